@@ -1,0 +1,1 @@
+//! Parts used by every page, one to a file.

@@ -1,0 +1,4 @@
+//! The page: draws reports, sends actions. Nothing here thinks about the business.
+
+pub mod components;
+pub mod locale;
