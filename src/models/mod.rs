@@ -1,1 +1,3 @@
-//! models
+//! The operating models, one folder each.
+
+pub mod lead_tiering;
