@@ -1,1 +1,6 @@
-//! engines
+//! Machines that know no business: they score, count and solve for any model.
+//!
+//! Nothing here imports a browser, a clock or unseeded chance.
+
+pub mod scorecard;
+pub mod value;

@@ -1,3 +1,6 @@
-//! The operating models, one folder each.
+//! The operating models, one folder each: input → pure function → report.
+//!
+//! A model knows no other model; what one feeds another goes through the workspace.
 
 pub mod lead_tiering;
+pub mod parameter;
