@@ -2,8 +2,11 @@
 //!
 //! A text is a field of a struct with one constant per language, so a missing translation does not compile.
 
+mod fill;
+pub mod number;
 pub mod texts;
 
+pub use fill::fill;
 use serde::{Deserialize, Serialize};
 pub use texts::Texts;
 
