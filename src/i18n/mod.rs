@@ -2,7 +2,9 @@
 //!
 //! A text is a field of a struct with one constant per language, so a missing translation does not compile.
 
+pub mod date;
 mod fill;
+mod fold;
 pub mod number;
 pub mod texts;
 

@@ -1,8 +1,7 @@
 //! Text to number.
 
-use std::borrow::Cow;
-
 use super::NumberProblem;
+use crate::i18n::fold::fold;
 
 /// Longest text that is looked at; the largest float takes 309 digits.
 const LONGEST_TEXT: usize = 400;
@@ -73,28 +72,6 @@ pub fn parse_number(text: &str, decimal: DecimalMark) -> Result<Parsed, NumberPr
 /// Whether two readings of the same digits are one number.
 fn same(first: f64, second: f64) -> bool {
     first.to_bits() == second.to_bits()
-}
-
-/// Full-width and typographic forms to plain ones; most texts are plain already and cost nothing.
-fn fold(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(fold_char).collect())
-}
-
-fn fold_char(c: char) -> char {
-    match c {
-        '\u{2212}' | '\u{FE63}' => '-',
-        '\u{2019}' | '\u{2018}' => '\'',
-        '\u{FFE5}' | '\u{A5}' | '€' | '£' | '\u{FFE1}' => '$',
-        // A few ideographs have one more common shape in traditional writing.
-        '萬' => '万',
-        '億' => '亿',
-        c if c.is_whitespace() => ' ',
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }
 
 fn parse_folded(text: &str, decimal: char) -> Result<Parsed, NumberProblem> {
@@ -248,7 +225,7 @@ fn magnitude(text: &str, decimal: char, exponent: i32) -> Result<f64, NumberProb
     }
     digits.push('.');
     digits.push_str(part);
-    digits.push_str("e");
+    digits.push('e');
     digits.push_str(&written.saturating_add(exponent).to_string());
     let digits = if digits.starts_with('.') {
         format!("0{digits}")

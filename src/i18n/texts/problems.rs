@@ -5,6 +5,8 @@
 pub struct Problems {
     /// Written numbers.
     pub number: NumberProblems,
+    /// Written dates.
+    pub date: DateProblems,
 }
 
 /// Sentences for written numbers.
@@ -24,6 +26,19 @@ pub struct NumberProblems {
     pub ambiguous: &'static str,
 }
 
+/// Sentences for written dates.
+#[derive(Debug)]
+pub struct DateProblems {
+    /// Nothing was written.
+    pub empty: &'static str,
+    /// No known form of a date.
+    pub not_a_date: &'static str,
+    /// The calendar has no such day.
+    pub no_such_day: &'static str,
+    /// `{first}` and `{second}` are the two readings.
+    pub ambiguous: &'static str,
+}
+
 pub(super) const ZH: Problems = Problems {
     number: NumberProblems {
         empty: "请填写一个数字。",
@@ -32,6 +47,12 @@ pub(super) const ZH: Problems = Problems {
         too_large: "这个数太大，无法计算。",
         grouping: "逗号的位置不对：千位分隔应为每三位一组（如 1,234），小数点请用“.”。",
         ambiguous: "有两种读法：{first} 或 {second}。请说明小数点是“.”还是“,”。",
+    },
+    date: DateProblems {
+        empty: "请填写日期。",
+        not_a_date: "这不是日期。可以写成 2026-11-21 或 2026年11月21日。",
+        no_such_day: "日历上没有这一天。",
+        ambiguous: "有两种读法：{first} 或 {second}。请说明日和月哪个在前。",
     },
 };
 
@@ -43,5 +64,11 @@ pub(super) const EN: Problems = Problems {
         too_large: "This number is too large to calculate with.",
         grouping: "The commas are out of place: they separate groups of three digits, as in 1,234; decimals follow a point.",
         ambiguous: "This can be read as {first} or as {second}. Say whether the point or the comma marks the decimals.",
+    },
+    date: DateProblems {
+        empty: "Enter a date.",
+        not_a_date: "This is not a date. Write it as 2026-11-21 or 21 Nov 2026.",
+        no_such_day: "The calendar has no such day.",
+        ambiguous: "This can be read as {first} or as {second}. Say whether the day or the month comes first.",
     },
 };
