@@ -1,17 +1,27 @@
 //! The catalogue: one section per part of the page, each in its own file with its Chinese and its English.
 
 mod common;
+mod problems;
 
 pub use common::Common;
+pub use problems::{DateProblems, NumberProblems, Problems};
 
 /// Every text of the page in one language.
 #[derive(Debug)]
 pub struct Texts {
     /// Words used everywhere.
     pub common: Common,
+    /// What is wrong with something typed, pasted or imported.
+    pub problems: Problems,
 }
 
 /// Simplified Chinese.
-pub const ZH: Texts = Texts { common: common::ZH };
+pub const ZH: Texts = Texts {
+    common: common::ZH,
+    problems: problems::ZH,
+};
 /// English.
-pub const EN: Texts = Texts { common: common::EN };
+pub const EN: Texts = Texts {
+    common: common::EN,
+    problems: problems::EN,
+};
