@@ -1,1 +1,5 @@
-//! engines
+//! Machines that know no business: they score, count and solve for any model.
+//!
+//! Nothing here imports a browser, a clock or unseeded chance.
+
+pub mod stats;
