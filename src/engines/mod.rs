@@ -3,4 +3,5 @@
 //! Nothing here imports a browser, a clock or unseeded chance.
 
 pub mod scorecard;
+pub mod stats;
 pub mod value;
