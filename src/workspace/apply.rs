@@ -7,8 +7,8 @@ use super::card_edit::sort_tiers;
 use super::document::{LEADS, Scenario, Workspace};
 use super::rows::{Cell, ColumnKind};
 use crate::engines::value::{Source, Sourced};
-use crate::i18n::date::Day;
-use crate::i18n::number::parse_number;
+use crate::i18n::date::{DateOrder, parse_date};
+use crate::i18n::number::{DecimalMark, parse_number};
 use crate::models::lead_tiering::weight_path;
 use crate::models::parameter::Parameters;
 
@@ -221,10 +221,10 @@ impl Workspace {
         let kind = self.leads.columns.get(column).map(|c| c.kind);
         match (kind, cell) {
             (Some(ColumnKind::Number), Cell::Text(text) | Cell::Unread(text)) => {
-                parse_number(&text).map_or(Cell::Unread(text), |parsed| Cell::Number(parsed.value))
+                parse_number(&text, DecimalMark::Point).map_or(Cell::Unread(text), |parsed| Cell::Number(parsed.value))
             }
             (Some(ColumnKind::Day), Cell::Text(text) | Cell::Unread(text)) => {
-                Day::parse(&text).map_or(Cell::Unread(text), Cell::Day)
+                parse_date(&text, DateOrder::Unknown).map_or(Cell::Unread(text), Cell::Day)
             }
             (_, cell) => cell,
         }

@@ -26,7 +26,7 @@ pub struct Step {
 /// ```
 /// use loudou::i18n::{Lang, date::Day};
 /// use loudou::workspace::{Action, History, Workspace};
-/// let day = Day::parse_iso("2026-11-21").unwrap();
+/// let day = Day::new(2026, 11, 21).unwrap();
 /// let mut workspace = Workspace::with_sample("w1".into(), "Sample".into(), Lang::En, day);
 /// let before = workspace.clone();
 /// let mut history = History::default();

@@ -5,7 +5,8 @@ use super::{Basis, Input, Reader};
 use crate::engines::scorecard::{
     Axis, Capacity, FactorValue, Reading, Score, Scorecard, Tier, TierRange, check, cut_for_share, score,
 };
-use crate::engines::stats::wilson;
+use crate::engines::stats::Estimate;
+use crate::engines::stats::wilson::wilson;
 use crate::i18n::date::Day;
 use crate::workspace::rows::{Cell, ColumnRole, Place, Rows};
 
@@ -28,7 +29,7 @@ const AIM_TOLERANCE: f64 = 0.05;
 /// ```
 /// use loudou::i18n::{Lang, date::Day};
 /// use loudou::models::lead_tiering::{Case, evaluate, sample};
-/// let day = Day::parse_iso("2026-11-21").unwrap();
+/// let day = Day::new(2026, 11, 21).unwrap();
 /// let (input, rows) = sample::sample(Lang::En, day);
 /// let report = evaluate(Case { input: &input, rows: &rows, as_of: day });
 /// assert_eq!(report.leads[0].score.value(), Some(67.5)); // the worked example
@@ -157,8 +158,8 @@ fn tier_shares(tiers: &[Tier], counted: &[&LeadScore], leads: &[LeadScore]) -> V
         .collect()
 }
 
-fn rate(part: usize, whole: usize) -> Option<(f64, crate::engines::stats::Interval)> {
-    wilson(part, whole).map(|interval| (part as f64 / whole as f64, interval))
+fn rate(part: usize, whole: usize) -> Option<Estimate> {
+    wilson(u64::try_from(part).ok()?, u64::try_from(whole).ok()?)
 }
 
 /// All closed leads → those surely mid/high → those won. Empty without a closed lead.

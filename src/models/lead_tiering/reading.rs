@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::engines::scorecard::{Answer, Factor, Reading, Scale, Scorecard};
 use crate::engines::value::fold;
 use crate::i18n::date::{Day, whole_months_between};
-use crate::i18n::number::parse_number;
+use crate::i18n::number::{DecimalMark, parse_number};
 use crate::workspace::rows::{Block, Cell, Cells, Place, Rows};
 
 /// What a cell means to a factor.
@@ -166,7 +166,7 @@ impl<'a> FactorReader<'a> {
             (Scale::Levels { .. }, Cell::Day(day)) => self.level(&day.to_string()),
             (Scale::Levels { .. }, Cell::Text(text) | Cell::Unread(text)) => self.level(text),
             (Scale::Bands { .. }, Cell::Number(x)) => self.number(*x),
-            (Scale::Bands { .. }, Cell::Text(text)) => match parse_number(text) {
+            (Scale::Bands { .. }, Cell::Text(text)) => match parse_number(text, DecimalMark::Point) {
                 Ok(parsed) => self.number(parsed.value),
                 Err(_) if UNKNOWN_WORDS.contains(&fold(text).as_str()) => CellCode::Empty,
                 Err(_) => CellCode::Unmatched,

@@ -1,7 +1,7 @@
 //! What the lead-tiering model answers: numbers and their standing, never text.
 
 use crate::engines::scorecard::{Capacity, CardProblem, Score, TierRange};
-use crate::engines::stats::Interval;
+use crate::engines::stats::Estimate;
 use crate::workspace::rows::RowId;
 
 /// How a lead ended.
@@ -73,7 +73,7 @@ pub struct TierShare {
     /// How many of those were won.
     pub won: usize,
     /// Share won with its Wilson 95 % interval; none without a closed lead.
-    pub conversion: Option<(f64, Interval)>,
+    pub conversion: Option<Estimate>,
 }
 
 /// Scores counted in whole points.
@@ -116,7 +116,7 @@ pub struct Stage {
     /// Leads that got here.
     pub count: usize,
     /// Share of the stage before with its Wilson 95 % interval.
-    pub rate: Option<(f64, Interval)>,
+    pub rate: Option<Estimate>,
 }
 
 /// A word that is no level of its factor.

@@ -47,9 +47,13 @@ pub fn sample(lang: Lang, as_of: Day) -> (Input, Rows) {
 
 fn worked_example(form: &SampleLead, lang: Lang, as_of: Day) -> Vec<Cell> {
     let mut cells =
-        vec![Cell::text(form.name(lang)), Cell::Day(as_of.add_days(-7)), Cell::text("open"), Cell::Empty, Cell::Empty];
+        vec![Cell::text(form.name(lang)), days_before(as_of, 7), Cell::text("open"), Cell::Empty, Cell::Empty];
     cells.extend(FACTORS.iter().zip(form.levels).map(|(factor, level)| level_cell(factor.id, level)));
     cells
+}
+
+fn days_before(day: Day, days: i64) -> Cell {
+    day.add_days(-days).map_or(Cell::Empty, Cell::Day)
 }
 
 fn level_cell(factor: &str, level: Option<usize>) -> Cell {
@@ -66,8 +70,7 @@ fn drawn_lead(draw: &mut ChaCha8Rng, number: usize, lang: Lang, as_of: Day) -> V
             (!unknown).then(|| fifth(shown))
         })
         .collect();
-    let age_days = 300 - i32::try_from(number).unwrap_or(0) * 3 / 2 + draw.random_range(0..5);
-    let came = as_of.add_days(-age_days.max(0));
+    let age_days = (300 - i64::try_from(number).unwrap_or(0) * 3 / 2 + draw.random_range(0..5)).max(0);
     let won = draw.random::<f64>() < 1.0 / (1.0 + libm::exp(-(WIN.0 + WIN.1 * quality)));
     let cycle_days = draw.random_range(20..90);
     let amount = (libm::exp(normal(draw) * 0.5 + 2.5 + 0.2 * quality) * 10.0).clamp(20.0, 2000.0);
@@ -79,10 +82,10 @@ fn drawn_lead(draw: &mut ChaCha8Rng, number: usize, lang: Lang, as_of: Day) -> V
     };
     let mut cells = vec![
         Cell::text(sample_lead_name(number, lang)),
-        Cell::Day(came),
+        days_before(as_of, age_days),
         Cell::text(outcome),
         if closed && won { Cell::Number(libm::round(amount) * 1000.0) } else { Cell::Empty },
-        if closed { Cell::Day(came.add_days(cycle_days)) } else { Cell::Empty },
+        if closed { days_before(as_of, age_days - cycle_days) } else { Cell::Empty },
     ];
     cells.extend(FACTORS.iter().zip(levels).map(|(factor, level)| level_cell(factor.id, level)));
     cells
