@@ -2,4 +2,5 @@
 //!
 //! Nothing here imports a browser, a clock or unseeded chance.
 
+pub mod formula;
 pub mod stats;
