@@ -158,12 +158,10 @@ mod tests {
         fn without_open_cases_quantiles_are_order_statistics(mut days in proptest::collection::vec(0u16..60, 1..150)) {
             let stays: Vec<Stay> = days.iter().map(|&d| Stay { days: f64::from(d), left: true }).collect();
             days.sort_unstable();
-            let nth = |share: f64| {
-                let place = (share * days.len() as f64 - 1e-9).ceil() as usize;
-                Some(f64::from(days[place.max(1) - 1]))
-            };
+            // The first day by which a share of n has left is the ⌈share·n⌉-th smallest.
+            let nth = |of: usize, parts: usize| Some(f64::from(days[(of * days.len()).div_ceil(parts) - 1]));
             let found = stay_quantiles(&stays);
-            prop_assert_eq!((found.p50, found.p75, found.p90), (nth(0.5), nth(0.75), nth(0.9)));
+            prop_assert_eq!((found.p50, found.p75, found.p90), (nth(1, 2), nth(3, 4), nth(9, 10)));
         }
 
         #[test]
