@@ -2,6 +2,7 @@
 // console errors, uncaught errors, breaches of the content policy, failed requests, requests to anywhere else, and
 // any request at all once the page has loaded.
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { axeSource } from "./packages.mjs";
 import { siteUrl, theBrowser } from "./site.mjs";
@@ -53,6 +54,7 @@ export class Visit {
     this.problems = [];
     this.expected = [];
     this.offline = false;
+    this.underWay = new Set();
   }
 
   async watch() {
@@ -67,8 +69,13 @@ export class Visit {
       if (message.type() === "error") this.problem("console error", message.text());
     });
     context.on("weberror", (error) => this.problem("uncaught error", error.error().message));
-    context.on("request", (request) => this.judgeRequest(request.url()));
+    context.on("request", (request) => {
+      this.underWay.add(request);
+      this.judgeRequest(request.url());
+    });
+    context.on("requestfinished", (request) => this.underWay.delete(request));
     context.on("requestfailed", (request) => {
+      this.underWay.delete(request);
       this.problem("failed request", `${request.url()} ${request.failure()?.errorText ?? ""}`);
     });
     context.on("response", (response) => {
@@ -108,7 +115,9 @@ export class Visit {
 
   async loaded() {
     await this.page.waitForSelector("html[data-ready]", { state: "attached", timeout: READY_MS });
-    await this.page.waitForLoadState("networkidle");
+    await this.page.waitForLoadState("load");
+    const deadline = Date.now() + READY_MS;
+    while (this.underWay.size > 0 && Date.now() < deadline) await sleep(10);
     if (!this.stayOnline) await this.goOffline();
   }
 

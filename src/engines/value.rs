@@ -38,18 +38,27 @@ pub struct Sourced<T> {
 impl<T> Sourced<T> {
     /// A value that came with the app.
     pub const fn sample(value: T) -> Self {
-        Self { value, source: Source::Sample }
+        Self {
+            value,
+            source: Source::Sample,
+        }
     }
 
     /// A value the user typed.
     pub const fn typed(value: T) -> Self {
-        Self { value, source: Source::Typed }
+        Self {
+            value,
+            source: Source::Typed,
+        }
     }
 
     /// The same value, taken over by the user as their own.
     #[must_use]
     pub fn confirmed(self) -> Self {
-        Self { source: Source::Typed, ..self }
+        Self {
+            source: Source::Typed,
+            ..self
+        }
     }
 }
 
@@ -67,13 +76,19 @@ pub struct Text {
 impl Text {
     /// A text with a form in each language.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// A text that is the same in both languages, as a user types it.
     pub fn own(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { zh: text.clone(), en: text }
+        Self {
+            zh: text.clone(),
+            en: text,
+        }
     }
 
     /// True where neither language has a letter.
@@ -95,7 +110,11 @@ impl Serialize for Text {
         if self.zh == self.en {
             serializer.serialize_str(&self.zh)
         } else {
-            TextForm::Both { zh: self.zh.clone(), en: self.en.clone() }.serialize(serializer)
+            TextForm::Both {
+                zh: self.zh.clone(),
+                en: self.en.clone(),
+            }
+            .serialize(serializer)
         }
     }
 }
@@ -118,7 +137,10 @@ impl<'de> Deserialize<'de> for Text {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c == '\u{3000}').filter(|w| !w.is_empty()) {
+    for word in text
+        .split(|c: char| c.is_whitespace() || c == '\u{3000}')
+        .filter(|w| !w.is_empty())
+    {
         if !folded.is_empty() {
             folded.push(' ');
         }

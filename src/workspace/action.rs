@@ -1,8 +1,8 @@
 //! What a user's hand does to a workspace.
 
+use super::card_edit::CardEdit;
 use super::document::{Currency, MoneyUnit};
 use super::rows::{Cell, RowId, Rows};
-use super::card_edit::CardEdit;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::Text;
 use crate::i18n::Lang;

@@ -130,8 +130,11 @@ impl Workspace {
         if !card.normalise_weights() {
             return Err(Refusal::NoWeights);
         }
-        let weights: Vec<(String, i64)> =
-            card.factors.iter().map(|f| (weight_path(&card.id, &f.id), f.weight())).collect();
+        let weights: Vec<(String, i64)> = card
+            .factors
+            .iter()
+            .map(|f| (weight_path(&card.id, &f.id), f.weight()))
+            .collect();
         for (id, weight) in weights {
             let now = self.lead_tiering_now().get(&id).map(|v| v.value);
             if now.is_some_and(|now| now != weight as f64) {
@@ -152,7 +155,11 @@ impl Workspace {
 
     fn remove_card(&mut self, id: &str) -> Result<StepLabel, Refusal> {
         let input = &mut self.lead_tiering;
-        let at = input.cards.iter().position(|c| c.id == id).ok_or(Refusal::NotThere)?;
+        let at = input
+            .cards
+            .iter()
+            .position(|c| c.id == id)
+            .ok_or(Refusal::NotThere)?;
         if input.cards.len() == 1 {
             return Err(Refusal::LastOne);
         }
@@ -197,7 +204,9 @@ impl Workspace {
             Action::ReplaceLeads { rows, card } => {
                 self.leads = *rows;
                 let leads = &self.leads;
-                self.lead_tiering.overrides.retain(|id, _| leads.find(*id).is_some());
+                self.lead_tiering
+                    .overrides
+                    .retain(|id, _| leads.find(*id).is_some());
                 if let Some(card) = card {
                     *self.lead_tiering.card_mut().ok_or(Refusal::NotThere)? = *card;
                 }
@@ -221,7 +230,8 @@ impl Workspace {
         let kind = self.leads.columns.get(column).map(|c| c.kind);
         match (kind, cell) {
             (Some(ColumnKind::Number), Cell::Text(text) | Cell::Unread(text)) => {
-                parse_number(&text, DecimalMark::Point).map_or(Cell::Unread(text), |parsed| Cell::Number(parsed.value))
+                parse_number(&text, DecimalMark::Point)
+                    .map_or(Cell::Unread(text), |parsed| Cell::Number(parsed.value))
             }
             (Some(ColumnKind::Day), Cell::Text(text) | Cell::Unread(text)) => {
                 parse_date(&text, DateOrder::Unknown).map_or(Cell::Unread(text), Cell::Day)
@@ -237,7 +247,11 @@ impl Workspace {
                     return Err(Refusal::BadValue);
                 }
                 let differs = self.scenario().map(|s| s.differs.clone()).unwrap_or_default();
-                self.scenarios.push(Scenario { id: id.clone(), name, differs });
+                self.scenarios.push(Scenario {
+                    id: id.clone(),
+                    name,
+                    differs,
+                });
                 self.active_scenario = Some(id);
             }
             Action::UseScenario(id) => {
@@ -261,7 +275,13 @@ impl Workspace {
                 let at = self.find_scenario(&id)?;
                 let scenario = self.scenarios.remove(at);
                 for (path, value) in scenario.differs.get(LEADS).into_iter().flatten() {
-                    self.lead_tiering.set(path, Sourced { value: value.value, source: Source::Typed });
+                    self.lead_tiering.set(
+                        path,
+                        Sourced {
+                            value: value.value,
+                            source: Source::Typed,
+                        },
+                    );
                 }
                 for card in &mut self.lead_tiering.cards {
                     sort_tiers(Arc::make_mut(card));
@@ -274,6 +294,9 @@ impl Workspace {
     }
 
     fn find_scenario(&self, id: &str) -> Result<usize, Refusal> {
-        self.scenarios.iter().position(|s| s.id == id).ok_or(Refusal::NotThere)
+        self.scenarios
+            .iter()
+            .position(|s| s.id == id)
+            .ok_or(Refusal::NotThere)
     }
 }

@@ -83,8 +83,15 @@ impl CardEdit {
             }
             Self::RemoveFactor(id) => remove(&mut card.factors, |f| f.id == id)?,
             Self::MoveFactor(id, by) => {
-                let at = card.factors.iter().position(|f| f.id == id).ok_or(Refusal::NotThere)?;
-                let to = at.checked_add_signed(by).filter(|to| *to < card.factors.len()).ok_or(Refusal::NoChange)?;
+                let at = card
+                    .factors
+                    .iter()
+                    .position(|f| f.id == id)
+                    .ok_or(Refusal::NotThere)?;
+                let to = at
+                    .checked_add_signed(by)
+                    .filter(|to| *to < card.factors.len())
+                    .ok_or(Refusal::NoChange)?;
                 card.factors.swap(at, to);
             }
             Self::AddTier(tier) => {
@@ -122,7 +129,12 @@ impl CardEdit {
                 factor.scale = scale;
                 factor.source = Source::Typed;
             }
-            Self::LevelText { factor: id, level: level_id, label, detail } => {
+            Self::LevelText {
+                factor: id,
+                level: level_id,
+                label,
+                detail,
+            } => {
                 factor(card, &id)?.source = Source::Typed;
                 let level = level(card, &id, &level_id)?;
                 (level.label, level.detail) = (label, detail);
@@ -135,8 +147,14 @@ impl CardEdit {
                 levels.push(*level);
             }
             Self::RemoveLevel(id, level) => remove(levels(card, &id)?, |l| l.id == level)?,
-            Self::Disqualifies(id, level_id, disqualifies) => level(card, &id, &level_id)?.disqualifies = disqualifies,
-            Self::Alias { factor: id, level: level_id, text } => level(card, &id, &level_id)?.aliases.push(text),
+            Self::Disqualifies(id, level_id, disqualifies) => {
+                level(card, &id, &level_id)?.disqualifies = disqualifies
+            }
+            Self::Alias {
+                factor: id,
+                level: level_id,
+                text,
+            } => level(card, &id, &level_id)?.aliases.push(text),
             Self::BandCuts(id, cuts) => set_band_cuts(factor(card, &id)?, cuts)?,
             _ => return Err(Refusal::NotThere),
         }
@@ -159,15 +177,28 @@ pub(crate) fn sort_tiers(card: &mut Scorecard) {
 
 /// Bands with these lower ends, keeping the points they have; more bands take the last points.
 fn set_band_cuts(factor: &mut Factor, mut cuts: Vec<f64>) -> Result<(), Refusal> {
-    let Scale::Bands { bands, .. } = &mut factor.scale else { return Err(Refusal::NotThere) };
+    let Scale::Bands { bands, .. } = &mut factor.scale else {
+        return Err(Refusal::NotThere);
+    };
     if cuts.iter().any(|c| !c.is_finite()) {
         return Err(Refusal::BadValue);
     }
     cuts.sort_by(f64::total_cmp);
     cuts.dedup();
-    let points = |at: usize| bands.get(at).or(bands.last()).map_or(Sourced::typed(0), |b| b.points);
+    let points = |at: usize| {
+        bands
+            .get(at)
+            .or(bands.last())
+            .map_or(Sourced::typed(0), |b| b.points)
+    };
     let ends = std::iter::once(None).chain(cuts.into_iter().map(Some));
-    *bands = ends.enumerate().map(|(at, from)| Band { from, points: points(at) }).collect();
+    *bands = ends
+        .enumerate()
+        .map(|(at, from)| Band {
+            from,
+            points: points(at),
+        })
+        .collect();
     Ok(())
 }
 
@@ -181,7 +212,10 @@ fn remove<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Result<(), Refusal> 
 }
 
 fn factor<'a>(card: &'a mut Scorecard, id: &str) -> Result<&'a mut Factor, Refusal> {
-    card.factors.iter_mut().find(|f| f.id == id).ok_or(Refusal::NotThere)
+    card.factors
+        .iter_mut()
+        .find(|f| f.id == id)
+        .ok_or(Refusal::NotThere)
 }
 
 fn levels<'a>(card: &'a mut Scorecard, id: &str) -> Result<&'a mut Vec<Level>, Refusal> {
@@ -192,9 +226,15 @@ fn levels<'a>(card: &'a mut Scorecard, id: &str) -> Result<&'a mut Vec<Level>, R
 }
 
 fn level<'a>(card: &'a mut Scorecard, id: &str, level: &str) -> Result<&'a mut Level, Refusal> {
-    levels(card, id)?.iter_mut().find(|l| l.id == level).ok_or(Refusal::NotThere)
+    levels(card, id)?
+        .iter_mut()
+        .find(|l| l.id == level)
+        .ok_or(Refusal::NotThere)
 }
 
 fn tier<'a>(card: &'a mut Scorecard, id: &str) -> Result<&'a mut Tier, Refusal> {
-    card.tiers.iter_mut().find(|t| t.id == id).ok_or(Refusal::NotThere)
+    card.tiers
+        .iter_mut()
+        .find(|t| t.id == id)
+        .ok_or(Refusal::NotThere)
 }

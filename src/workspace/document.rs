@@ -36,7 +36,15 @@ pub enum Currency {
 
 impl Currency {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 7] = [Self::Cny, Self::Usd, Self::Eur, Self::Gbp, Self::Hkd, Self::Sgd, Self::Jpy];
+    pub const ALL: [Self; 7] = [
+        Self::Cny,
+        Self::Usd,
+        Self::Eur,
+        Self::Gbp,
+        Self::Hkd,
+        Self::Sgd,
+        Self::Jpy,
+    ];
 
     /// The ISO 4217 code.
     #[must_use]
@@ -154,7 +162,11 @@ impl Workspace {
     #[must_use]
     pub fn with_sample(id: String, name: String, lang: Lang, as_of: Day) -> Self {
         let (lead_tiering, leads) = sample::sample(lang, as_of);
-        Self { lead_tiering, leads, ..Self::empty(id, name, lang, as_of) }
+        Self {
+            lead_tiering,
+            leads,
+            ..Self::empty(id, name, lang, as_of)
+        }
     }
 
     /// A workspace without leads, with the template's scorecard.
@@ -200,7 +212,10 @@ impl Workspace {
             input.set(id, *value);
         }
         if scenario.is_some() {
-            input.cards.iter_mut().for_each(|card| sort_tiers(Arc::make_mut(card)));
+            input
+                .cards
+                .iter_mut()
+                .for_each(|card| sort_tiers(Arc::make_mut(card)));
         }
         input
     }
@@ -220,6 +235,8 @@ impl Workspace {
     /// Place of a lead column by role, if it has that kind.
     #[must_use]
     pub fn lead_column(&self, role: ColumnRole, kind: ColumnKind) -> Option<usize> {
-        self.leads.role_at(role).filter(|at| self.leads.columns.get(*at).is_some_and(|c| c.kind == kind))
+        self.leads
+            .role_at(role)
+            .filter(|at| self.leads.columns.get(*at).is_some_and(|c| c.kind == kind))
     }
 }

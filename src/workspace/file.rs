@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::Workspace;
 use super::restore::{Restored, restore};
 use super::rows::Block;
 use super::schema::{CURRENT, Head, SchemaProblem, upgrade};
-use super::Workspace;
 use crate::i18n::date::Day;
 
 /// Largest file that is read.
@@ -62,10 +62,15 @@ pub fn read(bytes: &[u8], as_of: Day) -> Result<Restored, FileProblem> {
         return Err(FileProblem::TooBig);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let file: Value = serde_json::from_slice(bytes)
-        .map_err(|e| FileProblem::NotJson { line: e.line(), column: e.column() })?;
+    let file: Value = serde_json::from_slice(bytes).map_err(|e| FileProblem::NotJson {
+        line: e.line(),
+        column: e.column(),
+    })?;
     let ours = file.get("format").and_then(Value::as_str) == Some("loudou");
-    let schema = file.get("schema").and_then(Value::as_u64).and_then(|s| u32::try_from(s).ok());
+    let schema = file
+        .get("schema")
+        .and_then(Value::as_u64)
+        .and_then(|s| u32::try_from(s).ok());
     let (Some(head), Some(schema), true) = (file.get("workspace"), schema, ours) else {
         return Err(FileProblem::NotOurs);
     };
@@ -73,7 +78,11 @@ pub fn read(bytes: &[u8], as_of: Day) -> Result<Restored, FileProblem> {
         SchemaProblem::Newer(version) => FileProblem::Newer(version),
         SchemaProblem::Unknown(_) => FileProblem::NotOurs,
     })?;
-    let listed = file.get("blocks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let listed = file
+        .get("blocks")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let mut missing = 0;
     let mut blocks = Vec::new();
     for block in listed {

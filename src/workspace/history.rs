@@ -59,7 +59,12 @@ impl History {
         self.future.clear();
         let joins = gesture.is_some() && self.past.last().is_some_and(|s| s.gesture == gesture);
         if !joins {
-            self.past.push(Step { label: label.clone(), page: page.to_owned(), gesture, other: before });
+            self.past.push(Step {
+                label: label.clone(),
+                page: page.to_owned(),
+                gesture,
+                other: before,
+            });
             if self.past.len() > MAX_STEPS {
                 self.past.remove(0);
             }
@@ -82,7 +87,11 @@ impl History {
     fn swap(step: Step, workspace: &mut Workspace, to: &mut Vec<Step>) -> Step {
         let present = std::mem::replace(workspace, step.other.clone());
         // A gesture ends with the undo: what follows is a step of its own.
-        to.push(Step { other: present, gesture: None, ..step.clone() });
+        to.push(Step {
+            other: present,
+            gesture: None,
+            ..step.clone()
+        });
         step
     }
 

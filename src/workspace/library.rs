@@ -63,7 +63,11 @@ impl Library {
     pub fn note(&mut self, id: &str, name: &str) {
         match self.entries.iter_mut().find(|e| e.id == id) {
             Some(entry) => name.clone_into(&mut entry.name),
-            None => self.entries.push(Entry { id: id.to_owned(), name: name.to_owned(), shelf: Shelf::Active }),
+            None => self.entries.push(Entry {
+                id: id.to_owned(),
+                name: name.to_owned(),
+                shelf: Shelf::Active,
+            }),
         }
     }
 

@@ -66,7 +66,17 @@ pub fn restore(head: &Value, blocks: Vec<Block>, missing_rows: usize, as_of: Day
     let active_scenario =
         read::<String>(head.get("active_scenario")).filter(|id| scenarios.iter().any(|s| s.id == *id));
     let id = read::<String>(head.get("id")).unwrap_or_default();
-    Restored { workspace: Workspace { id, profile, lead_tiering, leads, scenarios, active_scenario }, repairs }
+    Restored {
+        workspace: Workspace {
+            id,
+            profile,
+            lead_tiering,
+            leads,
+            scenarios,
+            active_scenario,
+        },
+        repairs,
+    }
 }
 
 fn sound_profile(mut profile: Profile) -> Profile {
@@ -84,7 +94,10 @@ fn read<T: DeserializeOwned>(value: Option<&Value>) -> Option<T> {
 
 /// The entries of a list that can be read, and how many cannot.
 fn each<T: DeserializeOwned>(value: Option<&Value>) -> (Vec<T>, usize) {
-    let list = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let list = value
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let good: Vec<T> = list.iter().filter_map(|v| T::deserialize(v).ok()).collect();
     let lost = list.len() - good.len();
     (good, lost)
@@ -117,7 +130,10 @@ fn rows(value: Option<&Value>, blocks: Vec<Block>, missing_rows: usize, repairs:
             && block.columns.iter().zip(rows.columns.iter()).all(|(cells, c)| {
                 cells.kind() == c.kind && cells.len() == block.ids.len() && cells.is_sound()
             });
-        if !kinds_fit || block.ids.len() > BLOCK_ROWS || !block.ids.iter().all(|id| *id > 0 && ids.insert(*id)) {
+        if !kinds_fit
+            || block.ids.len() > BLOCK_ROWS
+            || !block.ids.iter().all(|id| *id > 0 && ids.insert(*id))
+        {
             bad_rows += block.ids.len();
         } else if !block.ids.is_empty() {
             rows.blocks.push(Arc::new(block));
@@ -154,10 +170,15 @@ fn input(value: Option<&Value>, leads: &Rows, repairs: &mut Vec<Repair>) -> Inpu
         .filter(|id| cards.iter().any(|c| c.id == *id))
         .or_else(|| cards.first().map(|c| c.id.clone()))
         .unwrap_or_default();
-    let mut input = Input { cards, active_card, ..default };
+    let mut input = Input {
+        cards,
+        active_card,
+        ..default
+    };
     input.basis = read::<Basis>(part("basis")).unwrap_or_default();
     for (id, number) in part("numbers").and_then(Value::as_object).into_iter().flatten() {
-        let kept = read::<Sourced<f64>>(Some(number)).is_some_and(|v| input.parameter(id).is_some() && input.set(id, v));
+        let kept = read::<Sourced<f64>>(Some(number))
+            .is_some_and(|v| input.parameter(id).is_some() && input.set(id, v));
         clamped += usize::from(!kept);
     }
     push_count(repairs, clamped, Repair::Numbers);
@@ -185,7 +206,8 @@ fn make_sound(card: &mut Scorecard) -> usize {
         number.value = sound;
     };
     let mut seen = HashSet::new();
-    card.factors.retain(|f| !f.id.contains('/') && seen.insert(f.id.clone()));
+    card.factors
+        .retain(|f| !f.id.contains('/') && seen.insert(f.id.clone()));
     for factor in &mut card.factors {
         let low = match &mut factor.role {
             Role::Weighted { weight } => {
@@ -215,7 +237,8 @@ fn make_sound(card: &mut Scorecard) -> usize {
         }
     }
     let mut seen = HashSet::new();
-    card.tiers.retain(|t| !t.id.contains('/') && seen.insert(t.id.clone()));
+    card.tiers
+        .retain(|t| !t.id.contains('/') && seen.insert(t.id.clone()));
     card.tiers.iter_mut().for_each(|t| bound(&mut t.cut, 0, 100));
     sort_tiers(card);
     changed

@@ -86,7 +86,11 @@ impl Cell {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text)
+        }
     }
 
     /// The words of a text or unread cell.
@@ -133,9 +137,18 @@ impl Cells {
     #[must_use]
     pub fn empty(kind: ColumnKind, rows: usize) -> Self {
         match kind {
-            ColumnKind::Text => Self::Text { words: Vec::new(), codes: vec![0; rows] },
-            ColumnKind::Number => Self::Number { values: vec![None; rows], unread: BTreeMap::new() },
-            ColumnKind::Day => Self::Day { values: vec![None; rows], unread: BTreeMap::new() },
+            ColumnKind::Text => Self::Text {
+                words: Vec::new(),
+                codes: vec![0; rows],
+            },
+            ColumnKind::Number => Self::Number {
+                values: vec![None; rows],
+                unread: BTreeMap::new(),
+            },
+            ColumnKind::Day => Self::Day {
+                values: vec![None; rows],
+                unread: BTreeMap::new(),
+            },
         }
     }
 
@@ -169,24 +182,32 @@ impl Cells {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         match self {
-            Self::Text { words, codes } => {
-                codes.iter().all(|code| usize::try_from(*code).is_ok_and(|code| code <= words.len()))
-            }
+            Self::Text { words, codes } => codes
+                .iter()
+                .all(|code| usize::try_from(*code).is_ok_and(|code| code <= words.len())),
             Self::Number { values, .. } => values.iter().flatten().all(|x| x.is_finite()),
-            Self::Day { values, .. } => values.iter().flatten().all(|day| Day::from_epoch_days(*day).is_some()),
+            Self::Day { values, .. } => values
+                .iter()
+                .flatten()
+                .all(|day| Day::from_epoch_days(*day).is_some()),
         }
     }
 
     /// The cell at a place; empty beyond the end.
     #[must_use]
     pub fn get(&self, at: usize) -> Cell {
-        let unread_or_empty =
-            |unread: &BTreeMap<usize, String>| unread.get(&at).map_or(Cell::Empty, |t| Cell::Unread(t.clone()));
+        let unread_or_empty = |unread: &BTreeMap<usize, String>| {
+            unread.get(&at).map_or(Cell::Empty, |t| Cell::Unread(t.clone()))
+        };
         match self {
-            Self::Text { words, codes } => word(words, codes, at).map_or(Cell::Empty, |w| Cell::Text(w.to_owned())),
-            Self::Number { values, unread } => {
-                values.get(at).copied().flatten().map_or_else(|| unread_or_empty(unread), Cell::Number)
+            Self::Text { words, codes } => {
+                word(words, codes, at).map_or(Cell::Empty, |w| Cell::Text(w.to_owned()))
             }
+            Self::Number { values, unread } => values
+                .get(at)
+                .copied()
+                .flatten()
+                .map_or_else(|| unread_or_empty(unread), Cell::Number),
             Self::Day { values, unread } => values
                 .get(at)
                 .copied()
@@ -253,7 +274,12 @@ fn put<T>(values: &mut [Option<T>], unread: &mut BTreeMap<usize, String>, at: us
     }
 }
 
-fn put_unread<T>(values: &mut [Option<T>], unread: &mut BTreeMap<usize, String>, at: usize, text: Option<String>) {
+fn put_unread<T>(
+    values: &mut [Option<T>],
+    unread: &mut BTreeMap<usize, String>,
+    at: usize,
+    text: Option<String>,
+) {
     put(values, unread, at, None);
     if let Some(text) = text {
         unread.insert(at, text);
@@ -332,7 +358,12 @@ impl Rows {
     /// No rows, with these columns.
     #[must_use]
     pub fn new(columns: Vec<Column>, source: Source) -> Self {
-        Self { columns: Arc::new(columns), blocks: Vec::new(), next_id: 1, source }
+        Self {
+            columns: Arc::new(columns),
+            blocks: Vec::new(),
+            next_id: 1,
+            source,
+        }
     }
 
     /// Number of rows.
@@ -375,16 +406,23 @@ impl Rows {
     /// Place of the row of this identity.
     #[must_use]
     pub fn find(&self, id: RowId) -> Option<Place> {
-        self.blocks
-            .iter()
-            .enumerate()
-            .find_map(|(block, b)| b.ids.iter().position(|i| *i == id).map(|row| Place { block, row }))
+        self.blocks.iter().enumerate().find_map(|(block, b)| {
+            b.ids
+                .iter()
+                .position(|i| *i == id)
+                .map(|row| Place { block, row })
+        })
     }
 
     /// Number of rows before a place.
     #[must_use]
     pub fn index_of(&self, place: Place) -> usize {
-        self.blocks.iter().take(place.block).map(|b| b.ids.len()).sum::<usize>() + place.row
+        self.blocks
+            .iter()
+            .take(place.block)
+            .map(|b| b.ids.len())
+            .sum::<usize>()
+            + place.row
     }
 
     /// Identity of the row at a place.
@@ -404,8 +442,10 @@ impl Rows {
 
     /// Sets a cell; only the block it is in is copied.
     pub fn set(&mut self, place: Place, column: usize, cell: Cell) {
-        if let Some(cells) =
-            self.blocks.get_mut(place.block).and_then(|b| Arc::make_mut(b).columns.get_mut(column))
+        if let Some(cells) = self
+            .blocks
+            .get_mut(place.block)
+            .and_then(|b| Arc::make_mut(b).columns.get_mut(column))
         {
             cells.set(place.row, cell);
         }
@@ -417,7 +457,10 @@ impl Rows {
         self.next_id = self.next_id.saturating_add(1);
         if self.blocks.last().is_none_or(|b| b.ids.len() >= BLOCK_ROWS) {
             let columns = self.columns.iter().map(|c| Cells::empty(c.kind, 0)).collect();
-            self.blocks.push(Arc::new(Block { ids: Vec::new(), columns }));
+            self.blocks.push(Arc::new(Block {
+                ids: Vec::new(),
+                columns,
+            }));
         }
         if let Some(block) = self.blocks.last_mut() {
             let block = Arc::make_mut(block);

@@ -33,7 +33,11 @@ impl Scorecard {
     /// The lowest cut among the tiers that are marked mid/high, or none where no tier is.
     #[must_use]
     pub fn mid_high_cut(&self) -> Option<i64> {
-        self.tiers.iter().filter(|t| t.mid_high).map(|t| t.cut.value).min()
+        self.tiers
+            .iter()
+            .filter(|t| t.mid_high)
+            .map(|t| t.cut.value)
+            .min()
     }
 }
 
@@ -151,7 +155,10 @@ impl Level {
     /// Whether a cell's text means this level: its id, its name in either language or another spelling of it.
     #[must_use]
     pub fn matches(&self, folded: &str) -> bool {
-        [&self.id, &self.label.zh, &self.label.en].into_iter().chain(&self.aliases).any(|t| fold(t) == folded)
+        [&self.id, &self.label.zh, &self.label.en]
+            .into_iter()
+            .chain(&self.aliases)
+            .any(|t| fold(t) == folded)
     }
 }
 

@@ -40,7 +40,9 @@ pub fn check(card: &Scorecard) -> Vec<CardProblem> {
         };
         match points.split_first() {
             None => problems.push(CardProblem::EmptyFactor(at)),
-            Some((first, rest)) if rest.iter().all(|p| p == first) => problems.push(CardProblem::FlatFactor(at)),
+            Some((first, rest)) if rest.iter().all(|p| p == first) => {
+                problems.push(CardProblem::FlatFactor(at))
+            }
             Some(_) => {}
         }
         let mut seen = HashSet::new();

@@ -20,7 +20,12 @@ pub struct Contribution {
 #[must_use]
 pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution> {
     let reading = |at: usize| readings.get(at).copied().unwrap_or_default();
-    let values: Vec<FactorValue> = card.factors.iter().enumerate().map(|(at, f)| f.value(reading(at))).collect();
+    let values: Vec<FactorValue> = card
+        .factors
+        .iter()
+        .enumerate()
+        .map(|(at, f)| f.value(reading(at)))
+        .collect();
     let known_weight: i64 = card
         .factors
         .iter()
@@ -34,9 +39,15 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
         .zip(&values)
         .enumerate()
         .map(|(at, (factor, value))| {
-            let weight = if matches!(value, FactorValue::Known(_)) { known_weight } else { card.weight_sum() };
+            let weight = if matches!(value, FactorValue::Known(_)) {
+                known_weight
+            } else {
+                card.weight_sum()
+            };
             let in_score = |centi: i64| match factor.role {
-                Role::Weighted { .. } if weight > 0 => (factor.weight() * centi) as f64 / (CENTI * weight) as f64,
+                Role::Weighted { .. } if weight > 0 => {
+                    (factor.weight() * centi) as f64 / (CENTI * weight) as f64
+                }
                 Role::Weighted { .. } => 0.0,
                 Role::PlusMinus => centi as f64 / CENTI as f64,
             };
@@ -48,7 +59,12 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
                 }
                 FactorValue::Between(..) => (None, None),
             };
-            Contribution { factor: at, points, possible: in_score(factor.extremes().1 * CENTI), next_level }
+            Contribution {
+                factor: at,
+                points,
+                possible: in_score(factor.extremes().1 * CENTI),
+                next_level,
+            }
         })
         .collect();
     list.sort_by(|a, b| {
@@ -62,7 +78,12 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
 fn next_level(points: Vec<i64>, answer: Answer) -> Option<(usize, i64)> {
     let Answer::Level(at) = answer else { return None };
     let now = *points.get(at)?;
-    points.iter().enumerate().filter(|(_, p)| **p > now).min_by_key(|(_, p)| **p).map(|(level, p)| (level, p - now))
+    points
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| **p > now)
+        .min_by_key(|(_, p)| **p)
+        .map(|(level, p)| (level, p - now))
 }
 
 impl super::Factor {
@@ -96,7 +117,9 @@ pub fn ask_next(card: &Scorecard, readings: &[Reading]) -> Vec<AskNext> {
         .iter()
         .enumerate()
         .filter_map(|(at, factor)| {
-            let FactorValue::Between(worst, best) = factor.value(readings.get(at).copied().unwrap_or_default()) else {
+            let FactorValue::Between(worst, best) =
+                factor.value(readings.get(at).copied().unwrap_or_default())
+            else {
                 return None;
             };
             let width = (best - worst) as f64 / CENTI as f64;

@@ -28,7 +28,10 @@ pub struct Reading {
 
 impl From<Answer> for Reading {
     fn from(answer: Answer) -> Self {
-        Self { answer, age_months: Some(0) }
+        Self {
+            answer,
+            age_months: Some(0),
+        }
     }
 }
 
@@ -53,7 +56,11 @@ impl Factor {
         match (&self.decay, reading.age_months) {
             (None, _) => FactorValue::Known(points * CENTI),
             (Some(decay), Some(months)) => {
-                let lost = decay.percent_per_month.value.clamp(0, 100).saturating_mul(i64::from(months));
+                let lost = decay
+                    .percent_per_month
+                    .value
+                    .clamp(0, 100)
+                    .saturating_mul(i64::from(months));
                 FactorValue::Known(points * (100 - lost).max(0))
             }
             (Some(_), None) => FactorValue::Between((points * CENTI).min(0), (points * CENTI).max(0)),
@@ -65,9 +72,11 @@ impl Factor {
     pub fn points(&self, answer: Answer) -> Option<i64> {
         match (&self.scale, answer) {
             (Scale::Levels { levels }, Answer::Level(at)) => levels.get(at).map(|l| l.points.value),
-            (Scale::Bands { bands, .. }, Answer::Number(x)) if x.is_finite() => {
-                bands.iter().rev().find(|b| b.from.is_none_or(|from| x >= from)).map(|b| b.points.value)
-            }
+            (Scale::Bands { bands, .. }, Answer::Number(x)) if x.is_finite() => bands
+                .iter()
+                .rev()
+                .find(|b| b.from.is_none_or(|from| x >= from))
+                .map(|b| b.points.value),
             _ => None,
         }
     }
@@ -77,7 +86,9 @@ impl Factor {
     #[must_use]
     pub fn extremes(&self) -> (i64, i64) {
         let range = |points: &mut dyn Iterator<Item = i64>| {
-            points.fold(None, |range: Option<(i64, i64)>, p| Some(range.map_or((p, p), |(lo, hi)| (lo.min(p), hi.max(p)))))
+            points.fold(None, |range: Option<(i64, i64)>, p| {
+                Some(range.map_or((p, p), |(lo, hi)| (lo.min(p), hi.max(p))))
+            })
         };
         let (worst, best) = match &self.scale {
             Scale::Levels { levels } => range(&mut levels.iter().map(|l| l.points.value)),
@@ -175,27 +186,49 @@ impl Score {
     /// The lowest and highest score the unknowns allow; none where all weights are 0.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {
-        let low = show(self.known_sum + self.worst_sum, self.total_weight, self.items_range.0)?;
-        let high = show(self.known_sum + self.best_sum, self.total_weight, self.items_range.1)?;
+        let low = show(
+            self.known_sum + self.worst_sum,
+            self.total_weight,
+            self.items_range.0,
+        )?;
+        let high = show(
+            self.known_sum + self.best_sum,
+            self.total_weight,
+            self.items_range.1,
+        )?;
         Some((low, high))
     }
 
     /// Share of the weight that is known, 0 to 1; 0 where all weights are 0.
     #[must_use]
     pub fn coverage(&self) -> f64 {
-        if self.total_weight > 0 { self.known_weight as f64 / self.total_weight as f64 } else { 0.0 }
+        if self.total_weight > 0 {
+            self.known_weight as f64 / self.total_weight as f64
+        } else {
+            0.0
+        }
     }
 
     /// Whether the row is known well enough to reach a cut for certain, decided in integers.
     #[must_use]
     pub const fn surely_reaches(&self, cut: i64) -> bool {
-        reaches(self.known_sum + self.worst_sum, self.total_weight, self.items_range.0, cut)
+        reaches(
+            self.known_sum + self.worst_sum,
+            self.total_weight,
+            self.items_range.0,
+            cut,
+        )
     }
 
     /// Whether the row may reach a cut if every unknown turns out best, decided in integers.
     #[must_use]
     pub const fn may_reach(&self, cut: i64) -> bool {
-        reaches(self.known_sum + self.best_sum, self.total_weight, self.items_range.1, cut)
+        reaches(
+            self.known_sum + self.best_sum,
+            self.total_weight,
+            self.items_range.1,
+            cut,
+        )
     }
 
     /// The tiers the row may belong to. A disqualified row is in the last one.
@@ -203,20 +236,30 @@ impl Score {
     pub fn tier_range(&self, tiers: &[Tier]) -> TierRange {
         let last = tiers.len().saturating_sub(1);
         if self.disqualified_by.is_some() {
-            return TierRange { best: last, worst: last };
+            return TierRange {
+                best: last,
+                worst: last,
+            };
         }
         if self.total_weight <= 0 {
             return TierRange { best: 0, worst: last };
         }
-        let find = |reached: &dyn Fn(i64) -> bool| tiers.iter().position(|t| reached(t.cut.value)).unwrap_or(last);
-        TierRange { best: find(&|cut| self.may_reach(cut)), worst: find(&|cut| self.surely_reaches(cut)) }
+        let find =
+            |reached: &dyn Fn(i64) -> bool| tiers.iter().position(|t| reached(t.cut.value)).unwrap_or(last);
+        TierRange {
+            best: find(&|cut| self.may_reach(cut)),
+            worst: find(&|cut| self.surely_reaches(cut)),
+        }
     }
 }
 
 /// The place of the tier that an exact number from 0 to 100 belongs to.
 #[must_use]
 pub fn tier_of(tiers: &[Tier], score: f64) -> usize {
-    tiers.iter().position(|t| score >= t.cut.value as f64).unwrap_or(tiers.len().saturating_sub(1))
+    tiers
+        .iter()
+        .position(|t| score >= t.cut.value as f64)
+        .unwrap_or(tiers.len().saturating_sub(1))
 }
 
 /// `sum / weight / 100 + items / 100 ≥ cut`, in integers. Sums and items are in hundredths of a point.

@@ -24,7 +24,10 @@ pub struct LevelTemplate {
 /// ```
 #[must_use]
 pub fn even_levels(factor_id: &str, levels: Vec<LevelTemplate>) -> Scale {
-    let steps = i64::try_from(levels.len()).unwrap_or(i64::MAX).saturating_sub(1).max(1);
+    let steps = i64::try_from(levels.len())
+        .unwrap_or(i64::MAX)
+        .saturating_sub(1)
+        .max(1);
     let levels = (0_i64..)
         .zip(levels)
         .map(|(step, level)| Level {

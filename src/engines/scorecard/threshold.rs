@@ -35,7 +35,13 @@ pub fn cut_for_share<'a>(scores: impl IntoIterator<Item = &'a Score>, share: f64
     let allowed = share.clamp(0.0, 1.0) * rows as f64 + 1e-9;
     let mut at_or_above = 0_usize;
     let mut best = None;
-    for (cut, count) in (0_i64..).zip(reached).skip(1).collect::<Vec<_>>().into_iter().rev() {
+    for (cut, count) in (0_i64..)
+        .zip(reached)
+        .skip(1)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+    {
         at_or_above += count;
         if at_or_above as f64 > allowed {
             break;

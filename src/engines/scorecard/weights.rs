@@ -20,7 +20,8 @@ pub fn normalise(weights: &[i64]) -> Option<Vec<i64>> {
         return None;
     }
     let exact = weights.iter().map(|w| (*w).max(0) * 100);
-    let mut shares: Vec<(usize, i64, i64)> = exact.enumerate().map(|(at, e)| (at, e / sum, e % sum)).collect();
+    let mut shares: Vec<(usize, i64, i64)> =
+        exact.enumerate().map(|(at, e)| (at, e / sum, e % sum)).collect();
     let left = 100 - shares.iter().map(|s| s.1).sum::<i64>();
     shares.sort_by_key(|&(at, _, rest)| (-rest, at));
     for share in shares.iter_mut().take(usize::try_from(left).unwrap_or(0)) {
@@ -42,7 +43,9 @@ impl Scorecard {
                 Role::PlusMinus => None,
             })
             .collect();
-        let Some(normalised) = normalise(&weights) else { return false };
+        let Some(normalised) = normalise(&weights) else {
+            return false;
+        };
         let mut normalised = normalised.into_iter();
         for factor in &mut self.factors {
             if let Role::Weighted { weight } = &mut factor.role

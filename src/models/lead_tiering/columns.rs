@@ -17,12 +17,35 @@ pub const CLOSED: &str = "closed";
 /// Name, outcome, amount and the two days.
 #[must_use]
 pub fn base_columns() -> Vec<Column> {
-    let column = |id: &str, zh, en, kind, role| Column { id: id.to_owned(), name: Text::new(zh, en), kind, role };
+    let column = |id: &str, zh, en, kind, role| Column {
+        id: id.to_owned(),
+        name: Text::new(zh, en),
+        kind,
+        role,
+    };
     vec![
         column(NAME, "线索", "Lead", ColumnKind::Text, ColumnRole::Name),
-        column(CREATED, "进入日期", "Came in on", ColumnKind::Day, ColumnRole::Created),
+        column(
+            CREATED,
+            "进入日期",
+            "Came in on",
+            ColumnKind::Day,
+            ColumnRole::Created,
+        ),
         column(OUTCOME, "结果", "Outcome", ColumnKind::Text, ColumnRole::Outcome),
-        column(AMOUNT, "合同额", "Contract value", ColumnKind::Number, ColumnRole::Amount),
-        column(CLOSED, "结单日期", "Closed on", ColumnKind::Day, ColumnRole::Closed),
+        column(
+            AMOUNT,
+            "合同额",
+            "Contract value",
+            ColumnKind::Number,
+            ColumnRole::Amount,
+        ),
+        column(
+            CLOSED,
+            "结单日期",
+            "Closed on",
+            ColumnKind::Day,
+            ColumnRole::Closed,
+        ),
     ]
 }

@@ -38,7 +38,12 @@ const AIM_TOLERANCE: f64 = 0.05;
 /// ```
 #[must_use]
 pub fn evaluate(case: Case<'_>) -> Report {
-    let empty = Scorecard { id: String::new(), name: Default::default(), factors: vec![], tiers: vec![] };
+    let empty = Scorecard {
+        id: String::new(),
+        name: Default::default(),
+        factors: vec![],
+        tiers: vec![],
+    };
     let card = case.input.card().map_or(&empty, |c| c.as_ref());
     let reader = Reader::new(card, case.rows, case.as_of);
     let mut leads = Vec::with_capacity(case.rows.len());
@@ -56,9 +61,16 @@ pub fn evaluate(case: Case<'_>) -> Report {
 
     let mid_high = mid_high(&card.tiers, &counted);
     let aim_share = case.input.number("mid_high_share").value;
-    let cut = |share| Cut { share, score: cut_for_share(counted.iter().map(|l| &l.score), share) };
+    let cut = |share| Cut {
+        share,
+        score: cut_for_share(counted.iter().map(|l| &l.score), share),
+    };
     let capacity = capacity(case.input);
-    let axes = axes.into_iter().zip(&leads).filter(|(_, l)| is_counted(l)).map(|(a, _)| a);
+    let axes = axes
+        .into_iter()
+        .zip(&leads)
+        .filter(|(_, l)| is_counted(l))
+        .map(|(a, _)| a);
     let (matrix, matrix_unknown) = matrix(card, axes);
 
     Report {
@@ -88,7 +100,11 @@ pub fn evaluate(case: Case<'_>) -> Report {
 fn lead(case: Case<'_>, card: &Scorecard, place: Place, readings: &[Reading]) -> LeadScore {
     let id = case.rows.id_at(place).unwrap_or_default();
     let score = score(card, readings.iter().copied());
-    let outcome = match case.rows.role_at(ColumnRole::Outcome).map(|c| case.rows.cell(place, c)) {
+    let outcome = match case
+        .rows
+        .role_at(ColumnRole::Outcome)
+        .map(|c| case.rows.cell(place, c))
+    {
         Some(Cell::Text(word)) => Outcome::of_word(&word),
         _ => Outcome::Open,
     };
@@ -98,7 +114,13 @@ fn lead(case: Case<'_>, card: &Scorecard, place: Place, readings: &[Reading]) ->
         .get(&id)
         .filter(|o| o.until >= case.as_of)
         .and_then(|o| card.tiers.iter().position(|t| t.id == o.tier));
-    LeadScore { id, score, scored: score.tier_range(&card.tiers), by_hand, outcome }
+    LeadScore {
+        id,
+        score,
+        scored: score.tier_range(&card.tiers),
+        by_hand,
+        outcome,
+    }
 }
 
 fn capacity(input: &Input) -> Capacity {
@@ -152,8 +174,18 @@ fn tier_shares(tiers: &[Tier], counted: &[&LeadScore], leads: &[LeadScore]) -> V
             let in_tier = || leads.iter().filter(move |l| l.tiers().stated() == Some(at));
             let closed = in_tier().filter(|l| l.outcome != Outcome::Open).count();
             let won = in_tier().filter(|l| l.outcome == Outcome::Won).count();
-            let share = if counted.is_empty() { 0.0 } else { count as f64 / counted.len() as f64 };
-            TierShare { count, share, closed, won, conversion: rate(won, closed) }
+            let share = if counted.is_empty() {
+                0.0
+            } else {
+                count as f64 / counted.len() as f64
+            };
+            TierShare {
+                count,
+                share,
+                closed,
+                won,
+                conversion: rate(won, closed),
+            }
         })
         .collect()
 }
@@ -168,12 +200,24 @@ fn funnel(tiers: &[Tier], leads: &[LeadScore]) -> Vec<Stage> {
     if closed.is_empty() {
         return Vec::new();
     }
-    let mid_high: Vec<&&LeadScore> = closed.iter().filter(|l| mid_high_of(tiers, l.tiers()).0).collect();
+    let mid_high: Vec<&&LeadScore> = closed
+        .iter()
+        .filter(|l| mid_high_of(tiers, l.tiers()).0)
+        .collect();
     let won = mid_high.iter().filter(|l| l.outcome == Outcome::Won).count();
     vec![
-        Stage { count: closed.len(), rate: None },
-        Stage { count: mid_high.len(), rate: rate(mid_high.len(), closed.len()) },
-        Stage { count: won, rate: rate(won, mid_high.len()) },
+        Stage {
+            count: closed.len(),
+            rate: None,
+        },
+        Stage {
+            count: mid_high.len(),
+            rate: rate(mid_high.len(), closed.len()),
+        },
+        Stage {
+            count: won,
+            rate: rate(won, mid_high.len()),
+        },
     ]
 }
 
@@ -190,7 +234,11 @@ fn distribution(leads: &[&LeadScore]) -> Distribution {
 }
 
 /// The whole point a score lies in.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a score lies between 0 and 100")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a score lies between 0 and 100"
+)]
 fn point(score: f64) -> usize {
     libm::floor(score + 1e-9).clamp(0.0, 100.0) as usize
 }
@@ -222,7 +270,10 @@ fn matrix(card: &Scorecard, axes: impl Iterator<Item = [Option<f64>; 2]>) -> ([[
             unknown += 1;
             continue;
         };
-        if let Some(count) = counts.get_mut(2 - third(fit)).and_then(|row| row.get_mut(third(engagement))) {
+        if let Some(count) = counts
+            .get_mut(2 - third(fit))
+            .and_then(|row| row.get_mut(third(engagement)))
+        {
             *count += 1;
         }
     }

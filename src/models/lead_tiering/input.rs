@@ -71,12 +71,19 @@ impl Input {
     /// The scorecard in use; the first one where the named one is gone.
     #[must_use]
     pub fn card(&self) -> Option<&Arc<Scorecard>> {
-        self.cards.iter().find(|c| c.id == self.active_card).or_else(|| self.cards.first())
+        self.cards
+            .iter()
+            .find(|c| c.id == self.active_card)
+            .or_else(|| self.cards.first())
     }
 
     /// The scorecard in use, to be changed.
     pub fn card_mut(&mut self) -> Option<&mut Scorecard> {
-        let at = self.cards.iter().position(|c| c.id == self.active_card).unwrap_or(0);
+        let at = self
+            .cards
+            .iter()
+            .position(|c| c.id == self.active_card)
+            .unwrap_or(0);
         self.cards.get_mut(at).map(Arc::make_mut)
     }
 }

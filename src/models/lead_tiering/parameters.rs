@@ -59,11 +59,51 @@ fn plain_numbers() -> [Parameter; 5] {
         step,
     };
     [
-        plain("mid_high_share", "中高价值占比目标", "Aimed share of mid/high leads", Unit::Share, 1.0, 0.3, 0.01),
-        plain("arrivals_per_month", "每月新增线索", "New leads a month", Unit::PerMonth, 1e9, 40.0, 1.0),
-        plain("follow_up_months", "跟进时长（成交周期）", "Months of follow-up (deal cycle)", Unit::Months, 120.0, 3.0, 0.5),
-        plain("hours_per_month", "每月可用工时", "Hours available a month", Unit::HoursPerMonth, 1e9, 120.0, 10.0),
-        plain("hours_per_lead", "每条中高线索每月工时", "Hours per mid/high lead a month", Unit::HoursPerMonth, 1e6, 4.0, 0.5),
+        plain(
+            "mid_high_share",
+            "中高价值占比目标",
+            "Aimed share of mid/high leads",
+            Unit::Share,
+            1.0,
+            0.3,
+            0.01,
+        ),
+        plain(
+            "arrivals_per_month",
+            "每月新增线索",
+            "New leads a month",
+            Unit::PerMonth,
+            1e9,
+            40.0,
+            1.0,
+        ),
+        plain(
+            "follow_up_months",
+            "跟进时长（成交周期）",
+            "Months of follow-up (deal cycle)",
+            Unit::Months,
+            120.0,
+            3.0,
+            0.5,
+        ),
+        plain(
+            "hours_per_month",
+            "每月可用工时",
+            "Hours available a month",
+            Unit::HoursPerMonth,
+            1e9,
+            120.0,
+            10.0,
+        ),
+        plain(
+            "hours_per_lead",
+            "每条中高线索每月工时",
+            "Hours per mid/high lead a month",
+            Unit::HoursPerMonth,
+            1e6,
+            4.0,
+            0.5,
+        ),
     ]
 }
 
@@ -72,7 +112,10 @@ impl Input {
     #[must_use]
     pub fn number(&self, id: &str) -> Sourced<f64> {
         self.numbers.get(id).copied().unwrap_or_else(|| {
-            let default = plain_numbers().into_iter().find(|p| p.id == id).map_or(0.0, |p| p.default);
+            let default = plain_numbers()
+                .into_iter()
+                .find(|p| p.id == id)
+                .map_or(0.0, |p| p.default);
             Sourced::sample(default)
         })
     }
@@ -100,17 +143,35 @@ impl Parameters for Input {
         let (card, path) = card_path(id)?;
         let card = self.cards.iter().find(|c| c.id == card)?;
         let mut copy = Scorecard::clone(card);
-        slot(&mut copy, path).map(|s| Sourced { value: s.value as f64, source: s.source })
+        slot(&mut copy, path).map(|s| Sourced {
+            value: s.value as f64,
+            source: s.source,
+        })
     }
 
     fn set(&mut self, id: &str, value: Sourced<f64>) -> bool {
-        let Some(admitted) = self.parameter(id).and_then(|p| p.admit(value.value)) else { return false };
+        let Some(admitted) = self.parameter(id).and_then(|p| p.admit(value.value)) else {
+            return false;
+        };
         if let Some((card, path)) = card_path(id) {
-            let Some(card) = self.cards.iter_mut().find(|c| c.id == card) else { return false };
-            let Some(slot) = slot(Arc::make_mut(card), path) else { return false };
-            *slot = Sourced { value: whole_number(admitted), source: value.source };
+            let Some(card) = self.cards.iter_mut().find(|c| c.id == card) else {
+                return false;
+            };
+            let Some(slot) = slot(Arc::make_mut(card), path) else {
+                return false;
+            };
+            *slot = Sourced {
+                value: whole_number(admitted),
+                source: value.source,
+            };
         } else {
-            self.numbers.insert(id.to_owned(), Sourced { value: admitted, source: value.source });
+            self.numbers.insert(
+                id.to_owned(),
+                Sourced {
+                    value: admitted,
+                    source: value.source,
+                },
+            );
         }
         true
     }
@@ -131,10 +192,13 @@ fn slot<'a>(card: &'a mut Scorecard, path: &str) -> Option<&'a mut Sourced<i64>>
     let factor = card.factors.iter_mut().find(|f| f.id == owner)?;
     match (kind, &mut factor.scale, &mut factor.role) {
         ("weight", _, Role::Weighted { weight }) => Some(weight),
-        ("points", Scale::Levels { levels }, _) => {
-            levels.iter_mut().find(|l| Some(l.id.as_str()) == rest).map(|l| &mut l.points)
+        ("points", Scale::Levels { levels }, _) => levels
+            .iter_mut()
+            .find(|l| Some(l.id.as_str()) == rest)
+            .map(|l| &mut l.points),
+        ("band", Scale::Bands { bands, .. }, _) => {
+            bands.get_mut(rest?.parse::<usize>().ok()?).map(|b| &mut b.points)
         }
-        ("band", Scale::Bands { bands, .. }, _) => bands.get_mut(rest?.parse::<usize>().ok()?).map(|b| &mut b.points),
         ("decay", ..) => factor.decay.as_mut().map(|d| &mut d.percent_per_month),
         _ => None,
     }
@@ -145,7 +209,12 @@ fn factor_parameters(card: &Scorecard, factor: &Factor) -> Vec<Parameter> {
     let points_unit = match factor.role {
         Role::Weighted { weight } => {
             let name = join(&factor.name, " · 权重", " · weight");
-            list.push(whole(weight_path(&card.id, &factor.id), name, Unit::Percent, weight.value));
+            list.push(whole(
+                weight_path(&card.id, &factor.id),
+                name,
+                Unit::Percent,
+                weight.value,
+            ));
             Unit::Points
         }
         Role::PlusMinus => Unit::SignedPoints,
@@ -156,11 +225,25 @@ fn factor_parameters(card: &Scorecard, factor: &Factor) -> Vec<Parameter> {
                 format!("{} · {}", factor.name.zh, level.label.zh),
                 format!("{} · {}", factor.name.en, level.label.en),
             );
-            whole(level_path(&card.id, &factor.id, &level.id), name, points_unit, level.points.value)
+            whole(
+                level_path(&card.id, &factor.id, &level.id),
+                name,
+                points_unit,
+                level.points.value,
+            )
         })),
         Scale::Bands { bands, .. } => list.extend(bands.iter().enumerate().map(|(at, band)| {
-            let name = join(&factor.name, &format!(" · 第 {} 段", at + 1), &format!(" · band {}", at + 1));
-            whole(band_path(&card.id, &factor.id, at), name, points_unit, band.points.value)
+            let name = join(
+                &factor.name,
+                &format!(" · 第 {} 段", at + 1),
+                &format!(" · band {}", at + 1),
+            );
+            whole(
+                band_path(&card.id, &factor.id, at),
+                name,
+                points_unit,
+                band.points.value,
+            )
         })),
     }
     if let Some(decay) = &factor.decay {
@@ -173,7 +256,16 @@ fn factor_parameters(card: &Scorecard, factor: &Factor) -> Vec<Parameter> {
 
 fn whole(id: String, name: Text, unit: Unit, default: i64) -> Parameter {
     let min = if unit == Unit::SignedPoints { -100.0 } else { 0.0 };
-    Parameter { id, name, unit, min, max: 100.0, default: default as f64, integer: true, step: 1.0 }
+    Parameter {
+        id,
+        name,
+        unit,
+        min,
+        max: 100.0,
+        default: default as f64,
+        integer: true,
+        step: 1.0,
+    }
 }
 
 fn join(name: &Text, zh: &str, en: &str) -> Text {
@@ -181,7 +273,10 @@ fn join(name: &Text, zh: &str, en: &str) -> Text {
 }
 
 /// The integer nearest to a number that is known to be small.
-#[allow(clippy::cast_possible_truncation, reason = "admitted values lie between −100 and 100")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "admitted values lie between −100 and 100"
+)]
 fn whole_number(value: f64) -> i64 {
     libm::round(value) as i64
 }

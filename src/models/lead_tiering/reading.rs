@@ -54,7 +54,11 @@ impl<'a> Reader<'a> {
     /// Prepares to read `rows` for `card`; ages are counted up to `as_of`.
     #[must_use]
     pub fn new(card: &'a Scorecard, rows: &'a Rows, as_of: Day) -> Self {
-        let factors = card.factors.iter().map(|f| FactorReader::new(f, rows, as_of)).collect();
+        let factors = card
+            .factors
+            .iter()
+            .map(|f| FactorReader::new(f, rows, as_of))
+            .collect();
         Self { rows, factors }
     }
 
@@ -70,7 +74,10 @@ impl<'a> Reader<'a> {
         self.factors
             .iter()
             .map(|f| Reading {
-                answer: f.column.map_or(CellCode::Empty, |c| f.code(&self.rows.cell(place, c))).answer(),
+                answer: f
+                    .column
+                    .map_or(CellCode::Empty, |c| f.code(&self.rows.cell(place, c)))
+                    .answer(),
                 age_months: f.age(self.rows, place),
             })
             .collect()
@@ -148,15 +155,28 @@ impl<'a> FactorReader<'a> {
         let column = rows.column_at(&factor.column);
         let mut spellings = HashMap::new();
         for (at, level) in factor.levels().iter().enumerate() {
-            let names = [&level.id, &level.label.zh, &level.label.en].into_iter().chain(&level.aliases);
+            let names = [&level.id, &level.label.zh, &level.label.en]
+                .into_iter()
+                .chain(&level.aliases);
             for name in names.map(|n| fold(n)).filter(|n| !n.is_empty()) {
                 spellings.entry(name).or_insert(at);
             }
         }
         let of_mean = matches!(factor.scale, Scale::Bands { of_mean: true, .. });
-        let divisor = if of_mean { column.and_then(|c| mean(rows, c)).unwrap_or(f64::NAN) } else { 1.0 };
+        let divisor = if of_mean {
+            column.and_then(|c| mean(rows, c)).unwrap_or(f64::NAN)
+        } else {
+            1.0
+        };
         let day_column = factor.decay.as_ref().and_then(|d| rows.column_at(&d.date_column));
-        Self { factor, column, day_column, as_of, spellings, divisor }
+        Self {
+            factor,
+            column,
+            day_column,
+            as_of,
+            spellings,
+            divisor,
+        }
     }
 
     fn code(&self, cell: &Cell) -> CellCode {
@@ -186,7 +206,11 @@ impl<'a> FactorReader<'a> {
 
     fn number(&self, x: f64) -> CellCode {
         let ratio = x / self.divisor;
-        if ratio.is_finite() { CellCode::Known(Answer::Number(ratio)) } else { CellCode::Empty }
+        if ratio.is_finite() {
+            CellCode::Known(Answer::Number(ratio))
+        } else {
+            CellCode::Empty
+        }
     }
 
     fn block_codes<'b>(&self, block: &'b Block) -> ColumnCodes<'b> {
@@ -198,7 +222,9 @@ impl<'a> FactorReader<'a> {
                     .collect();
                 ColumnCodes::Words(table, codes)
             }
-            Some(cells) => ColumnCodes::Rows((0..cells.len()).map(|row| self.code(&cells.get(row))).collect()),
+            Some(cells) => {
+                ColumnCodes::Rows((0..cells.len()).map(|row| self.code(&cells.get(row))).collect())
+            }
         }
     }
 

@@ -57,7 +57,10 @@ impl LeadScore {
     /// The tiers it may be in: the one set by hand, else those the score allows.
     #[must_use]
     pub fn tiers(&self) -> TierRange {
-        self.by_hand.map_or(self.scored, |tier| TierRange { best: tier, worst: tier })
+        self.by_hand.map_or(self.scored, |tier| TierRange {
+            best: tier,
+            worst: tier,
+        })
     }
 }
 

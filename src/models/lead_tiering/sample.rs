@@ -46,9 +46,19 @@ pub fn sample(lang: Lang, as_of: Day) -> (Input, Rows) {
 }
 
 fn worked_example(form: &SampleLead, lang: Lang, as_of: Day) -> Vec<Cell> {
-    let mut cells =
-        vec![Cell::text(form.name(lang)), days_before(as_of, 7), Cell::text("open"), Cell::Empty, Cell::Empty];
-    cells.extend(FACTORS.iter().zip(form.levels).map(|(factor, level)| level_cell(factor.id, level)));
+    let mut cells = vec![
+        Cell::text(form.name(lang)),
+        days_before(as_of, 7),
+        Cell::text("open"),
+        Cell::Empty,
+        Cell::Empty,
+    ];
+    cells.extend(
+        FACTORS
+            .iter()
+            .zip(form.levels)
+            .map(|(factor, level)| level_cell(factor.id, level)),
+    );
     cells
 }
 
@@ -84,10 +94,23 @@ fn drawn_lead(draw: &mut ChaCha8Rng, number: usize, lang: Lang, as_of: Day) -> V
         Cell::text(sample_lead_name(number, lang)),
         days_before(as_of, age_days),
         Cell::text(outcome),
-        if closed && won { Cell::Number(libm::round(amount) * 1000.0) } else { Cell::Empty },
-        if closed { days_before(as_of, age_days - cycle_days) } else { Cell::Empty },
+        if closed && won {
+            Cell::Number(libm::round(amount) * 1000.0)
+        } else {
+            Cell::Empty
+        },
+        if closed {
+            days_before(as_of, age_days - cycle_days)
+        } else {
+            Cell::Empty
+        },
     ];
-    cells.extend(FACTORS.iter().zip(levels).map(|(factor, level)| level_cell(factor.id, level)));
+    cells.extend(
+        FACTORS
+            .iter()
+            .zip(levels)
+            .map(|(factor, level)| level_cell(factor.id, level)),
+    );
     cells
 }
 
@@ -99,5 +122,8 @@ fn normal(draw: &mut ChaCha8Rng) -> f64 {
 
 /// Which fifth of a standard normal a value falls in, 0 to 4. The bounds are the quintiles of N(0, 1).
 fn fifth(z: f64) -> usize {
-    [-0.841_621_2, -0.253_347_1, 0.253_347_1, 0.841_621_2].iter().filter(|bound| z >= **bound).count()
+    [-0.841_621_2, -0.253_347_1, 0.253_347_1, 0.841_621_2]
+        .iter()
+        .filter(|bound| z >= **bound)
+        .count()
 }

@@ -23,7 +23,10 @@ pub fn scorecard() -> Scorecard {
         id: CARD_ID.to_owned(),
         name: Text::new("通用线索评分卡", "General lead scorecard"),
         factors: FACTORS.iter().map(factor).collect(),
-        tiers: (0_u8..).zip(TIERS.iter()).map(|(place, text)| tier(place, text)).collect(),
+        tiers: (0_u8..)
+            .zip(TIERS.iter())
+            .map(|(place, text)| tier(place, text))
+            .collect(),
     }
 }
 
@@ -61,8 +64,14 @@ fn factor(text: &FactorText) -> Factor {
         name: Text::new(text.zh, text.en),
         question: Text::new(text.question_zh, text.question_en),
         column: text.id.to_owned(),
-        role: Role::Weighted { weight: Sourced::sample(text.weight) },
-        axis: if text.engagement { Axis::Engagement } else { Axis::Fit },
+        role: Role::Weighted {
+            weight: Sourced::sample(text.weight),
+        },
+        axis: if text.engagement {
+            Axis::Engagement
+        } else {
+            Axis::Fit
+        },
         scale: Scale::Levels { levels },
         decay: None,
         source: Source::Sample,

@@ -35,8 +35,16 @@ pub fn content_name(content: &str) -> String {
 /// Wraps a value.
 #[must_use]
 pub fn seal(envelope: &Envelope<'_>) -> String {
-    let Envelope { schema, revision, app, body } = envelope;
-    format!("loudou {schema} {revision} {} {app}\n{body}", content_name(&format!("{schema} {revision} {body}")))
+    let Envelope {
+        schema,
+        revision,
+        app,
+        body,
+    } = envelope;
+    format!(
+        "loudou {schema} {revision} {} {app}\n{body}",
+        content_name(&format!("{schema} {revision} {body}"))
+    )
 }
 
 /// Takes a value out of its wrapping.
@@ -64,5 +72,10 @@ pub fn open(sealed: &str) -> Result<Envelope<'_>, EnvelopeProblem> {
     if checksum != content_name(&format!("{schema} {revision} {body}")) {
         return Err(EnvelopeProblem::Checksum);
     }
-    Ok(Envelope { schema, revision, app, body })
+    Ok(Envelope {
+        schema,
+        revision,
+        app,
+        body,
+    })
 }

@@ -19,7 +19,7 @@ mod tests;
 
 pub use envelope::{Envelope, EnvelopeProblem, open, seal};
 pub use pack::{pack, unpack};
-pub use store::{Loaded, LoadProblem, Quarantined, SaveProblem, Saved, Shelfkeeper};
+pub use store::{LoadProblem, Loaded, Quarantined, SaveProblem, Saved, Shelfkeeper};
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]

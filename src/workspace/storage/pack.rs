@@ -44,7 +44,9 @@ pub fn pack(bytes: &[u8]) -> String {
 /// The bytes of a packed string; none where it is not one, or unfolds to more than 64 MiB.
 #[must_use]
 pub fn unpack(packed: &str) -> Option<Vec<u8>> {
-    let mut units = packed.chars().map(|c| u32::from(c).checked_sub(FIRST).filter(|u| *u < 0x8000));
+    let mut units = packed
+        .chars()
+        .map(|c| u32::from(c).checked_sub(FIRST).filter(|u| *u < 0x8000));
     let last_bits = units.next_back()??;
     if last_bits >= 15 {
         return None;
@@ -54,7 +56,11 @@ pub fn unpack(packed: &str) -> Option<Vec<u8>> {
     let (mut held, mut bits) = (0_u32, 0_u32);
     for (at, unit) in units.enumerate() {
         let unit = unit?;
-        let (value, width) = if at + 1 == count { (unit >> (15 - last_bits), last_bits) } else { (unit, 15) };
+        let (value, width) = if at + 1 == count {
+            (unit >> (15 - last_bits), last_bits)
+        } else {
+            (unit, 15)
+        };
         held = (held << width) | value;
         bits += width;
         while bits >= 8 {

@@ -88,7 +88,10 @@ pub struct Shelfkeeper<S> {
 impl<S: Store> Shelfkeeper<S> {
     /// Uses a store.
     pub fn new(store: S) -> Self {
-        Self { store, names: RefCell::default() }
+        Self {
+            store,
+            names: RefCell::default(),
+        }
     }
 
     /// The store underneath.
@@ -103,14 +106,23 @@ impl<S: Store> Shelfkeeper<S> {
     /// [`StoreProblem`] where the store cannot be used.
     pub fn library(&self) -> Result<(Library, Option<Quarantined>), StoreProblem> {
         let sealed = self.store.get(LIBRARY)?;
-        let read = sealed.as_deref().map(|s| open(s).ok().and_then(|e| serde_json::from_str::<Library>(e.body).ok()));
+        let read = sealed.as_deref().map(|s| {
+            open(s)
+                .ok()
+                .and_then(|e| serde_json::from_str::<Library>(e.body).ok())
+        });
         let (mut library, quarantined) = match read {
             None => (Library::default(), None),
             Some(Some(library)) => (library, None),
             Some(None) => (Library::default(), self.quarantine(LIBRARY)?),
         };
-        let mut heads: Vec<String> =
-            self.store.keys()?.iter().filter_map(|k| k.strip_prefix(HEADS)).map(str::to_owned).collect();
+        let mut heads: Vec<String> = self
+            .store
+            .keys()?
+            .iter()
+            .filter_map(|k| k.strip_prefix(HEADS))
+            .map(str::to_owned)
+            .collect();
         heads.sort();
         library.entries.retain(|e| heads.contains(&e.id));
         for id in heads {
@@ -134,7 +146,15 @@ impl<S: Store> Shelfkeeper<S> {
     /// [`StoreProblem`]; the old list is then still there.
     pub fn save_library(&self, library: &Library) -> Result<(), StoreProblem> {
         let body = serde_json::to_string(library).map_err(|_| StoreProblem::Unavailable)?;
-        self.store.set(LIBRARY, &seal(&Envelope { schema: CURRENT, revision: 0, app: APP, body: &body }))
+        self.store.set(
+            LIBRARY,
+            &seal(&Envelope {
+                schema: CURRENT,
+                revision: 0,
+                app: APP,
+                body: &body,
+            }),
+        )
     }
 
     /// Writes a workspace: blocks that are new, then the head. `seen` is the revision this workspace was last known
@@ -158,7 +178,12 @@ impl<S: Store> Shelfkeeper<S> {
         let head = Head::of(workspace, names.clone());
         let body = serde_json::to_string(&head).map_err(|_| SaveProblem::Store(StoreProblem::Unavailable))?;
         let revision = seen.map_or(1, |r| r + 1);
-        let sealed = seal(&Envelope { schema: CURRENT, revision, app: APP, body: &body });
+        let sealed = seal(&Envelope {
+            schema: CURRENT,
+            revision,
+            app: APP,
+            body: &body,
+        });
         self.store.set(&key, &sealed).map_err(SaveProblem::Store)?;
         if old_blocks.iter().any(|name| !names.contains(name)) {
             self.collect();
@@ -181,7 +206,9 @@ impl<S: Store> Shelfkeeper<S> {
             self.store.set(&key, &packed)?;
         }
         // Holding the block keeps its address from being used again for another.
-        self.names.borrow_mut().insert(address, (Arc::clone(block), name.clone()));
+        self.names
+            .borrow_mut()
+            .insert(address, (Arc::clone(block), name.clone()));
         Ok(name)
     }
 
@@ -212,7 +239,11 @@ impl<S: Store> Shelfkeeper<S> {
     /// [`LoadProblem`].
     pub fn load(&self, id: &str, as_of: Day) -> Result<Loaded, LoadProblem> {
         let key = format!("{HEADS}{id}");
-        let sealed = self.store.get(&key).map_err(LoadProblem::Store)?.ok_or(LoadProblem::NotThere)?;
+        let sealed = self
+            .store
+            .get(&key)
+            .map_err(LoadProblem::Store)?
+            .ok_or(LoadProblem::NotThere)?;
         let damaged = || match self.quarantine(&key) {
             Ok(Some(quarantined)) => LoadProblem::Damaged(quarantined),
             Ok(None) => LoadProblem::NotThere,
@@ -221,28 +252,44 @@ impl<S: Store> Shelfkeeper<S> {
         let envelope = open(&sealed).map_err(|_| damaged())?;
         let json: Value = serde_json::from_str(envelope.body).map_err(|_| damaged())?;
         let head = upgrade(json, envelope.schema).map_err(|problem| match problem {
-            SchemaProblem::Newer(schema) => LoadProblem::Newer { schema, app: envelope.app.to_owned() },
+            SchemaProblem::Newer(schema) => LoadProblem::Newer {
+                schema,
+                app: envelope.app.to_owned(),
+            },
             SchemaProblem::Unknown(_) => damaged(),
         })?;
         let mut quarantined = Vec::new();
         let mut blocks = Vec::new();
         let mut missing = 0;
         for name in block_names(envelope.body) {
-            match self.load_block(&name, &mut quarantined).map_err(LoadProblem::Store)? {
+            match self
+                .load_block(&name, &mut quarantined)
+                .map_err(LoadProblem::Store)?
+            {
                 Some(block) => blocks.push(block),
                 None => missing += 1,
             }
         }
         // How many rows a lost block had is not known; it is said as the number of blocks times their size at most.
         let missing_rows = missing * crate::workspace::rows::BLOCK_ROWS;
-        let Restored { mut workspace, repairs } = restore(&head, blocks, missing_rows, as_of);
+        let Restored {
+            mut workspace,
+            repairs,
+        } = restore(&head, blocks, missing_rows, as_of);
         id.clone_into(&mut workspace.id);
-        Ok(Loaded { workspace, revision: envelope.revision, repairs, quarantined })
+        Ok(Loaded {
+            workspace,
+            revision: envelope.revision,
+            repairs,
+            quarantined,
+        })
     }
 
     fn load_block(&self, name: &str, aside: &mut Vec<Quarantined>) -> Result<Option<Block>, StoreProblem> {
         let key = format!("{BLOCKS}{name}");
-        let Some(packed) = self.store.get(&key)? else { return Ok(None) };
+        let Some(packed) = self.store.get(&key)? else {
+            return Ok(None);
+        };
         let block = (content_name(&packed) == name)
             .then(|| unpack(&packed))
             .flatten()
@@ -255,16 +302,26 @@ impl<S: Store> Shelfkeeper<S> {
 
     /// Moves a value, byte for byte, out of the way. The copy is made before the original goes.
     fn quarantine(&self, key: &str) -> Result<Option<Quarantined>, StoreProblem> {
-        let Some(value) = self.store.get(key)? else { return Ok(None) };
+        let Some(value) = self.store.get(key)? else {
+            return Ok(None);
+        };
         let taken = self.store.keys()?;
-        let free = (1_u32..).map(|n| format!("{QUARANTINE}{n}/{key}")).find(|k| !taken.contains(k));
+        let free = (1_u32..)
+            .map(|n| format!("{QUARANTINE}{n}/{key}"))
+            .find(|k| !taken.contains(k));
         let Some(now_under) = free else { return Ok(None) };
         // Where there is no room for both, the value stays where it is and is only reported.
         if self.store.set(&now_under, &value).is_err() {
-            return Ok(Some(Quarantined { key: key.to_owned(), now_under: key.to_owned() }));
+            return Ok(Some(Quarantined {
+                key: key.to_owned(),
+                now_under: key.to_owned(),
+            }));
         }
         self.store.remove(key)?;
-        Ok(Some(Quarantined { key: key.to_owned(), now_under }))
+        Ok(Some(Quarantined {
+            key: key.to_owned(),
+            now_under,
+        }))
     }
 
     /// Takes a workspace away for good, with the blocks that only it named.
@@ -282,7 +339,8 @@ impl<S: Store> Shelfkeeper<S> {
     pub fn raw(&self) -> BTreeMap<String, String> {
         let keys = self.store.keys().unwrap_or_default();
         let ours = keys.into_iter().filter(|k| k.starts_with("loudou/"));
-        ours.filter_map(|k| self.store.get(&k).ok().flatten().map(|v| (k, v))).collect()
+        ours.filter_map(|k| self.store.get(&k).ok().flatten().map(|v| (k, v)))
+            .collect()
     }
 }
 
@@ -291,6 +349,9 @@ const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// The blocks a head names.
 fn block_names(head: &str) -> Vec<String> {
-    let list = serde_json::from_str::<Value>(head).ok().and_then(|h| h.get("leads")?.get("blocks").cloned());
-    list.and_then(|l| serde_json::from_value(l).ok()).unwrap_or_default()
+    let list = serde_json::from_str::<Value>(head)
+        .ok()
+        .and_then(|h| h.get("leads")?.get("blocks").cloned());
+    list.and_then(|l| serde_json::from_value(l).ok())
+        .unwrap_or_default()
 }
