@@ -1,0 +1,236 @@
+//! Numeric axes, ticks and grid, drawn by plotters into a scene.
+use super::attributes::number;
+use super::backend::{SceneBackend, key_colour};
+use super::ink::Ink;
+use super::scale::{Linear, sane_domain, whole_px};
+use super::scene::{Scene, TEXT_SIZE};
+use plotters::prelude::*;
+
+/// How the numbers at the ticks are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickFormat {
+    /// No numbers and no grid: the axis of names.
+    Hidden,
+    /// Whole counts; large ones as 12k, 3M.
+    Count,
+    /// Up to two decimals.
+    Number,
+    /// Shares 0–1 as whole percent.
+    Percent,
+}
+
+impl TickFormat {
+    pub(super) fn write(self, value: f64) -> String {
+        match self {
+            Self::Hidden => String::new(),
+            Self::Percent => format!("{}%", number(value * 100.0)),
+            Self::Count | Self::Number if value.abs() >= 1e6 => format!("{}M", number(value / 1e6)),
+            Self::Count | Self::Number if value.abs() >= 1e4 => format!("{}k", number(value / 1e3)),
+            Self::Count | Self::Number => number(value),
+        }
+    }
+}
+
+/// One numeric axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AxisSpec {
+    /// Data at its two ends.
+    pub domain: (f64, f64),
+    /// How its ticks are written.
+    pub format: TickFormat,
+    /// Most ticks it may have.
+    pub ticks: usize,
+    /// Whether faint lines cross the plot at its ticks.
+    pub grid: bool,
+    /// Whether the axis itself is drawn.
+    pub line: bool,
+}
+
+impl AxisSpec {
+    /// An axis of names: its numbers only place things.
+    pub fn hidden(domain: (f64, f64)) -> Self {
+        Self {
+            domain,
+            format: TickFormat::Hidden,
+            ticks: 0,
+            grid: false,
+            line: false,
+        }
+    }
+}
+
+/// The plot inside the labels, in px from the upper left corner of the scene.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlotBox {
+    /// Left edge.
+    pub left: u32,
+    /// Upper edge.
+    pub top: u32,
+    /// Right edge.
+    pub right: u32,
+    /// Lower edge; tick labels hang below it.
+    pub bottom: u32,
+}
+
+impl PlotBox {
+    /// A plot whose edges are rounded up to whole pixels.
+    pub fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
+        Self {
+            left: whole_px(left),
+            top: whole_px(top),
+            right: whole_px(right),
+            bottom: whole_px(bottom),
+        }
+    }
+}
+
+/// Room below a plot for the tick labels, in px.
+pub const TICK_ROOM: f64 = 22.0;
+
+/// The two scales of a plot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plane {
+    /// Across.
+    pub x: Linear,
+    /// Up; its range runs from the bottom to the top.
+    pub y: Linear,
+}
+
+/// Draws both axes with their grid and tells where data go.
+pub fn draw_axes(scene: &mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> Plane {
+    let x = AxisSpec {
+        domain: sane_domain(x.domain.0, x.domain.1),
+        ..x
+    };
+    let y = AxisSpec {
+        domain: sane_domain(y.domain.0, y.domain.1),
+        ..y
+    };
+    // The backend cannot fail, and a plot too small for an axis is a plot without one.
+    let _ = mesh(scene, plot, x, y);
+    let edge = f64::from;
+    Plane {
+        x: Linear::new(x.domain, (edge(plot.left), edge(plot.right))),
+        y: Linear::new(y.domain, (edge(plot.bottom), edge(plot.top))),
+    }
+}
+
+type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SceneBackend<'a> as DrawingBackend>::ErrorType>>;
+
+fn mesh<'a>(scene: &'a mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> Drawn<'a> {
+    if plot.right <= plot.left || plot.bottom <= plot.top {
+        return Ok(());
+    }
+    let backend = SceneBackend::new(scene);
+    let (width, height) = backend.get_size();
+    let root = backend.into_drawing_area();
+    let below = height.saturating_sub(plot.bottom);
+    let labels = below.min(whole_px(TICK_ROOM));
+    let mut chart = ChartBuilder::on(&root)
+        .margin_top(plot.top)
+        .margin_right(width.saturating_sub(plot.right))
+        .margin_bottom(below - labels)
+        .x_label_area_size(labels)
+        .y_label_area_size(plot.left)
+        .build_cartesian_2d(x.domain.0..x.domain.1, y.domain.0..y.domain.1)?;
+    let write_x = |value: &f64| x.format.write(*value);
+    let write_y = |value: &f64| y.format.write(*value);
+    let label = ("sans-serif", TEXT_SIZE)
+        .into_font()
+        .color(&key_colour(Ink::Tertiary));
+    let mut mesh = chart.configure_mesh();
+    mesh.light_line_style(TRANSPARENT)
+        .bold_line_style(key_colour(Ink::FaintRule))
+        .axis_style(key_colour(Ink::Rule))
+        .label_style(label)
+        .x_labels(x.ticks)
+        .y_labels(y.ticks)
+        .x_label_formatter(&write_x)
+        .y_label_formatter(&write_y)
+        .set_all_tick_mark_size(3);
+    if !x.grid {
+        mesh.disable_x_mesh();
+    }
+    if !y.grid {
+        mesh.disable_y_mesh();
+    }
+    if !x.line {
+        mesh.disable_x_axis();
+    }
+    if !y.line {
+        mesh.disable_y_axis();
+    }
+    mesh.draw()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::scene::Mark;
+
+    fn words(domain: (f64, f64), format: TickFormat, ticks: usize) -> Vec<String> {
+        let mut scene = Scene::new(400.0, 200.0);
+        let plot = PlotBox {
+            left: 40,
+            top: 10,
+            right: 390,
+            bottom: 170,
+        };
+        let y = AxisSpec {
+            domain,
+            format,
+            ticks,
+            grid: true,
+            line: false,
+        };
+        draw_axes(&mut scene, plot, AxisSpec::hidden((0.0, 1.0)), y);
+        scene
+            .marks
+            .iter()
+            .filter_map(Mark::words)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn ticks_are_round_numbers() {
+        assert_eq!(
+            words((0.0, 100.0), TickFormat::Count, 6),
+            ["0", "20", "40", "60", "80", "100"]
+        );
+        assert_eq!(
+            words((0.0, 0.4), TickFormat::Percent, 5),
+            ["0%", "10%", "20%", "30%", "40%"]
+        );
+        assert_eq!(
+            words((0.0, 3e4), TickFormat::Count, 4),
+            ["0", "10k", "20k", "30k"]
+        );
+    }
+
+    #[test]
+    fn data_and_grid_meet() {
+        let mut scene = Scene::new(400.0, 200.0);
+        let plot = PlotBox {
+            left: 40,
+            top: 10,
+            right: 390,
+            bottom: 170,
+        };
+        let y = AxisSpec {
+            domain: (0.0, 8.0),
+            format: TickFormat::Count,
+            ticks: 9,
+            grid: true,
+            line: false,
+        };
+        let plane = draw_axes(&mut scene, plot, AxisSpec::hidden((0.0, 1.0)), y);
+        assert_eq!(plane.y.position(4.0), 90.0);
+        assert!(
+            scene
+                .marks
+                .iter()
+                .any(|mark| mark.attributes().contains(&("y1", "90.5".to_owned())))
+        );
+    }
+}
