@@ -42,8 +42,6 @@ pub struct AxisSpec {
     pub ticks: usize,
     /// Whether faint lines cross the plot at its ticks.
     pub grid: bool,
-    /// Whether the axis itself is drawn.
-    pub line: bool,
 }
 
 impl AxisSpec {
@@ -54,7 +52,6 @@ impl AxisSpec {
             format: TickFormat::Hidden,
             ticks: 0,
             grid: false,
-            line: false,
         }
     }
 }
@@ -106,20 +103,28 @@ pub fn draw_axes(scene: &mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> 
         domain: sane_domain(y.domain.0, y.domain.1),
         ..y
     };
-    // The backend cannot fail, and a plot too small for an axis is a plot without one.
-    let _ = mesh(scene, plot, x, y);
-    let edge = f64::from;
+    // The backend cannot fail; a plot too small for its axes is a plot without them.
+    let edge = |from: u32, to: u32| (f64::from(from), f64::from(to));
+    let bare = (edge(plot.left, plot.right), edge(plot.bottom, plot.top));
+    let (across, up) = mesh(scene, plot, x, y).ok().flatten().unwrap_or(bare);
     Plane {
-        x: Linear::new(x.domain, (edge(plot.left), edge(plot.right))),
-        y: Linear::new(y.domain, (edge(plot.bottom), edge(plot.top))),
+        x: Linear::new(x.domain, across),
+        y: Linear::new(y.domain, up),
     }
 }
 
-type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SceneBackend<'a> as DrawingBackend>::ErrorType>>;
+/// Ranges across and up, in px, through the centres of plotters' first and last pixels.
+type Ranges = ((f64, f64), (f64, f64));
+type Fault<'a> = DrawingAreaErrorKind<<SceneBackend<'a> as DrawingBackend>::ErrorType>;
 
-fn mesh<'a>(scene: &'a mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> Drawn<'a> {
-    if plot.right <= plot.left || plot.bottom <= plot.top {
-        return Ok(());
+fn mesh<'a>(
+    scene: &'a mut Scene,
+    plot: PlotBox,
+    x: AxisSpec,
+    y: AxisSpec,
+) -> Result<Option<Ranges>, Fault<'a>> {
+    if plot.right <= plot.left + 1 || plot.bottom <= plot.top + 1 {
+        return Ok(None);
     }
     let backend = SceneBackend::new(scene);
     let (width, height) = backend.get_size();
@@ -135,14 +140,16 @@ fn mesh<'a>(scene: &'a mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> Dr
         .build_cartesian_2d(x.domain.0..x.domain.1, y.domain.0..y.domain.1)?;
     let write_x = |value: &f64| x.format.write(*value);
     let write_y = |value: &f64| y.format.write(*value);
-    let label = ("sans-serif", TEXT_SIZE)
-        .into_font()
-        .color(&key_colour(Ink::Tertiary));
     let mut mesh = chart.configure_mesh();
     mesh.light_line_style(TRANSPARENT)
         .bold_line_style(key_colour(Ink::FaintRule))
-        .axis_style(key_colour(Ink::Rule))
-        .label_style(label)
+        // No axis lines: the labels and the baseline each drawing rules for itself are enough.
+        .axis_style(TRANSPARENT)
+        .label_style(
+            ("sans-serif", TEXT_SIZE)
+                .into_font()
+                .color(&key_colour(Ink::Tertiary)),
+        )
         .x_labels(x.ticks)
         .y_labels(y.ticks)
         .x_label_formatter(&write_x)
@@ -154,19 +161,26 @@ fn mesh<'a>(scene: &'a mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> Dr
     if !y.grid {
         mesh.disable_y_mesh();
     }
-    if !x.line {
+    if x.format == TickFormat::Hidden {
         mesh.disable_x_axis();
     }
-    if !y.line {
+    if y.format == TickFormat::Hidden {
         mesh.disable_y_axis();
     }
-    mesh.draw()
+    mesh.draw()?;
+    let area = chart.plotting_area();
+    let (across, up) = (area.get_x_axis_pixel_range(), area.get_y_axis_pixel_range());
+    let centre = |pixel: i32| f64::from(pixel) + 0.5;
+    Ok(Some((
+        (centre(across.start), centre(across.end)),
+        (centre(up.start.max(up.end)), centre(up.start.min(up.end))),
+    )))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::scene::Mark;
+    use crate::charts::scene::{Mark, Shape};
 
     fn words(domain: (f64, f64), format: TickFormat, ticks: usize) -> Vec<String> {
         let mut scene = Scene::new(400.0, 200.0);
@@ -181,7 +195,6 @@ mod tests {
             format,
             ticks,
             grid: true,
-            line: false,
         };
         draw_axes(&mut scene, plot, AxisSpec::hidden((0.0, 1.0)), y);
         scene
@@ -222,15 +235,16 @@ mod tests {
             format: TickFormat::Count,
             ticks: 9,
             grid: true,
-            line: false,
         };
         let plane = draw_axes(&mut scene, plot, AxisSpec::hidden((0.0, 1.0)), y);
-        assert_eq!(plane.y.position(4.0), 90.0);
-        assert!(
-            scene
-                .marks
-                .iter()
-                .any(|mark| mark.attributes().contains(&("y1", "90.5".to_owned())))
-        );
+        let rules = scene.marks.iter().filter_map(|mark| match mark.shape {
+            Shape::Line { y1, .. } => Some(y1),
+            _ => None,
+        });
+        let rules: Vec<f64> = rules.collect();
+        assert_eq!(rules.len(), 9);
+        for (value, rule) in (0..9).map(f64::from).zip(rules) {
+            assert!((plane.y.position(value) - rule).abs() < 1.0, "{value} at {rule}");
+        }
     }
 }

@@ -107,7 +107,7 @@ impl Funnel {
             Weight::Regular,
         );
         let name_room = names.min(width * 0.28);
-        let rate_room = rates.max(intervals).min(width * 0.3);
+        let rate_room = rates.max(intervals).min(width * 0.42);
         let (left, right) = (name_room + 14.0, width - rate_room - 16.0);
         let most = self
             .stages

@@ -105,14 +105,12 @@ impl Histogram {
             format: TickFormat::Count,
             ticks: 6,
             grid: false,
-            line: true,
         };
         let y = AxisSpec {
             domain: (0.0, f64::from(most) * 1.04),
             format: TickFormat::Count,
             ticks,
             grid: true,
-            line: false,
         };
         let plane = draw_axes(
             &mut scene,
@@ -124,6 +122,8 @@ impl Histogram {
         for bin in &bins {
             self.draw_bin(&mut scene, &plane, bin, &spans);
         }
+        let (left, right) = plane.x.range;
+        scene.push(Mark::line(left, plane.y.range.0, right, plane.y.range.0).stroke(Ink::Secondary, 1.0));
         self.draw_tiers(&mut scene, &plane, &spans);
         self.draw_cuts(&mut scene, &plane, &spans);
         scene

@@ -48,7 +48,8 @@ impl Intervals {
     /// Draws it.
     pub fn scene(&self) -> Scene {
         let width = sane_width(self.width);
-        let right = width - 4.0;
+        let margin = self.reference_margin(width);
+        let right = width - margin.max(4.0);
         let bottom = TOP + PLOT_HEIGHT;
         let mut scene = Scene::new(width, bottom + NAMES);
         let y = AxisSpec {
@@ -56,7 +57,6 @@ impl Intervals {
             format: self.format,
             ticks: 5,
             grid: true,
-            line: false,
         };
         let plot = PlotBox::new(LEFT, TOP, right, bottom);
         let plane = draw_axes(&mut scene, plot, AxisSpec::hidden((0.0, 1.0)), y);
@@ -65,8 +65,8 @@ impl Intervals {
             draw_bar(&mut scene, &plane, LEFT + slot * as_number(place), slot, bar);
         }
         let base = plane.y.position(0.0);
-        scene.push(Mark::line(LEFT, base + 0.5, right, base + 0.5).stroke(Ink::Secondary, 1.0));
-        self.draw_reference(&mut scene, &plane);
+        scene.push(Mark::line(LEFT, base, right, base).stroke(Ink::Secondary, 1.0));
+        self.draw_reference(&mut scene, &plane, margin);
         for (place, bar) in self.bars.iter().enumerate() {
             draw_labels(&mut scene, &plane, LEFT + slot * as_number(place), slot, bar);
         }
@@ -108,13 +108,31 @@ impl Intervals {
         }
     }
 
-    fn draw_reference(&self, scene: &mut Scene, plane: &Plane) {
+    /// Room right of the plot for the label of the reference line; 0 when it has to stand over the line.
+    fn reference_margin(&self, width: f64) -> f64 {
+        let label = self
+            .reference
+            .iter()
+            .map(|line| text_width(&line.label, TEXT_SIZE, Weight::Regular) + 8.0);
+        label.filter(|room| *room <= width * 0.3).fold(0.0, f64::max)
+    }
+
+    fn draw_reference(&self, scene: &mut Scene, plane: &Plane, margin: f64) {
         let Some(line) = &self.reference else { return };
         let y = plane.y.position(line.value);
         let right = plane.x.range.1;
         scene.push(Mark::line(LEFT, y, right, y).stroke(Ink::Tertiary, 1.0).dashed());
-        let label = fit(&line.label, TEXT_SIZE, Weight::Regular, right - LEFT);
-        scene.push(Mark::text(right, y - 5.0, Anchor::End, label).halo());
+        if margin > 0.0 {
+            scene.push(Mark::text(
+                right + 6.0,
+                y + 4.0,
+                Anchor::Start,
+                line.label.as_str(),
+            ));
+        } else {
+            let label = fit(&line.label, TEXT_SIZE, Weight::Regular, right - LEFT);
+            scene.push(Mark::text(right, y - 5.0, Anchor::End, label).halo());
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub fn colour(ink: Ink, theme: Theme) -> Option<Rgb> {
         Ink::Accent => (0x0d6b66, 0x5cc0b6),
         Ink::AccentSoft => (0xe1efed, 0x1d3634),
         Ink::Negative => (0xb5482a, 0xe58a6c),
-        Ink::Amber => (0xa9630a, 0xe0a54a),
+        Ink::Amber => (0xa3600a, 0xe0a54a),
         Ink::Red => (0xb3261e, 0xf08076),
         Ink::Paper => (0xfbfaf8, 0x15181b),
         Ink::Panel => (0xffffff, 0x1b1f23),

@@ -130,11 +130,11 @@ fn waterfall_with_an_item_that_subtracts() {
     check_scene("waterfall-minus", &minus.scene(), "含减分项", Theme::Light);
 }
 
-/// Two hundred scores on a hump, without chance.
+/// Two hundred scores on a hump, without chance: sums of four interleaved multiples.
 fn scores() -> Vec<f64> {
-    (0..200)
-        .map(|place| f64::from(place * 37 % 100) * 0.45 + f64::from(place * 61 % 97) * 0.55)
-        .collect()
+    let part = |place: u32, step: u32, over: u32| f64::from(place * step % over) / f64::from(over);
+    let sum = |place| part(place, 7, 29) + part(place, 11, 31) + part(place, 17, 37) + part(place, 5, 23);
+    (0..200).map(|place| sum(place) * 25.0 + 1.0).collect()
 }
 
 pub(super) fn histogram(width: f64) -> Histogram {
@@ -173,6 +173,7 @@ fn histogram_of_two_hundred_leads() {
     );
     let mut narrow = histogram(320.0);
     narrow.tiers[0].cut = 82.0;
+    narrow.tiers[0].cut_label = "≥ 82".to_owned();
     check_scene("histogram-320", &narrow.scene(), "得分分布", Theme::Light);
 }
 
@@ -207,7 +208,7 @@ pub(super) fn intervals(width: f64) -> Intervals {
         ("A", Some(0.375), "37.5%", Some((0.185, 0.614)), "n = 16"),
         ("B", Some(0.1875), "18.8%", Some((0.116, 0.289)), "n = 80"),
         ("C", Some(0.0769), "7.7%", Some((0.036, 0.158)), "n = 78"),
-        ("D", None, "", None, "n = 0"),
+        ("D", None, "—", None, "n = 0"),
     ];
     let bars = bars.map(|(name, value, label, interval, count)| IntervalBar {
         key: name.to_owned(),
@@ -279,6 +280,58 @@ fn fit_against_engagement() {
 }
 
 #[test]
+fn nothing_known_yet() {
+    let mut empty = histogram(480.0);
+    empty.scores.clear();
+    check_scene("histogram-empty", &empty.scene(), "得分分布", Theme::Light);
+    let mut zero = waterfall(NAMES_ZH, "合计", 480.0);
+    zero.rows.truncate(2);
+    for row in &mut zero.rows {
+        row.value = 0.0;
+        row.label = "0".to_owned();
+    }
+    zero.total = WaterfallTotal {
+        name: "合计".to_owned(),
+        value: 0.0,
+        label: "0".to_owned(),
+    };
+    check_scene("waterfall-zero", &zero.scene(), "各因素贡献，分", Theme::Light);
+    let mut none = funnel(480.0);
+    for stage in &mut none.stages {
+        stage.count = 0.0;
+        stage.label = "0".to_owned();
+        stage.rate_label = "—".to_owned();
+        stage.interval_label.clear();
+    }
+    check_scene("funnel-zero", &none.scene(), "线索到成交", Theme::Light);
+}
+
+#[test]
+fn long_names_in_english() {
+    let names = [
+        "Channel the lead came through",
+        "Form of first contact",
+        "Size of the business",
+        "Seniority of the contact person",
+        "Clarity of the stated need",
+        "Fit with the standard product",
+        "Interest shown in the last 90 days",
+    ];
+    check_scene(
+        "waterfall-long",
+        &waterfall(names, "Total", 720.0).scene(),
+        "Contributions",
+        Theme::Light,
+    );
+    check_scene(
+        "waterfall-long-320",
+        &waterfall(names, "Total", 320.0).scene(),
+        "Contributions",
+        Theme::Light,
+    );
+}
+
+#[test]
 fn style_sheet() {
-    check("style/charts.css", &stylesheet());
+    check("tests/snapshots/charts/charts.css", &stylesheet());
 }

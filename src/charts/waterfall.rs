@@ -96,7 +96,6 @@ impl Waterfall {
             format: TickFormat::Number,
             ticks,
             grid: true,
-            line: false,
         };
         let plane = draw_axes(&mut scene, plot, x, AxisSpec::hidden((0.0, 1.0)));
         let zero = plane.x.position(0.0);
@@ -188,18 +187,15 @@ impl Waterfall {
         } else {
             name_width.min(width * 0.4) + 14.0
         };
-        let has_minus = self.rows.iter().any(|row| finite(row.value) < 0.0);
         Layout {
             width,
             left,
-            right: width - label_width - GAP - 4.0,
-            // A bar that runs left has its label at its left end, which needs room at the zero line too.
+            right: (width - label_width - GAP - 4.0).max(left + 40.0),
             top: if self.reference.is_some() { 22.0 } else { 6.0 },
             row: if stacked { 44.0 } else { 28.0 },
             bar: BAR,
             stacked,
         }
-        .with_room_on_the_left(if has_minus { label_width } else { 0.0 })
     }
 
     fn draw_reference(&self, scene: &mut Scene, layout: &Layout, plane: &Plane, bottom: f64) {
@@ -231,14 +227,6 @@ impl Waterfall {
 }
 
 impl Layout {
-    fn with_room_on_the_left(mut self, label_width: f64) -> Self {
-        if label_width > 0.0 {
-            self.left += label_width + GAP;
-        }
-        self.right = self.right.max(self.left + 40.0).min(self.width - 2.0);
-        self
-    }
-
     /// Top edge of the row at `place`.
     fn row_top(&self, place: usize) -> f64 {
         self.top + self.row * as_number(place)
@@ -280,7 +268,7 @@ impl Layout {
             );
         }
         // The thread from this bar's end to the next row's start.
-        scene.push(Mark::line(to, base, to, top + self.row).stroke(Ink::Rule, 1.0));
+        scene.push(Mark::line(to, base, to, top + self.row).stroke(Ink::Ghost, 1.0));
         let ink = if row.emphasised || to < from {
             Ink::Negative
         } else {
@@ -299,7 +287,7 @@ impl Layout {
         );
     }
 
-    /// The value past the bar: inside the outline where it fits, else past the outline.
+    /// The value right of the bar: inside the outline where it fits, else past the outline.
     fn draw_label(
         &self,
         scene: &mut Scene,
@@ -307,15 +295,11 @@ impl Layout {
         middle: f64,
         (from, to, best): (f64, f64, f64),
     ) {
-        let width = text_width(&row.label, TEXT_SIZE, Weight::Regular);
-        let (x, anchor) = if to < from {
-            (to - GAP, Anchor::End)
-        } else if best - to >= width + 2.0 * GAP || best - to <= 1.0 {
-            (to + GAP, Anchor::Start)
-        } else {
-            (best + GAP, Anchor::Start)
-        };
-        let text = Mark::text(x, middle + 4.0, anchor, row.label.as_str()).halo();
+        let width = text_width(&row.label, TEXT_SIZE, Weight::Strong);
+        let end = from.max(to);
+        let fits = best - end >= width + 2.0 * GAP || best - end <= 1.0;
+        let x = if fits { end } else { best };
+        let text = Mark::text(x + GAP, middle + 4.0, Anchor::Start, row.label.as_str()).halo();
         scene.push(if row.emphasised {
             text.strong().fill(Ink::Ink)
         } else {
