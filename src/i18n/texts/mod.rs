@@ -1,17 +1,27 @@
 //! The catalogue: one section per part of the page, each in its own file with its Chinese and its English.
 
 mod common;
+mod parts;
 
 pub use common::Common;
+pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 
 /// Every text of the page in one language.
 #[derive(Debug)]
 pub struct Texts {
     /// Words used everywhere.
     pub common: Common,
+    /// Words of the parts shared by every page.
+    pub parts: Parts,
 }
 
 /// Simplified Chinese.
-pub const ZH: Texts = Texts { common: common::ZH };
+pub const ZH: Texts = Texts {
+    common: common::ZH,
+    parts: parts::ZH,
+};
 /// English.
-pub const EN: Texts = Texts { common: common::EN };
+pub const EN: Texts = Texts {
+    common: common::EN,
+    parts: parts::EN,
+};
