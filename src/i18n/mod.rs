@@ -2,8 +2,13 @@
 //!
 //! A text is a field of a struct with one constant per language, so a missing translation does not compile.
 
+pub mod date;
+mod fill;
+mod fold;
+pub mod number;
 pub mod texts;
 
+pub use fill::fill;
 use serde::{Deserialize, Serialize};
 pub use texts::Texts;
 

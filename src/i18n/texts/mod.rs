@@ -2,9 +2,11 @@
 
 mod common;
 mod parts;
+mod problems;
 
 pub use common::Common;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
+pub use problems::{DateProblems, NumberProblems, Problems};
 
 /// Every text of the page in one language.
 #[derive(Debug)]
@@ -13,15 +15,19 @@ pub struct Texts {
     pub common: Common,
     /// Words of the parts shared by every page.
     pub parts: Parts,
+    /// What is wrong with something typed, pasted or imported.
+    pub problems: Problems,
 }
 
 /// Simplified Chinese.
 pub const ZH: Texts = Texts {
     common: common::ZH,
     parts: parts::ZH,
+    problems: problems::ZH,
 };
 /// English.
 pub const EN: Texts = Texts {
     common: common::EN,
     parts: parts::EN,
+    problems: problems::EN,
 };

@@ -3,12 +3,8 @@
 /// Words of the parts shared by every page.
 #[derive(Debug)]
 pub struct Parts {
-    /// A field's text is not a number.
-    pub not_a_number: &'static str,
     /// A field takes whole numbers only.
     pub needs_whole: &'static str,
-    /// A field was left without a value it needs.
-    pub needs_value: &'static str,
     /// The value is below the least allowed; takes that bound as shown, with its unit.
     pub at_least: fn(&str) -> String,
     /// The value is above the greatest allowed; takes that bound as shown, with its unit.
@@ -119,9 +115,7 @@ pub struct ExplainTexts {
 }
 
 pub(super) const ZH: Parts = Parts {
-    not_a_number: "这不是一个数。可以写 1.2万、3,000、45% 或 1/3。",
     needs_whole: "这里只能填整数。",
-    needs_value: "这里需要一个数。",
     at_least: |bound| format!("不能小于 {bound}。"),
     at_most: |bound| format!("不能大于 {bound}。"),
     scrub: "左右拖动可调大小，按住 Shift 更快",
@@ -174,9 +168,7 @@ pub(super) const ZH: Parts = Parts {
 };
 
 pub(super) const EN: Parts = Parts {
-    not_a_number: "This is not a number. Try 12k, 3,000, 45% or 1/3.",
     needs_whole: "Whole numbers only.",
-    needs_value: "A number is needed here.",
     at_least: |bound| format!("Must be at least {bound}."),
     at_most: |bound| format!("Must be at most {bound}."),
     scrub: "Drag sideways to change; hold Shift for larger steps",

@@ -1,0 +1,60 @@
+//! Day to text.
+
+use super::Day;
+use crate::i18n::Lang;
+
+/// How a day is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DayStyle {
+    /// For tables: `2026-11-21` in Chinese, `21 Nov 2026` in English.
+    #[default]
+    Short,
+    /// For sentences: `2026年11月21日`, `21 November 2026`.
+    Long,
+}
+
+/// English month names; the first three letters are the short form.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Writes a day for reading; [`parse_date`](super::parse_date) reads each of the forms back.
+///
+/// ```
+/// use loudou::i18n::{Lang, date::{Day, DayStyle, format_day}};
+/// let day = Day::new(2026, 1, 2).unwrap();
+/// assert_eq!(format_day(day, Lang::Zh, DayStyle::Short), "2026-01-02");
+/// assert_eq!(format_day(day, Lang::Zh, DayStyle::Long), "2026年1月2日");
+/// assert_eq!(format_day(day, Lang::En, DayStyle::Short), "2 Jan 2026");
+/// ```
+#[must_use]
+pub fn format_day(day: Day, lang: Lang, style: DayStyle) -> String {
+    let name = MONTHS
+        .get(usize::from(day.month()).saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
+    match (lang, style) {
+        (Lang::Zh, DayStyle::Short) => day.to_string(),
+        (Lang::Zh, DayStyle::Long) => format!("{:04}年{}月{}日", day.year(), day.month(), day.day()),
+        (Lang::En, DayStyle::Short) => {
+            format!(
+                "{} {} {:04}",
+                day.day(),
+                name.get(..3).unwrap_or(name),
+                day.year()
+            )
+        }
+        (Lang::En, DayStyle::Long) => format!("{} {name} {:04}", day.day(), day.year()),
+    }
+}

@@ -1,0 +1,11 @@
+//! Calendar days: read, counted, written. No time of day, no time zone, no clock.
+
+mod day;
+mod format;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub use day::{Day, days_between, whole_months_between};
+pub use format::{DayStyle, format_day};
+pub use parse::{DateOrder, DateProblem, parse_date};
