@@ -1,1 +1,48 @@
 //! Parts used by every page, one to a file.
+//!
+//! Props are `Signal<T>`, `Callback<T>` or plain values; a word may be given as a closure over the texts, such
+//! as `label=move || texts.get().common.close`, so that a change of language is seen at once.
+
+mod badge;
+mod banner;
+mod check;
+mod choice;
+mod dialog;
+mod empty;
+mod explain_panel;
+mod field_parts;
+mod fuzzy;
+mod help;
+mod icon;
+mod menu;
+mod meter;
+mod palette;
+mod select;
+mod steps;
+mod support;
+mod tabs;
+mod text_field;
+mod toast;
+mod tone;
+
+pub use badge::{Badge, SampleMark, tier_text};
+pub use banner::Banner;
+pub use check::CheckField;
+pub use choice::Choice;
+pub use dialog::{Confirm, Dialog, DialogSize};
+pub use empty::EmptyState;
+pub use explain_panel::{Explain, ExplainInput, ExplainPanel};
+pub use field_parts::Hint;
+pub use fuzzy::match_rank;
+pub use help::{Help, ShortcutGroup};
+pub use icon::{Icon, IconName};
+pub use menu::{Menu, MenuItem};
+pub use meter::LevelMeter;
+pub use palette::{Command, Palette, matching};
+pub use select::SelectField;
+pub use steps::{Step, Steps};
+pub use support::{from_text_entry, is_inside, next_gesture, unique_id, use_printing};
+pub use tabs::{Tab, TabPanel, Tabs};
+pub use text_field::TextField;
+pub use toast::{Toast, ToastRegion, Toasts, notify};
+pub use tone::Tone;

@@ -1,0 +1,66 @@
+//! The sheet of keyboard shortcuts.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::support::from_text_entry;
+use super::{Dialog, DialogSize};
+use crate::ui::locale::use_texts;
+
+/// Shortcuts that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShortcutGroup {
+    /// What they are for.
+    pub title: String,
+    /// Keys as shown, and what they do.
+    pub rows: Vec<(String, String)>,
+}
+
+/// The sheet of shortcuts. `?` opens it, outside text fields.
+#[component]
+pub fn Help(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// What it lists.
+    #[prop(into)]
+    groups: Signal<Vec<ShortcutGroup>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "?" && !event.ctrl_key() && !event.meta_key() && !from_text_entry(&event) {
+            event.prevent_default();
+            open.set(true);
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let sheet = move || {
+        groups
+            .get()
+            .into_iter()
+            .map(|ShortcutGroup { title, rows }| {
+                let rows = rows
+                    .into_iter()
+                    .map(|(keys, does)| {
+                        view! {
+                            <div class="shortcuts-row">
+                                <dt>{does}</dt>
+                                <dd><kbd>{keys}</kbd></dd>
+                            </div>
+                        }
+                    })
+                    .collect_view();
+                view! {
+                    <section>
+                        <h3>{title}</h3>
+                        <dl>{rows}</dl>
+                    </section>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Dialog open title=move || texts.get().parts.shortcuts size=DialogSize::Wide>
+            <div class="shortcuts">{sheet}</div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,59 @@
+//! Small things several parts need: unique ids, gesture numbers, and whether the page is being printed.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::*;
+
+static IDS: AtomicU32 = AtomicU32::new(1);
+static GESTURES: AtomicU32 = AtomicU32::new(1);
+
+/// An element id no other element of the page has, such as `field-12`.
+#[must_use]
+pub fn unique_id(prefix: &str) -> String {
+    format!("{prefix}-{}", IDS.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A number for one movement of the hand: all changes that carry it are one undo step.
+#[must_use]
+pub fn next_gesture() -> u32 {
+    GESTURES.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Whether the page is being laid out for print. Parts that show a piece of their content on screen
+/// (tabs, grids) show all of it while this is true.
+#[must_use]
+pub fn use_printing() -> Signal<bool> {
+    let printing = RwSignal::new(false);
+    let before = window_event_listener_untyped("beforeprint", move |_| printing.set(true));
+    let after = window_event_listener_untyped("afterprint", move |_| printing.set(false));
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+    printing.into()
+}
+
+/// Whether the event comes from a place where the user types, where single keys are not shortcuts.
+#[must_use]
+pub fn from_text_entry(event: &web_sys::KeyboardEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| {
+            element
+                .closest("input, textarea, select, [contenteditable]")
+                .ok()
+                .flatten()
+                .is_some()
+        })
+}
+
+/// Whether a pointer or focus event's target lies inside `container`.
+#[must_use]
+pub fn is_inside(container: &web_sys::Node, target: Option<web_sys::EventTarget>) -> bool {
+    use wasm_bindgen::JsCast;
+    target
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok())
+        .is_some_and(|node| container.contains(Some(&node)))
+}

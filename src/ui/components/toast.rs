@@ -1,0 +1,178 @@
+//! Short notices in a corner, spoken by one live region, some with an action such as undo.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName, Tone};
+use crate::ui::locale::use_texts;
+
+/// How long a notice stays; longer where there is something to press.
+const STAYS: Duration = Duration::from_secs(6);
+const STAYS_WITH_ACTION: Duration = Duration::from_secs(12);
+/// More than this and the oldest gives way.
+const AT_ONCE: usize = 3;
+
+/// A short notice.
+#[derive(Debug, Clone)]
+pub struct Toast {
+    text: String,
+    tone: Tone,
+    action: Option<(String, Callback<()>)>,
+}
+
+impl Toast {
+    /// A notice that says something.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Plain,
+            action: None,
+        }
+    }
+
+    /// Sets how grave it is.
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// Adds a button, such as undo; it also takes the notice away.
+    #[must_use]
+    pub fn action(mut self, title: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
+        self.action = Some((title.into(), Callback::new(move |()| run())));
+        self
+    }
+}
+
+/// The notices of the page; provided once by the app, taken from context by whoever has something to say.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<(u32, Toast)>>,
+    held: RwSignal<bool>,
+}
+
+impl Toasts {
+    /// Makes the list and puts it into the context.
+    pub fn provide() -> Self {
+        let toasts = Self {
+            shown: RwSignal::new(Vec::new()),
+            held: RwSignal::new(false),
+        };
+        provide_context(toasts);
+        toasts
+    }
+
+    /// Shows a notice; it leaves by itself, unless the pointer or the focus rests on the notices.
+    pub fn show(self, toast: Toast) {
+        let key = super::next_gesture();
+        let stays = if toast.action.is_some() {
+            STAYS_WITH_ACTION
+        } else {
+            STAYS
+        };
+        self.shown.update(|shown| {
+            shown.push((key, toast));
+            if shown.len() > AT_ONCE {
+                shown.remove(0);
+            }
+        });
+        self.dismiss_after(key, stays);
+    }
+
+    /// Takes a notice away.
+    fn dismiss(self, key: u32) {
+        self.shown
+            .update(|shown| shown.retain(|(other, _)| *other != key));
+    }
+
+    fn dismiss_after(self, key: u32, wait: Duration) {
+        set_timeout(
+            move || {
+                if self.held.get_untracked() {
+                    self.dismiss_after(key, STAYS);
+                } else {
+                    self.dismiss(key);
+                }
+            },
+            wait,
+        );
+    }
+}
+
+/// Shows a notice if the app has a place for notices.
+pub fn notify(toast: Toast) {
+    if let Some(toasts) = use_context::<Toasts>() {
+        toasts.show(toast);
+    }
+}
+
+/// The place of the notices; once per page, at its end.
+#[component]
+pub fn ToastRegion() -> impl IntoView {
+    let texts = use_texts();
+    let Some(toasts) = use_context::<Toasts>() else {
+        return ().into_any();
+    };
+    let hold = move |is_held: bool| toasts.held.set(is_held);
+    view! {
+        <section class="toasts" aria-label=move || texts.get().parts.notices>
+            <div
+                role="status"
+                aria-live="polite"
+                aria-atomic="false"
+                on:pointerenter=move |_| hold(true)
+                on:pointerleave=move |_| hold(false)
+                on:focusin=move |_| hold(true)
+                on:focusout=move |_| hold(false)
+            >
+                <For each=move || toasts.shown.get() key=|(key, _)| *key let((key, toast))>
+                    <Notice key toast />
+                </For>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Notice(key: u32, toast: Toast) -> impl IntoView {
+    let texts = use_texts();
+    let Toast { text, tone, action } = toast;
+    let dismiss = move || {
+        if let Some(toasts) = use_context::<Toasts>() {
+            toasts.held.set(false);
+            toasts.dismiss(key);
+        }
+    };
+    let dismiss = Callback::new(move |()| dismiss());
+    view! {
+        <div class="toast" data-tone=tone.attribute()>
+            <p>{text}</p>
+            {action
+                .map(|(title, run)| {
+                    view! {
+                        <button
+                            type="button"
+                            class="btn btn-small"
+                            on:click=move |_| {
+                                run.run(());
+                                dismiss.run(());
+                            }
+                        >
+                            {title}
+                        </button>
+                    }
+                })}
+            <button
+                type="button"
+                class="btn btn-icon btn-small"
+                aria-label=move || texts.get().parts.dismiss
+                on:click=move |_| dismiss.run(())
+            >
+                <Icon name=IconName::Cross />
+            </button>
+        </div>
+    }
+}
