@@ -1,0 +1,8 @@
+//! The browser's edges: what the core must not know, each behind a small function or a trait of the core.
+
+pub mod clock;
+pub mod decode;
+pub mod dom;
+pub mod files;
+pub mod panic;
+pub mod storage;
