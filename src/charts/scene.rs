@@ -33,8 +33,12 @@ impl Scene {
         }
     }
 
-    /// Adds a mark on top; a level text is shortened and moved so that it stays between the sides.
+    /// Adds a mark on top.
+    ///
+    /// Upright edges and level lines are moved to the pixel grid, by less than a pixel, so that hairlines are
+    /// crisp; a level text is shortened and moved so that it stays between the sides.
     pub fn push(&mut self, mut mark: Mark) {
+        mark.snap();
         if let Shape::Text {
             x,
             text,
@@ -246,6 +250,11 @@ impl DragId {
     }
 }
 
+/// Centre of the pixel that holds `coordinate`.
+fn pixel_centre(coordinate: f64) -> f64 {
+    libm::floor(coordinate) + 0.5
+}
+
 /// One thing on the plane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
@@ -330,6 +339,33 @@ impl Mark {
         Self::of(shape).fill(Ink::Secondary)
     }
 
+    /// Moves upright edges and level lines to the pixel grid: fills to its lines, strokes to its centres.
+    fn snap(&mut self) {
+        let outlined = self.style.stroke.is_some();
+        // A stroke of even width is crisp on the line between two pixels, one of odd width on a centre.
+        let even = outlined && self.style.stroke_width % 2.0 == 0.0;
+        let track = if even { libm::round } else { pixel_centre };
+        match &mut self.shape {
+            Shape::Rect { x, y, width, height } if outlined => {
+                let (right, base) = (pixel_centre(*x + *width), pixel_centre(*y + *height));
+                (*x, *y) = (pixel_centre(*x), pixel_centre(*y));
+                (*width, *height) = (right - *x, base - *y);
+            }
+            Shape::Rect { x, y, width, height } => {
+                let (right, base) = (libm::round(*x + *width), libm::round(*y + *height));
+                // Something small is still something.
+                let least = |length: f64| if length > 0.0 { 1.0 } else { 0.0 };
+                let (least_width, least_height) = (least(*width), least(*height));
+                (*x, *y) = (libm::round(*x), libm::round(*y));
+                (*width, *height) = ((right - *x).max(least_width), (base - *y).max(least_height));
+            }
+            Shape::Line { x1, x2, .. } if x1 == x2 => (*x1, *x2) = (track(*x1), track(*x2)),
+            Shape::Line { y1, y2, .. } if y1 == y2 => (*y1, *y2) = (track(*y1), track(*y2)),
+            Shape::Circle { cx, cy, .. } => (*cx, *cy) = (pixel_centre(*cx), pixel_centre(*cy)),
+            _ => {}
+        }
+    }
+
     /// Fills it.
     pub fn fill(mut self, ink: Ink) -> Self {
         self.style.fill = Some(ink);
@@ -397,5 +433,47 @@ impl Mark {
     pub fn drag(mut self, drag: DragId) -> Self {
         self.drag = Some(drag);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_come_to_lie_on_the_pixel_grid() {
+        let mut scene = Scene::new(300.0, 60.0);
+        scene.push(Mark::rect(1.4, 2.0, 9.7, 2.2).fill(Ink::Accent));
+        scene.push(Mark::line(20.9, 1.3, 20.9, 50.0).stroke(Ink::Rule, 1.0));
+        assert_eq!(
+            scene.marks[0].shape,
+            Shape::Rect {
+                x: 1.0,
+                y: 2.0,
+                width: 9.0,
+                height: 1.0
+            }
+        );
+        assert_eq!(
+            scene.marks[1].shape,
+            Shape::Line {
+                x1: 20.5,
+                y1: 1.3,
+                x2: 20.5,
+                y2: 50.0
+            }
+        );
+    }
+
+    #[test]
+    fn a_text_stays_between_the_sides() {
+        let mut scene = Scene::new(240.0, 20.0);
+        scene.push(Mark::text(238.0, 12.0, Anchor::Start, "需求"));
+        scene.push(Mark::text(2.0, 12.0, Anchor::Middle, "需求"));
+        let places = scene.marks.iter().map(|mark| match mark.shape {
+            Shape::Text { x, .. } => x,
+            _ => f64::NAN,
+        });
+        assert_eq!(places.collect::<Vec<f64>>(), [216.0, 12.0]);
     }
 }
