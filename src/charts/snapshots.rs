@@ -144,8 +144,8 @@ fn histogram(width: f64, top_cut: f64) -> Histogram {
         format!("{}%", (inside * 200 / scores.len()).div_ceil(2))
     };
     let tiers = [
-        ("A", 75.0, 101.0),
-        ("B", 50.0, 75.0),
+        ("A", top_cut, 101.0),
+        ("B", 50.0, top_cut),
         ("C", 25.0, 50.0),
         ("D", 0.0, 25.0),
     ];
