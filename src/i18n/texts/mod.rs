@@ -4,7 +4,7 @@ mod common;
 mod problems;
 
 pub use common::Common;
-pub use problems::{DateProblems, NumberProblems, Problems};
+pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 
 /// Every text of the page in one language.
 #[derive(Debug)]
