@@ -6,7 +6,7 @@ mod problems;
 
 pub use common::Common;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
-pub use problems::{DateProblems, NumberProblems, Problems};
+pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 
 /// Every text of the page in one language.
 #[derive(Debug)]
