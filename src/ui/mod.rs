@@ -2,3 +2,4 @@
 
 pub mod components;
 pub mod locale;
+pub mod platform;

@@ -1,0 +1,3 @@
+//! The browser's edges.
+
+pub mod download;
