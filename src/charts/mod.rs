@@ -1,1 +1,37 @@
-//! charts
+//! Pure drawing: data → marks (a [`scene::Scene`]) and data → rows (a [`table::DataTable`]).
+//!
+//! Nothing here knows a browser or a colour. A drawing is a plain struct of numbers and labels that the
+//! caller has already formatted; its `scene()` places marks that carry semantic [`ink::Ink`]s, and its
+//! `table()` gives the same figures to readers who do not see the picture. The page draws the marks as SVG
+//! nodes with classes; [`svg::to_svg`] resolves the classes to colours for a file that stands alone.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `scene`, `ink`, `palette`, `attributes` | marks, their meaning, their colours, their SVG attributes |
+//! | `measure`, `scale` | widths of text, data ↔ pixels |
+//! | `backend`, `axes` | plotters draws axes and grid into a scene |
+//! | `histogram`, `waterfall`, `funnel`, `intervals`, `matrix` | one drawing each |
+//! | `svg`, `table` | ways out: a stand-alone picture, an accessible table, CSV |
+//!
+//! Every drawing is total: empty, zero, infinite or not-a-number data gives a sane scene whose coordinates
+//! are finite and lie within it.
+pub mod attributes;
+pub mod axes;
+pub mod backend;
+pub mod funnel;
+pub mod histogram;
+pub mod ink;
+pub mod intervals;
+pub mod matrix;
+pub mod measure;
+pub mod palette;
+pub mod scale;
+pub mod scene;
+pub mod svg;
+pub mod table;
+pub mod waterfall;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod snapshots;

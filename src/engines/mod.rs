@@ -1,1 +1,8 @@
-//! engines
+//! Machines that know no business: they score, count and solve for any model.
+//!
+//! Nothing here imports a browser, a clock or unseeded chance.
+
+pub mod formula;
+pub mod scorecard;
+pub mod stats;
+pub mod value;

@@ -1,1 +1,21 @@
-//! workspace
+//! The document: one client or one firm, with its profile, its models' inputs, its rows and its scenarios.
+//!
+//! An [`Action`] is the only way to change a [`Workspace`]; the same list of actions gives the same document.
+
+mod action;
+mod apply;
+mod card_edit;
+mod document;
+pub mod file;
+mod history;
+pub mod library;
+mod restore;
+pub mod rows;
+pub mod schema;
+pub mod storage;
+
+pub use action::{Action, CellEdit, Refusal, StepLabel};
+pub use card_edit::CardEdit;
+pub use document::{Currency, MoneyUnit, Profile, Scenario, Workspace};
+pub use history::{History, Step};
+pub use restore::{Repair, Restored, restore};

@@ -18,6 +18,9 @@ use time::{Date, Duration, Month};
 #[serde(into = "String", try_from = "String")]
 pub struct Day(Date);
 
+/// The Julian day of 1970-01-01.
+const EPOCH_JULIAN_DAY: i32 = 2_440_588;
+
 impl Day {
     /// The day with these numbers, if the calendar has it. Month and day count from 1.
     #[must_use]
@@ -79,6 +82,26 @@ impl Day {
         let month = u8::try_from(count.rem_euclid(12) + 1).ok()?;
         let last = Month::try_from(month).ok()?.length(i32::from(year));
         Self::new(year, month, self.day().min(last))
+    }
+
+    /// Days since 1970-01-01, negative before it; what a stored column holds.
+    ///
+    /// ```
+    /// use loudou::i18n::date::Day;
+    /// let day = Day::new(1970, 1, 2).unwrap();
+    /// assert_eq!(day.epoch_days(), 1);
+    /// assert_eq!(Day::from_epoch_days(1), Some(day));
+    /// ```
+    #[must_use]
+    pub const fn epoch_days(self) -> i32 {
+        self.0.to_julian_day() - EPOCH_JULIAN_DAY
+    }
+
+    /// The day so many days after 1970-01-01; `None` outside the range of the type.
+    #[must_use]
+    pub fn from_epoch_days(days: i32) -> Option<Self> {
+        let date = Date::from_julian_day(days.checked_add(EPOCH_JULIAN_DAY)?).ok()?;
+        (1..=9999).contains(&date.year()).then_some(Self(date))
     }
 
     /// Months since January of the year 0.

@@ -1,0 +1,46 @@
+# Loudou: what there is to do. `make` lists it.
+#
+#   make run  HOST=0.0.0.0 PORT=9000     serve elsewhere than on 127.0.0.1:8080
+#   make test ONLY="fmt core"            some of the stages
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+ONLY ?=
+SHOTS ?= screenshots
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run dev dist test bench screenshots
+
+help:            ## This list
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+setup:           ## Install what building and testing need (about 15 minutes the first time)
+	@scripts/setup.sh
+
+run:             ## Build the page and open it at a local address
+	@scripts/setup.sh page
+	@scripts/build.sh
+	@node scripts/serve.mjs --host $(HOST) --port $(PORT)
+
+dev:             ## Rebuild at every change and serve, unoptimised
+	@scripts/setup.sh page
+	@scripts/dev.sh --address $(HOST) --port $(PORT)
+
+dist:            ## Build the page into dist/, ready for any static server
+	@scripts/setup.sh page
+	@scripts/build.sh
+	@node scripts/sizes.mjs
+
+test:            ## Everything that has to pass before a change goes in
+	@scripts/setup.sh
+	@scripts/test.sh $(ONLY)
+
+bench:           ## Measure size, start and keystrokes on the built page
+	@scripts/setup.sh
+	@scripts/build.sh
+	@scripts/with-tools.sh node benches/run.mjs
+
+screenshots:     ## Pictures of every page in both languages and themes, for a person to look at
+	@scripts/setup.sh
+	@scripts/build.sh
+	@scripts/with-tools.sh node e2e/shots.mjs --out $(SHOTS)

@@ -1,0 +1,79 @@
+// What a browser test is written with. See tests/boot.mjs for the smallest one.
+//
+//   import { assert, eventually, pageTest } from "../harness.mjs";
+//
+//   pageTest("a lead without an interest shows a range", { route: "#/lead", language: "en" }, async ({ page, visit }) => {
+//     await page.getByLabel("Interest").selectOption("unknown");
+//     await eventually(async () => assert.equal(await page.locator(".range").innerText(), "60.0 – 70.0"));
+//     await visit.axe();
+//   });
+//
+// Every test gets a fresh browser context (see visit.mjs for the options); the network is off once the page is ready.
+// It fails on any console error, uncaught error, breach of the content policy, or request it should not have made.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, test } from "node:test";
+
+import { closeSite } from "./site.mjs";
+import { open } from "./visit.mjs";
+
+export { assert, open };
+
+after(closeSite);
+
+const TEST_MS = 120_000;
+const FAILURE_PICTURES = "screenshots/failures";
+
+export function pageTest(name, options, body) {
+  test(name, { timeout: TEST_MS }, async () => {
+    const visit = await open(options);
+    try {
+      await body({ page: visit.page, visit });
+      visit.check();
+    } catch (failure) {
+      await keepPicture(visit, name);
+      throw failure;
+    } finally {
+      await visit.close();
+    }
+  });
+}
+
+// The same test in both languages, both themes, on a narrow phone and a laptop. The body also gets the look.
+export function everyLook(name, options, body) {
+  for (const look of LOOKS) {
+    const called = `${name} · ${look.language} ${look.theme} ${look.width}`;
+    pageTest(called, { ...options, ...look }, (given) => body({ ...given, look }));
+  }
+}
+
+export const LOOKS = ["zh-CN", "en"].flatMap((language) =>
+  ["light", "dark"].flatMap((theme) =>
+    [
+      { width: 320, height: 720 },
+      { width: 1280, height: 800 },
+    ].map((size) => ({ language, theme, ...size })),
+  ),
+);
+
+// Tries an assertion until it holds; its last failure is the test's.
+export async function eventually(attempt, { within = 3000, every = 25 } = {}) {
+  const deadline = Date.now() + within;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      if (Date.now() > deadline) throw failure;
+      await new Promise((done) => setTimeout(done, every));
+    }
+  }
+}
+
+async function keepPicture(visit, name) {
+  mkdirSync(FAILURE_PICTURES, { recursive: true });
+  const path = `${FAILURE_PICTURES}/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.png`;
+  await visit.page.screenshot({ path }).then(
+    () => console.error(`Picture of the failure: ${path}`),
+    () => {},
+  );
+}

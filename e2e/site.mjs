@@ -1,0 +1,53 @@
+// One static server and one Chromium for the whole test process, started when first asked for.
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { serve } from "../scripts/serve.mjs";
+import { chromium, program } from "./packages.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+// Not the top of the server: the page has to run from any folder.
+export const BASE = "/some/folder/";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let server;
+let browser;
+
+// The address of the built page. LOUDOU_DIST names another build than dist/.
+export async function siteUrl() {
+  server ??= startServer();
+  return (await server).url;
+}
+
+async function startServer() {
+  const dir = process.env.LOUDOU_DIST ?? join(root, "dist");
+  if (!(await stat(join(dir, "index.html")).catch(() => null))) {
+    throw new Error(`There is no page in ${dir} yet. Run: make dist`);
+  }
+  return serve({ dir, base: BASE });
+}
+
+export async function theBrowser() {
+  browser ??= chromium.launch({
+    executablePath: program("chromium", "chromium-browser", "google-chrome"),
+    args: FLAGS,
+  });
+  return browser;
+}
+
+export async function closeSite() {
+  await (await browser)?.close();
+  await (await server)?.close();
+  browser = server = undefined;
+}

@@ -1,0 +1,172 @@
+// A small WebDriver client, enough to see that the page works in Firefox too (Chromium has the full harness).
+// It starts geckodriver, which starts Firefox, and speaks the W3C protocol over plain HTTP.
+//
+//   await withFirefox({ language: "en" }, async (firefox) => {
+//     await firefox.go(url);
+//     await firefox.click("button");
+//     assert.equal(await firefox.text("h1"), "Loudou");
+//   });
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { program } from "./packages.mjs";
+
+// The key under which the protocol hands out elements.
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+const START_MS = 30_000;
+
+export async function withFirefox(options, body) {
+  const firefox = await Firefox.start(options);
+  try {
+    await body(firefox);
+    firefox.check();
+  } finally {
+    await firefox.stop();
+  }
+}
+
+class Firefox {
+  static async start({ language = "zh-CN", width = 1280, height = 800 } = {}) {
+    const port = await freePort();
+    const driver = spawn(program("geckodriver"), ["--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+    const firefox = new Firefox(driver, `http://127.0.0.1:${port}`);
+    try {
+      await firefox.waitForDriver();
+      await firefox.newSession({ language, width, height });
+    } catch (failure) {
+      await firefox.stop();
+      throw failure;
+    }
+    return firefox;
+  }
+
+  constructor(driver, address) {
+    this.driver = driver;
+    this.address = address;
+    this.problems = [];
+    this.watchOutput();
+  }
+
+  // With the preference set below Firefox prints what the console shows; errors are problems.
+  watchOutput() {
+    const listen = (stream) => {
+      let rest = "";
+      stream.setEncoding("utf8").on("data", (chunk) => {
+        const lines = (rest + chunk).split("\n");
+        rest = lines.pop();
+        this.problems.push(...lines.filter((line) => /^(console\.error:|JavaScript error: http)/.test(line)));
+      });
+    };
+    listen(this.driver.stdout);
+    listen(this.driver.stderr);
+  }
+
+  async waitForDriver() {
+    const deadline = Date.now() + START_MS;
+    for (;;) {
+      const status = await fetch(`${this.address}/status`).then((answer) => answer.json(), () => null);
+      if (status?.value?.ready) return;
+      if (Date.now() > deadline) throw new Error("geckodriver did not start");
+      await sleep(50);
+    }
+  }
+
+  async newSession({ language, width, height }) {
+    const value = await this.call("POST", "/session", {
+      capabilities: {
+        alwaysMatch: {
+          browserName: "firefox",
+          "moz:firefoxOptions": {
+            binary: program("firefox-esr", "firefox"),
+            args: ["-headless", `--width=${width}`, `--height=${height}`],
+            prefs: {
+              "intl.accept_languages": language,
+              "devtools.console.stdout.content": true,
+              "datareporting.policy.dataSubmissionEnabled": false,
+              "network.captive-portal-service.enabled": false,
+            },
+          },
+        },
+      },
+    });
+    this.session = `/session/${value.sessionId}`;
+  }
+
+  async call(method, path, body) {
+    const answer = await fetch(this.address + path, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`Firefox: ${value.error}: ${value.message}`);
+    return value;
+  }
+
+  post(path, body = {}) {
+    return this.call("POST", this.session + path, body);
+  }
+
+  // Opens the page and waits until the app is ready.
+  async go(url) {
+    await this.post("/url", { url });
+    await this.find("html[data-ready]");
+  }
+
+  // Runs the body of a function in the page; `arguments` holds what is passed.
+  run(script, ...args) {
+    return this.post("/execute/sync", { script, args });
+  }
+
+  // The element of a CSS selector, waiting until it is there.
+  async find(selector, within = 10_000) {
+    const deadline = Date.now() + within;
+    for (;;) {
+      const found = await this.post("/elements", { using: "css selector", value: selector });
+      if (found.length > 0) return found[0][ELEMENT];
+      if (Date.now() > deadline) throw new Error(`Firefox shows no element ${selector}`);
+      await sleep(50);
+    }
+  }
+
+  async click(selector) {
+    await this.post(`/element/${await this.find(selector)}/click`);
+  }
+
+  async type(selector, text) {
+    await this.post(`/element/${await this.find(selector)}/value`, { text });
+  }
+
+  async clear(selector) {
+    await this.post(`/element/${await this.find(selector)}/clear`);
+  }
+
+  async text(selector) {
+    return this.call("GET", `${this.session}/element/${await this.find(selector)}/text`);
+  }
+
+  async attribute(selector, name) {
+    return this.call("GET", `${this.session}/element/${await this.find(selector)}/attribute/${name}`);
+  }
+
+  check() {
+    assert.deepEqual(this.problems, [], "Firefox reported errors");
+  }
+
+  async stop() {
+    if (this.session) await this.call("DELETE", this.session).catch(() => {});
+    this.driver.kill();
+  }
+}
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const probe = createServer().once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}

@@ -1,0 +1,25 @@
+// Starts the page. The content policy allows no inline script, so the build only writes the two addresses into
+// <meta name="app-entry">, and this module imports the one and hands it the other.
+
+const root = document.documentElement;
+
+// The sentences stand in index.html; data-boot picks the one that shows.
+function showFailure(cause) {
+  // After a panic the app shows its own panel, with the data to download.
+  if (root.hasAttribute("data-panicked")) return;
+  root.dataset.boot = "failed";
+  document.getElementById("boot-detail").textContent = String(cause);
+  document.getElementById("boot-reload").addEventListener("click", () => location.reload());
+}
+
+async function start() {
+  const entry = document.querySelector('meta[name="app-entry"]').dataset;
+  // Relative to the page; an import alone would be relative to this file.
+  const app = await import(new URL(entry.js, document.baseURI));
+  await app.default({ module_or_path: new URL(entry.wasm, document.baseURI) });
+  document.getElementById("boot").remove();
+  root.dataset.boot = "done";
+}
+
+// theme.js has judged the browser already and its sentence is on the page.
+if (root.dataset.boot === "starting") start().catch(showFailure);

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds the page into dist/, optimised. Extra arguments go to trunk.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$LOUDOU_ROOT"
+loudou_use_tools
+start=$SECONDS
+# Crates may be fetched here; trunk then builds with the network off.
+host=$(rustc -vV | sed -n 's/^host: //p')
+cargo fetch --quiet --locked --target wasm32-unknown-unknown --target "$host"
+trunk build --release "$@"
+echo "Built dist/ in $((SECONDS - start)) s"

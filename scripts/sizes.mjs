@@ -1,0 +1,59 @@
+// How large the page is to fetch, compressed as a good static host does it, and whether that is within the limits.
+//
+//   node scripts/sizes.mjs [--dir dist] [--limit-kb 200]
+//
+// --limit-kb applies to the main wasm, brotli. KB are 1024 bytes.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const KB = 1024;
+
+export function brotliBytes(bytes) {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+// Every file a first visit fetches: the page, and what it names that is there.
+export function firstLoadFiles(dir) {
+  const page = readFileSync(join(dir, "index.html"), "utf8");
+  const there = new Set(readdirSync(dir));
+  const named = [...page.matchAll(/(?:href|src|data-js|data-wasm)="\.\/([^"]+)"/g)].map((match) => match[1]);
+  return ["index.html", ...new Set(named)].filter((file) => there.has(file) && !isLaterFile(file));
+}
+
+// The browser takes one of the icons and reads the manifest when it is idle.
+function isLaterFile(file) {
+  return file.endsWith(".png") || file.endsWith(".webmanifest");
+}
+
+export function measure(dir) {
+  return firstLoadFiles(dir).map((file) => {
+    const bytes = readFileSync(join(dir, file));
+    return { file, raw: bytes.length, brotli: brotliBytes(bytes) };
+  });
+}
+
+function main() {
+  const { values } = parseArgs({
+    options: { dir: { type: "string", default: "dist" }, "limit-kb": { type: "string", default: "200" } },
+  });
+  const rows = measure(values.dir);
+  const kb = (bytes) => (bytes / KB).toFixed(1).padStart(8);
+  console.log("     raw  brotli  KB, first load");
+  for (const row of rows) console.log(`${kb(row.raw)}${kb(row.brotli)}  ${row.file}`);
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  console.log(`${kb(sum("raw"))}${kb(sum("brotli"))}  in all`);
+
+  const wasm = rows.find((row) => row.file.endsWith(".wasm"));
+  if (!wasm) throw new Error(`${values.dir}/index.html names no wasm file`);
+  const limit = Number(values["limit-kb"]);
+  if (wasm.brotli > limit * KB) {
+    console.error(`The main wasm is ${kb(wasm.brotli).trim()} KB in brotli; the limit is ${limit} KB.`);
+    process.exit(1);
+  }
+  console.log(`Main wasm ${kb(wasm.brotli).trim()} KB in brotli, limit ${limit} KB`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) main();

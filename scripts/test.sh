@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Everything that has to pass, quickest first, stopping at the first failure. Words pick stages:
+#
+#   scripts/test.sh              all of them
+#   scripts/test.sh fmt core     these
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+cd "$LOUDOU_ROOT"
+
+ALL_STAGES="fmt invariants core clippy native licences page sizes browser"
+WASM_LIMIT_KB=200
+
+fmt() { cargo fmt --all --check; }
+
+invariants() { scripts/invariants.sh; }
+
+# The core without the page: that it builds at all proves that it needs no browser.
+core() {
+  cargo check --locked --no-default-features
+  cargo clippy --locked --no-default-features --all-targets -- -D warnings
+}
+
+clippy() { cargo clippy --locked --all-features --all-targets -- -D warnings; }
+
+native() { cargo test --locked --no-default-features; }
+
+licences() {
+  scripts/with-tools.sh cargo deny --locked --offline check --hide-inclusion-graph bans licenses sources
+  echo "advisories: not checked (needs a database from the network; run: cargo deny check advisories)"
+}
+
+page() { scripts/build.sh; }
+
+sizes() { node scripts/sizes.mjs --limit-kb "$WASM_LIMIT_KB"; }
+
+browser() { scripts/with-tools.sh node --test --test-concurrency=1 e2e/tests/*.mjs; }
+
+timings=""
+stage=""
+tell_failure() {
+  [ $? -eq 0 ] || [ -z "$stage" ] || printf '\nStage "%s" failed after %s s.\n' "$stage" "$((SECONDS - start))" >&2
+}
+trap tell_failure EXIT
+
+for name in ${*:-$ALL_STAGES}; do
+  case " $ALL_STAGES " in
+    *" $name "*) ;;
+    *) echo "There is no stage '$name'; there are: $ALL_STAGES" >&2 && exit 2 ;;
+  esac
+  stage=$name
+  printf '\n== %s\n' "$stage"
+  start=$SECONDS
+  "$stage"
+  timings="$timings $stage $((SECONDS - start)) s ·"
+  stage=""
+done
+printf '\nAll stages passed in %s s:%s\n' "$SECONDS" "${timings% ·}"

@@ -1,0 +1,11 @@
+# What the build is made with, in one place. Sourced by scripts/env.sh and scripts/setup.sh.
+# A change here builds the tools afresh beside the old ones, so an older checkout keeps working.
+
+TRUNK_VERSION=0.21.14        # 0.22 needs a newer rustc than the one the crate asks for
+WASM_BINDGEN_VERSION=0.2.130 # must equal the wasm-bindgen pin in Cargo.toml
+BINARYEN_VERSION=132         # wasm-opt, from npm: distributions ship one too old for current wasm
+CARGO_DENY_VERSION=0.20.2
+GECKODRIVER_VERSION=0.37.1
+
+RUST_MINIMUM=1.95            # must equal rust-version in Cargo.toml
+NODE_MINIMUM=20           # what playwright-core asks for

@@ -1,0 +1,190 @@
+//! Stages that follow each other: how many are left at each, and what share passes each step.
+use super::ink::Ink;
+use super::measure::{fit, text_width, widest};
+use super::scale::{as_number, finite};
+use super::scene::{Anchor, Mark, Scene, TEXT_SIZE, Weight, sane_width};
+use super::table::{Cell, DataTable};
+
+/// One stage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunnelStage {
+    /// Stable name.
+    pub key: String,
+    /// Name on the page.
+    pub name: String,
+    /// How many are in it or went through it; below 0 counts as 0.
+    pub count: f64,
+    /// The count as written.
+    pub label: String,
+    /// Share of the stage before as written, empty for the first.
+    pub rate_label: String,
+    /// Interval of that share as written, empty when there is none.
+    pub interval_label: String,
+}
+
+/// A funnel of centred bars joined by the slope of what is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Funnel {
+    /// Width of the scene in px.
+    pub width: f64,
+    /// Stages from first to last.
+    pub stages: Vec<FunnelStage>,
+}
+
+const BAR: f64 = 34.0;
+const SLOPE: f64 = 42.0;
+
+struct Layout {
+    width: f64,
+    name_room: f64,
+    middle: f64,
+    /// Half of the room for bars.
+    half: f64,
+    rate_x: f64,
+    most: f64,
+}
+
+impl Funnel {
+    /// Draws it.
+    pub fn scene(&self) -> Scene {
+        let layout = self.layout();
+        let count = as_number(self.stages.len());
+        let mut scene = Scene::new(
+            layout.width,
+            4.0 + count * BAR + (count - 1.0).max(0.0) * SLOPE + 4.0,
+        );
+        let mut top = 4.0;
+        let mut before: Option<f64> = None;
+        for stage in &self.stages {
+            if let Some(wide) = before {
+                layout.draw_slope(&mut scene, top, wide, stage);
+                top += SLOPE;
+            }
+            layout.draw_stage(&mut scene, top, stage);
+            before = Some(layout.half_width(stage));
+            top += BAR;
+        }
+        scene
+    }
+
+    /// The stages as rows under headings for name, count, step rate and its interval.
+    pub fn table(&self, caption: &str, columns: [&str; 4]) -> DataTable {
+        let mut before: Option<f64> = None;
+        let mut rows = Vec::with_capacity(self.stages.len());
+        for stage in &self.stages {
+            let rate = before.map_or(f64::NAN, |previous| stage.count / previous);
+            let interval = if stage.interval_label.is_empty() {
+                Cell::Empty
+            } else {
+                Cell::text(stage.interval_label.as_str())
+            };
+            rows.push([
+                Cell::text(stage.name.as_str()),
+                Cell::number(stage.count, stage.label.as_str()),
+                Cell::number(rate, stage.rate_label.as_str()),
+                interval,
+            ]);
+            before = Some(stage.count);
+        }
+        DataTable::new(caption, columns, rows)
+    }
+
+    fn layout(&self) -> Layout {
+        let width = sane_width(self.width);
+        let names = widest(
+            self.stages.iter().map(|stage| stage.name.as_str()),
+            TEXT_SIZE,
+            Weight::Strong,
+        );
+        let rates = widest(
+            self.stages.iter().map(|stage| stage.rate_label.as_str()),
+            14.0,
+            Weight::Strong,
+        );
+        let intervals = widest(
+            self.stages.iter().map(|stage| stage.interval_label.as_str()),
+            TEXT_SIZE,
+            Weight::Regular,
+        );
+        let name_room = names.min(width * 0.28);
+        let rate_room = rates.max(intervals).min(width * 0.42);
+        let (left, right) = (name_room + 14.0, width - rate_room - 16.0);
+        let most = self
+            .stages
+            .iter()
+            .map(|stage| finite(stage.count))
+            .fold(0.0, f64::max);
+        Layout {
+            width,
+            name_room,
+            middle: (left + right) / 2.0,
+            half: ((right - left) / 2.0).max(20.0),
+            rate_x: right + 12.0,
+            most: if most > 0.0 { most } else { 1.0 },
+        }
+    }
+}
+
+impl Layout {
+    fn half_width(&self, stage: &FunnelStage) -> f64 {
+        (finite(stage.count).max(0.0) / self.most * self.half).max(1.0)
+    }
+
+    fn draw_stage(&self, scene: &mut Scene, top: f64, stage: &FunnelStage) {
+        let half = self.half_width(stage);
+        let baseline = top + BAR / 2.0 + 4.5;
+        let name = fit(&stage.name, TEXT_SIZE, Weight::Strong, self.name_room + 2.0);
+        scene.push(
+            Mark::text(0.0, baseline, Anchor::Start, name)
+                .strong()
+                .fill(Ink::Ink),
+        );
+        scene.push(Mark::rect(self.middle - half, top, self.middle + half, top + BAR).fill(Ink::Ramp(4)));
+        let width = text_width(&stage.label, 14.0, Weight::Strong);
+        let count = if width + 12.0 <= 2.0 * half {
+            Mark::text(self.middle, baseline, Anchor::Middle, stage.label.as_str()).fill(Ink::OnRamp(4))
+        } else {
+            Mark::text(
+                self.middle + half + 6.0,
+                baseline,
+                Anchor::Start,
+                stage.label.as_str(),
+            )
+            .fill(Ink::Ink)
+        };
+        scene.push(count.sized(14.0).strong());
+        let value = match stage.rate_label.as_str() {
+            "" => stage.label.clone(),
+            rate => format!("{} · {rate} {}", stage.label, stage.interval_label)
+                .trim_end()
+                .to_owned(),
+        };
+        let hit = Mark::rect(0.0, top, self.width, top + BAR).fill(Ink::Hit);
+        scene.push(hit.reading(stage.key.as_str(), stage.name.as_str(), value));
+    }
+
+    /// The slope from the stage before, `wide` half as wide as it, down to `stage`, with the step rate.
+    fn draw_slope(&self, scene: &mut Scene, top: f64, wide: f64, stage: &FunnelStage) {
+        let (narrow, base) = (self.half_width(stage), top + SLOPE);
+        let corners = [(-wide, top), (wide, top), (narrow, base), (-narrow, base)];
+        scene.push(Mark::polygon(corners.map(|(dx, y)| (self.middle + dx, y))).fill(Ink::AccentSoft));
+        if stage.rate_label.is_empty() {
+            return;
+        }
+        let room = self.width - self.rate_x;
+        let middle = top + SLOPE / 2.0;
+        let edge = self.middle + (wide + narrow) / 2.0 + 4.0;
+        scene.push(Mark::line(edge, middle, self.rate_x - 6.0, middle).stroke(Ink::Rule, 1.0));
+        let lone = stage.interval_label.is_empty();
+        let rate = fit(&stage.rate_label, 14.0, Weight::Strong, room);
+        let baseline = if lone { middle + 5.0 } else { middle - 2.0 };
+        scene.push(
+            Mark::text(self.rate_x, baseline, Anchor::Start, rate)
+                .sized(14.0)
+                .strong()
+                .fill(Ink::Ink),
+        );
+        let interval = fit(&stage.interval_label, TEXT_SIZE, Weight::Regular, room);
+        scene.push(Mark::text(self.rate_x, middle + 14.0, Anchor::Start, interval).fill(Ink::Tertiary));
+    }
+}

@@ -1,0 +1,137 @@
+//! Why a row has its score, and what to ask next.
+
+use super::{Answer, CENTI, FactorValue, Reading, Role, Scale, Scorecard};
+
+/// What one factor gives to the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contribution {
+    /// Place of the factor in the scorecard.
+    pub factor: usize,
+    /// Points of the score it gives: `100·w·v / Σw` over the known factors, or a plus/minus item's own points. None
+    /// where it is unknown.
+    pub points: Option<f64>,
+    /// The most it could give with everything else as it is; for an unknown factor, its share of the full weight.
+    pub possible: f64,
+    /// What the next better level would add, with that level's place; none at the best level.
+    pub next_level: Option<(usize, f64)>,
+}
+
+/// The contributions of all factors, largest first, unknown ones last; ties in the scorecard's order.
+#[must_use]
+pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution> {
+    let reading = |at: usize| readings.get(at).copied().unwrap_or_default();
+    let values: Vec<FactorValue> = card
+        .factors
+        .iter()
+        .enumerate()
+        .map(|(at, f)| f.value(reading(at)))
+        .collect();
+    let known_weight: i64 = card
+        .factors
+        .iter()
+        .zip(&values)
+        .filter(|(_, v)| matches!(v, FactorValue::Known(_)))
+        .map(|(f, _)| f.weight())
+        .sum();
+    let mut list: Vec<Contribution> = card
+        .factors
+        .iter()
+        .zip(&values)
+        .enumerate()
+        .map(|(at, (factor, value))| {
+            let weight = if matches!(value, FactorValue::Known(_)) {
+                known_weight
+            } else {
+                card.weight_sum()
+            };
+            let in_score = |centi: i64| match factor.role {
+                Role::Weighted { .. } if weight > 0 => {
+                    (factor.weight() * centi) as f64 / (CENTI * weight) as f64
+                }
+                Role::Weighted { .. } => 0.0,
+                Role::PlusMinus => centi as f64 / CENTI as f64,
+            };
+            let (points, next_level) = match value {
+                FactorValue::Known(v) => {
+                    let next = next_level(factor.scale_points(), reading(at).answer)
+                        .map(|(level, gain)| (level, in_score(gain * CENTI)));
+                    (Some(in_score(*v)), next)
+                }
+                FactorValue::Between(..) => (None, None),
+            };
+            Contribution {
+                factor: at,
+                points,
+                possible: in_score(factor.extremes().1 * CENTI),
+                next_level,
+            }
+        })
+        .collect();
+    list.sort_by(|a, b| {
+        let key = |c: &Contribution| c.points.unwrap_or(f64::NEG_INFINITY);
+        key(b).total_cmp(&key(a)).then(a.factor.cmp(&b.factor))
+    });
+    list
+}
+
+/// The nearest level with more points than the present one, with the points gained.
+fn next_level(points: Vec<i64>, answer: Answer) -> Option<(usize, i64)> {
+    let Answer::Level(at) = answer else { return None };
+    let now = *points.get(at)?;
+    points
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| **p > now)
+        .min_by_key(|(_, p)| **p)
+        .map(|(level, p)| (level, p - now))
+}
+
+impl super::Factor {
+    /// The points of its levels, in order; none for bands.
+    fn scale_points(&self) -> Vec<i64> {
+        match &self.scale {
+            Scale::Levels { levels } => levels.iter().map(|l| l.points.value).collect(),
+            Scale::Bands { .. } => Vec::new(),
+        }
+    }
+}
+
+/// An unknown factor and how much knowing it would narrow the range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AskNext {
+    /// Place of the factor in the scorecard.
+    pub factor: usize,
+    /// Points by which the range of the score becomes narrower.
+    pub narrows: f64,
+}
+
+/// The unknown factors, the one that narrows the range most first; ties in the scorecard's order.
+///
+/// The range is a sum over the factors, so knowing one takes away exactly its own width,
+/// `100·w·(best − worst) / Σw`.
+#[must_use]
+pub fn ask_next(card: &Scorecard, readings: &[Reading]) -> Vec<AskNext> {
+    let total = card.weight_sum();
+    let mut list: Vec<AskNext> = card
+        .factors
+        .iter()
+        .enumerate()
+        .filter_map(|(at, factor)| {
+            let FactorValue::Between(worst, best) =
+                factor.value(readings.get(at).copied().unwrap_or_default())
+            else {
+                return None;
+            };
+            let width = (best - worst) as f64 / CENTI as f64;
+            let narrows = match factor.role {
+                Role::Weighted { weight } if total > 0 => width * weight.value as f64 / total as f64,
+                Role::Weighted { .. } => 0.0,
+                Role::PlusMinus => width,
+            };
+            Some(AskNext { factor: at, narrows })
+        })
+        .filter(|a| a.narrows > 0.0)
+        .collect();
+    list.sort_by(|a, b| b.narrows.total_cmp(&a.narrows).then(a.factor.cmp(&b.factor)));
+    list
+}

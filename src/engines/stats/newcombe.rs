@@ -1,0 +1,107 @@
+//! The Newcombe interval of the difference of two independent proportions.
+//!
+//! Two tiers "differ" when this interval leaves out 0; otherwise the page says they cannot be told apart.
+//!
+//! Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions", Statistics in
+//! Medicine 17 (1998), method 10 (hybrid score, from two Wilson intervals).
+
+use super::wilson::wilson;
+use super::{Estimate, Interval};
+
+/// A count of successes out of trials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// How many succeeded.
+    pub successes: u64,
+    /// Out of how many.
+    pub trials: u64,
+}
+
+/// The difference of two rates `p₁ − p₂` with its Newcombe 95 % interval.
+///
+/// With `(lᵢ, uᵢ)` the Wilson interval of `pᵢ`:
+///
+/// ```text
+/// low  = p₁ − p₂ − √((p₁ − l₁)² + (u₂ − p₂)²)
+/// high = p₁ − p₂ + √((u₁ − p₁)² + (p₂ − l₂)²)
+/// ```
+///
+/// `None` where either side has no trials or more successes than trials. The ends lie in −1–1.
+///
+/// ```
+/// use loudou::engines::stats::newcombe::{Count, difference, differ};
+/// let (a, b) = (Count { successes: 56, trials: 70 }, Count { successes: 48, trials: 80 });
+/// let gap = difference(a, b).unwrap();
+/// // Newcombe's example (a): 0.0524 to 0.3339.
+/// assert!((gap.interval.low - 0.0524).abs() < 5e-5 && (gap.interval.high - 0.3339).abs() < 5e-5);
+/// assert_eq!(differ(a, b), Some(true));
+/// ```
+#[must_use]
+pub fn difference(first: Count, second: Count) -> Option<Estimate> {
+    let a = wilson(first.successes, first.trials)?;
+    let b = wilson(second.successes, second.trials)?;
+    let value = a.value - b.value;
+    let down = libm::hypot(a.value - a.interval.low, b.interval.high - b.value);
+    let up = libm::hypot(a.interval.high - a.value, b.value - b.interval.low);
+    let interval = Interval {
+        low: (value - down).clamp(-1.0, 1.0),
+        high: (value + up).clamp(-1.0, 1.0),
+    };
+    Some(Estimate { value, interval })
+}
+
+/// Whether two rates can be told apart: true where the interval of their difference leaves out 0.
+///
+/// `None` where either rate does not exist.
+#[must_use]
+pub fn differ(first: Count, second: Count) -> Option<bool> {
+    difference(first, second).map(|gap| !gap.interval.contains(0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn counts() -> impl Strategy<Value = Count> {
+        (1u64..3_000)
+            .prop_flat_map(|trials| (0..=trials).prop_map(move |successes| Count { successes, trials }))
+    }
+
+    #[test]
+    fn an_empty_side_gives_nothing() {
+        let some = Count {
+            successes: 3,
+            trials: 9,
+        };
+        let none = Count {
+            successes: 0,
+            trials: 0,
+        };
+        assert_eq!(difference(some, none), None);
+        assert_eq!(differ(none, some), None);
+    }
+
+    proptest! {
+        #[test]
+        fn swapping_sides_flips_the_sign(a in counts(), b in counts()) {
+            let (there, back) = (difference(a, b).unwrap(), difference(b, a).unwrap());
+            prop_assert_eq!(there.value, -back.value);
+            prop_assert_eq!(there.interval.low, -back.interval.high);
+            prop_assert_eq!(there.interval.high, -back.interval.low);
+        }
+
+        #[test]
+        fn contains_the_difference(a in counts(), b in counts()) {
+            let gap = difference(a, b).unwrap();
+            prop_assert!(gap.interval.contains(gap.value));
+            prop_assert!(gap.interval.low >= -1.0 && gap.interval.high <= 1.0);
+        }
+
+        #[test]
+        fn equal_rates_cannot_be_told_apart(a in counts()) {
+            prop_assert_eq!(differ(a, a), Some(false));
+        }
+    }
+}

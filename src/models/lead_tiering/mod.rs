@@ -1,0 +1,24 @@
+//! Lead value tiering (线索价值分层): which of the leads deserve people, budget and time.
+//!
+//! Input → [`evaluate`] → [`Report`]; the scoring itself is the [scorecard engine](crate::engines::scorecard).
+
+mod columns;
+mod evaluate;
+mod input;
+mod parameters;
+mod reading;
+mod report;
+pub mod sample;
+pub mod sample_text;
+pub mod template;
+pub mod template_text;
+#[cfg(test)]
+mod tests;
+pub mod treatment_text;
+
+pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
+pub use evaluate::{Case, evaluate};
+pub use input::{Basis, Input, Override};
+pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
+pub use reading::{CellCode, Reader};
+pub use report::{Cut, Distribution, LeadScore, Outcome, Report, Stage, Standing, TierShare, Unmatched};

@@ -1,0 +1,254 @@
+//! From cells to answers: which level or number each lead shows for each factor.
+
+use std::collections::HashMap;
+
+use crate::engines::scorecard::{Answer, Factor, Reading, Scale, Scorecard};
+use crate::engines::value::fold;
+use crate::i18n::date::{Day, whole_months_between};
+use crate::i18n::number::{DecimalMark, parse_number};
+use crate::workspace::rows::{Block, Cell, Cells, Place, Rows};
+
+/// What a cell means to a factor.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CellCode {
+    /// Nothing was said: empty, or a word for "unknown".
+    Empty,
+    /// A level or a number.
+    Known(Answer),
+    /// Words that are no level of the factor.
+    Unmatched,
+}
+
+impl CellCode {
+    /// The answer; an unmatched word is unknown, never zero.
+    #[must_use]
+    pub const fn answer(self) -> Answer {
+        match self {
+            Self::Known(answer) => answer,
+            Self::Empty | Self::Unmatched => Answer::Unknown,
+        }
+    }
+}
+
+/// Words that mean "not known", folded.
+const UNKNOWN_WORDS: [&str; 8] = ["unknown", "未知", "不详", "不清楚", "n/a", "-", "—", "?"];
+
+/// Reads the cells of some rows for the factors of one scorecard.
+pub struct Reader<'a> {
+    rows: &'a Rows,
+    factors: Vec<FactorReader<'a>>,
+}
+
+struct FactorReader<'a> {
+    factor: &'a Factor,
+    column: Option<usize>,
+    day_column: Option<usize>,
+    as_of: Day,
+    /// Folded spellings of the levels, the earlier level first.
+    spellings: HashMap<String, usize>,
+    /// What numbers are divided by; 1 where the factor looks at the number itself.
+    divisor: f64,
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares to read `rows` for `card`; ages are counted up to `as_of`.
+    #[must_use]
+    pub fn new(card: &'a Scorecard, rows: &'a Rows, as_of: Day) -> Self {
+        let factors = card
+            .factors
+            .iter()
+            .map(|f| FactorReader::new(f, rows, as_of))
+            .collect();
+        Self { rows, factors }
+    }
+
+    /// What a cell's text means to the factor at a place of the scorecard.
+    #[must_use]
+    pub fn code(&self, factor: usize, cell: &Cell) -> CellCode {
+        self.factors.get(factor).map_or(CellCode::Empty, |f| f.code(cell))
+    }
+
+    /// The readings of one row, in the scorecard's order.
+    #[must_use]
+    pub fn readings(&self, place: Place) -> Vec<Reading> {
+        self.factors
+            .iter()
+            .map(|f| Reading {
+                answer: f
+                    .column
+                    .map_or(CellCode::Empty, |c| f.code(&self.rows.cell(place, c)))
+                    .answer(),
+                age_months: f.age(self.rows, place),
+            })
+            .collect()
+    }
+
+    /// Calls `take` with every row's place and readings. Each word of a block is looked up once.
+    pub fn each(&self, mut take: impl FnMut(Place, &[Reading])) {
+        let mut readings = vec![Reading::default(); self.factors.len()];
+        for (block_at, block) in self.rows.blocks.iter().enumerate() {
+            let codes: Vec<ColumnCodes> = self.factors.iter().map(|f| f.block_codes(block)).collect();
+            for row in 0..block.ids.len() {
+                let place = Place { block: block_at, row };
+                for ((reading, codes), factor) in readings.iter_mut().zip(&codes).zip(&self.factors) {
+                    reading.answer = codes.at(row).answer();
+                    reading.age_months = factor.age(self.rows, place);
+                }
+                take(place, &readings);
+            }
+        }
+    }
+
+    /// The words that are no level of their factor, with the factor's place and how often each occurs; the most
+    /// frequent first.
+    #[must_use]
+    pub fn unmatched(&self) -> Vec<(usize, String, usize)> {
+        let mut counts: HashMap<(usize, String), usize> = HashMap::new();
+        for (at, factor) in self.factors.iter().enumerate() {
+            let Some(column) = factor.column else { continue };
+            for block in &self.rows.blocks {
+                let codes = factor.block_codes(block);
+                for row in (0..block.ids.len()).filter(|row| codes.at(*row) == CellCode::Unmatched) {
+                    let text = match block.columns.get(column).map(|c| c.get(row)) {
+                        Some(Cell::Text(text) | Cell::Unread(text)) => text,
+                        Some(Cell::Number(x)) => x.to_string(),
+                        Some(Cell::Day(day)) => day.to_string(),
+                        Some(Cell::Empty) | None => continue,
+                    };
+                    *counts.entry((at, text)).or_default() += 1;
+                }
+            }
+        }
+        let mut list: Vec<_> = counts.into_iter().map(|((at, text), n)| (at, text, n)).collect();
+        list.sort_by(|a, b| (b.2, a.0, &a.1).cmp(&(a.2, b.0, &b.1)));
+        list
+    }
+}
+
+/// The codes of one factor's column in one block.
+enum ColumnCodes<'a> {
+    /// By word; the first entry stands for an empty cell.
+    Words(Vec<CellCode>, &'a [u32]),
+    /// By row.
+    Rows(Vec<CellCode>),
+    /// The rows have no such column.
+    Absent,
+}
+
+impl ColumnCodes<'_> {
+    fn at(&self, row: usize) -> CellCode {
+        match self {
+            Self::Words(table, codes) => codes
+                .get(row)
+                .and_then(|code| usize::try_from(*code).ok())
+                .and_then(|code| table.get(code))
+                .copied()
+                .unwrap_or(CellCode::Empty),
+            Self::Rows(codes) => codes.get(row).copied().unwrap_or(CellCode::Empty),
+            Self::Absent => CellCode::Empty,
+        }
+    }
+}
+
+impl<'a> FactorReader<'a> {
+    fn new(factor: &'a Factor, rows: &Rows, as_of: Day) -> Self {
+        let column = rows.column_at(&factor.column);
+        let mut spellings = HashMap::new();
+        for (at, level) in factor.levels().iter().enumerate() {
+            let names = [&level.id, &level.label.zh, &level.label.en]
+                .into_iter()
+                .chain(&level.aliases);
+            for name in names.map(|n| fold(n)).filter(|n| !n.is_empty()) {
+                spellings.entry(name).or_insert(at);
+            }
+        }
+        let of_mean = matches!(factor.scale, Scale::Bands { of_mean: true, .. });
+        let divisor = if of_mean {
+            column.and_then(|c| mean(rows, c)).unwrap_or(f64::NAN)
+        } else {
+            1.0
+        };
+        let day_column = factor.decay.as_ref().and_then(|d| rows.column_at(&d.date_column));
+        Self {
+            factor,
+            column,
+            day_column,
+            as_of,
+            spellings,
+            divisor,
+        }
+    }
+
+    fn code(&self, cell: &Cell) -> CellCode {
+        match (&self.factor.scale, cell) {
+            (_, Cell::Empty) => CellCode::Empty,
+            (Scale::Levels { .. }, Cell::Number(x)) => self.level(&x.to_string()),
+            (Scale::Levels { .. }, Cell::Day(day)) => self.level(&day.to_string()),
+            (Scale::Levels { .. }, Cell::Text(text) | Cell::Unread(text)) => self.level(text),
+            (Scale::Bands { .. }, Cell::Number(x)) => self.number(*x),
+            (Scale::Bands { .. }, Cell::Text(text)) => match parse_number(text, DecimalMark::Point) {
+                Ok(parsed) => self.number(parsed.value),
+                Err(_) if UNKNOWN_WORDS.contains(&fold(text).as_str()) => CellCode::Empty,
+                Err(_) => CellCode::Unmatched,
+            },
+            (Scale::Bands { .. }, Cell::Unread(_) | Cell::Day(_)) => CellCode::Unmatched,
+        }
+    }
+
+    fn level(&self, text: &str) -> CellCode {
+        let folded = fold(text);
+        match self.spellings.get(&folded) {
+            Some(at) => CellCode::Known(Answer::Level(*at)),
+            None if folded.is_empty() || UNKNOWN_WORDS.contains(&folded.as_str()) => CellCode::Empty,
+            None => CellCode::Unmatched,
+        }
+    }
+
+    fn number(&self, x: f64) -> CellCode {
+        let ratio = x / self.divisor;
+        if ratio.is_finite() {
+            CellCode::Known(Answer::Number(ratio))
+        } else {
+            CellCode::Empty
+        }
+    }
+
+    fn block_codes<'b>(&self, block: &'b Block) -> ColumnCodes<'b> {
+        match self.column.and_then(|c| block.columns.get(c)) {
+            None => ColumnCodes::Absent,
+            Some(Cells::Text { words, codes }) => {
+                let table = std::iter::once(CellCode::Empty)
+                    .chain(words.iter().map(|w| self.code(&Cell::Text(w.clone()))))
+                    .collect();
+                ColumnCodes::Words(table, codes)
+            }
+            Some(cells) => {
+                ColumnCodes::Rows((0..cells.len()).map(|row| self.code(&cells.get(row))).collect())
+            }
+        }
+    }
+
+    /// Completed months since the day of the row; a day after `as_of` counts as today.
+    fn age(&self, rows: &Rows, place: Place) -> Option<u32> {
+        if self.factor.decay.is_none() {
+            return Some(0);
+        }
+        match self.day_column.map(|c| rows.cell(place, c)) {
+            Some(Cell::Day(day)) => Some(u32::try_from(whole_months_between(day, self.as_of)).unwrap_or(0)),
+            _ => None,
+        }
+    }
+}
+
+/// The mean of a column's numbers; none where it has none.
+fn mean(rows: &Rows, column: usize) -> Option<f64> {
+    let (mut sum, mut count) = (0.0, 0_usize);
+    for cell in rows.column_cells(column) {
+        if let Cell::Number(x) = cell {
+            sum += x;
+            count += 1;
+        }
+    }
+    let mean = sum / count as f64;
+    (mean.is_finite() && mean != 0.0).then_some(mean)
+}

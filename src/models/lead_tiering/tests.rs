@@ -1,0 +1,1 @@
+//! Golden values and properties of lead tiering.

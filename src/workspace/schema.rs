@@ -1,0 +1,91 @@
+//! The stored form of a workspace, and the way from older forms to the present one.
+//!
+//! Version 1 is the serde form of the types in this folder, split in a *head* (everything but the cells) and
+//! *blocks* (the cells, up to 2 000 rows each). When the meaning of a field changes, [`CURRENT`] goes up by one, a
+//! step from the old JSON to the new is added to [`upgrade`], and a document saved by the old version goes to
+//! `tests/saved/` for ever.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::document::{Profile, Scenario, Workspace};
+use super::rows::{Column, RowId};
+use crate::engines::value::Source;
+use crate::models::lead_tiering;
+
+/// The present version.
+pub const CURRENT: u32 = 1;
+
+/// Everything of a workspace but the cells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// Id of the workspace.
+    pub id: String,
+    /// Its profile.
+    pub profile: Profile,
+    /// Input of lead tiering.
+    pub lead_tiering: lead_tiering::Input,
+    /// The leads, with the names of their blocks.
+    pub leads: RowsHead,
+    /// What-ifs.
+    #[serde(default)]
+    pub scenarios: Vec<Scenario>,
+    /// The scenario being looked at.
+    #[serde(default)]
+    pub active_scenario: Option<String>,
+}
+
+/// Rows without their cells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RowsHead {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Names of the blocks, in order.
+    pub blocks: Vec<String>,
+    /// The next row's identity.
+    pub next_id: RowId,
+    /// Where the rows came from.
+    #[serde(default)]
+    pub source: Source,
+}
+
+impl Head {
+    /// The head of a workspace whose blocks go by these names.
+    #[must_use]
+    pub fn of(workspace: &Workspace, blocks: Vec<String>) -> Self {
+        Self {
+            id: workspace.id.clone(),
+            profile: workspace.profile.clone(),
+            lead_tiering: workspace.lead_tiering.clone(),
+            leads: RowsHead {
+                columns: workspace.leads.columns.as_ref().clone(),
+                blocks,
+                next_id: workspace.leads.next_id,
+                source: workspace.leads.source,
+            },
+            scenarios: workspace.scenarios.clone(),
+            active_scenario: workspace.active_scenario.clone(),
+        }
+    }
+}
+
+/// Why a stored head is not taken as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SchemaProblem {
+    /// It was written by a newer version of the app: it may be read by that one only.
+    Newer(u32),
+    /// It names a version that never was.
+    Unknown(u32),
+}
+
+/// Brings the JSON of a head from an older version to the present one. What is present already stays as it is.
+///
+/// # Errors
+/// [`SchemaProblem`] for a version that is newer than this app or never was.
+pub fn upgrade(head: Value, version: u32) -> Result<Value, SchemaProblem> {
+    match version {
+        CURRENT => Ok(head),
+        0 => Err(SchemaProblem::Unknown(version)),
+        _ => Err(SchemaProblem::Newer(version)),
+    }
+}

@@ -1,0 +1,138 @@
+//! The statistics against scipy, scikit-learn and statsmodels.
+//!
+//! The fixtures and the scripts that made them are in `tests/oracles`.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use loudou::engines::stats::newcombe::{Count, difference};
+use loudou::engines::stats::ranking::{Case, rank};
+use loudou::engines::stats::survival::{Stay, kaplan_meier};
+use loudou::engines::stats::wilson::wilson;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+fn read<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).unwrap()
+}
+
+fn assert_close(actual: f64, expected: f64, what: &str) {
+    assert!(
+        (actual - expected).abs() <= 1e-11,
+        "{what}: {actual} is not {expected}"
+    );
+}
+
+#[derive(Deserialize)]
+struct Rates {
+    wilson: Vec<Rate>,
+    newcombe: Vec<Gap>,
+}
+
+#[derive(Deserialize)]
+struct Rate {
+    successes: u64,
+    trials: u64,
+    low: f64,
+    high: f64,
+}
+
+#[derive(Deserialize)]
+struct Gap {
+    first: (u64, u64),
+    second: (u64, u64),
+    low: f64,
+    high: f64,
+}
+
+#[test]
+fn wilson_as_statsmodels() {
+    let rates: Rates = read(include_str!("oracles/rates.json"));
+    assert!(rates.wilson.len() > 20);
+    for case in rates.wilson {
+        let what = format!("{} of {}", case.successes, case.trials);
+        let found = wilson(case.successes, case.trials).unwrap().interval;
+        assert_close(found.low, case.low, &what);
+        assert_close(found.high, case.high, &what);
+    }
+}
+
+#[test]
+fn newcombe_as_statsmodels() {
+    let rates: Rates = read(include_str!("oracles/rates.json"));
+    assert!(rates.newcombe.len() > 20);
+    for case in rates.newcombe {
+        let what = format!("{:?} against {:?}", case.first, case.second);
+        let count = |(successes, trials)| Count { successes, trials };
+        let found = difference(count(case.first), count(case.second))
+            .unwrap()
+            .interval;
+        assert_close(found.low, case.low, &what);
+        assert_close(found.high, case.high, &what);
+    }
+}
+
+#[derive(Deserialize)]
+struct Ranked {
+    score: Vec<f64>,
+    won: Vec<u8>,
+    auc: f64,
+    ks: f64,
+    low: f64,
+    high: f64,
+}
+
+#[test]
+fn ranking_as_scikit_learn_and_the_definition_of_delong() {
+    let cases: Vec<Ranked> = read(include_str!("oracles/ranking.json"));
+    for (at, case) in cases.iter().enumerate() {
+        let rows: Vec<Case> = case
+            .score
+            .iter()
+            .zip(&case.won)
+            .map(|(&score, &won)| Case { score, won: won == 1 })
+            .collect();
+        let found = rank(&rows).unwrap();
+        let interval = found.delong().unwrap();
+        assert_close(found.auc, case.auc, &format!("AUC of case {at}"));
+        assert_close(found.ks, case.ks, &format!("KS of case {at}"));
+        assert_close(interval.low, case.low, &format!("lower end of case {at}"));
+        assert_close(interval.high, case.high, &format!("upper end of case {at}"));
+    }
+}
+
+#[derive(Deserialize)]
+struct Stays {
+    days: Vec<f64>,
+    left: Vec<u8>,
+    curve: Vec<(f64, f64)>,
+}
+
+#[test]
+fn survival_as_scipy() {
+    let cases: Vec<Stays> = read(include_str!("oracles/survival.json"));
+    for (at, case) in cases.iter().enumerate() {
+        let stays: Vec<Stay> = case
+            .days
+            .iter()
+            .zip(&case.left)
+            .map(|(&days, &left)| Stay {
+                days,
+                left: left == 1,
+            })
+            .collect();
+        let found = kaplan_meier(&stays);
+        assert_eq!(found.len(), case.curve.len(), "steps of case {at}");
+        for (step, (day, staying)) in found.iter().zip(&case.curve) {
+            assert_close(step.day, *day, &format!("day in case {at}"));
+            assert_close(
+                step.staying,
+                *staying,
+                &format!("share on day {day} of case {at}"),
+            );
+        }
+    }
+}
