@@ -36,17 +36,25 @@ pub fn use_printing() -> Signal<bool> {
 /// Whether the event comes from a place where the user types, where single keys are not shortcuts.
 #[must_use]
 pub fn from_text_entry(event: &web_sys::KeyboardEvent) -> bool {
+    comes_from(event, "input, textarea, select, [contenteditable]")
+}
+
+/// Whether Ctrl+Z at the event's target belongs to a text being typed. The field of a grid that only waits for
+/// keys has no text of its own, so there it is the page's.
+#[must_use]
+pub fn has_own_undo(event: &web_sys::KeyboardEvent) -> bool {
+    comes_from(
+        event,
+        "input:not([data-idle]):not([type=checkbox]), textarea, [contenteditable]",
+    )
+}
+
+fn comes_from(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
     use wasm_bindgen::JsCast;
     event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| {
-            element
-                .closest("input, textarea, select, [contenteditable]")
-                .ok()
-                .flatten()
-                .is_some()
-        })
+        .is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
 /// Whether a pointer or focus event's target lies inside `container`.

@@ -1,0 +1,417 @@
+//! What a grid draws: heading, the rows in sight, the editor, the print.
+
+use leptos::prelude::*;
+
+use super::selection::Place;
+use super::state::{Grid, count, whole};
+use super::types::{CellKind, CellView, Direction, GridColumn, GridSort};
+use crate::i18n::number::{NumberStyle, format_number};
+use crate::ui::components::support::use_printing;
+use crate::ui::components::{Icon, IconName};
+use crate::ui::locale::use_texts;
+
+/// Rows drawn beyond either edge, so that a quick scroll does not show paper.
+const SPARE_ROWS: usize = 8;
+
+#[component]
+pub(super) fn Heading(
+    grid: Grid,
+    sort: Signal<Option<GridSort>>,
+    on_sort: Option<Callback<GridSort>>,
+    header_extra: Option<Callback<&'static str, AnyView>>,
+) -> impl IntoView {
+    let titles = move || {
+        grid.columns
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(index, column)| {
+                let extra = header_extra.map(|extra| extra.run(column.key));
+                view! { <ColumnTitle grid index column sort on_sort extra /> }
+            })
+            .collect_view()
+    };
+    view! { <div class="grid-head" role="row" aria-rowindex="1">{titles}</div> }
+}
+
+#[component]
+fn ColumnTitle(
+    grid: Grid,
+    index: usize,
+    column: GridColumn,
+    sort: Signal<Option<GridSort>>,
+    on_sort: Option<Callback<GridSort>>,
+    extra: Option<AnyView>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let GridColumn {
+        key,
+        title,
+        width,
+        align,
+        is_sortable,
+        is_frozen,
+        ..
+    } = column;
+    let direction = move || {
+        sort.get()
+            .filter(|sort| sort.key == key)
+            .map(|sort| sort.direction)
+    };
+    let left = is_frozen.then(|| format!("{}px", untrack(|| grid.left_of(index))));
+    let aria_sort = move || match direction() {
+        Some(Direction::Ascending) => Some("ascending"),
+        Some(Direction::Descending) => Some("descending"),
+        None => None,
+    };
+    let name = title.clone();
+    let heading = match on_sort.filter(|_| is_sortable) {
+        Some(on_sort) => view! {
+            <button
+                type="button"
+                class="grid-sort"
+                title=move || (texts.get().parts.grid.sort)(&name)
+                on:click=move |_| {
+                    let direction = direction().map_or(Direction::Descending, Direction::reversed);
+                    on_sort.run(GridSort { key, direction });
+                }
+            >
+                <span class="grid-text">{title}</span>
+                {move || {
+                    direction()
+                        .map(|direction| match direction {
+                            Direction::Ascending => view! { <Icon name=IconName::SortUp /> },
+                            Direction::Descending => view! { <Icon name=IconName::SortDown /> },
+                        })
+                }}
+            </button>
+        }
+        .into_any(),
+        None => view! { <span class="grid-text" title=name>{title}</span> }.into_any(),
+    };
+    view! {
+        <div
+            class="grid-title"
+            class:grid-frozen=is_frozen
+            role="columnheader"
+            aria-colindex=index + 1
+            aria-sort=aria_sort
+            data-align=align.attribute()
+            data-first=(index == 0).then_some("true")
+            style:width=format!("{width}px")
+            style:left=left
+        >
+            {heading}
+            {extra}
+        </div>
+    }
+}
+
+/// The rows in sight and a few more, each laid at its place.
+#[component]
+pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
+    let window = Memo::new(move |_| {
+        let first = whole(grid.scroll_top.get() / grid.row_height).saturating_sub(SPARE_ROWS);
+        let seen = whole(grid.view_height.get() / grid.row_height) + 2 * SPARE_ROWS + 2;
+        let last = (first + seen).min(grid.row_count.get());
+        (first.min(last), last)
+    });
+    let rows = move || {
+        let (first, last) = window.get();
+        first..last
+    };
+    view! {
+        <div
+            class="grid-body"
+            role="rowgroup"
+            style:height=move || format!("{}px", count(grid.row_count.get()) * grid.row_height)
+            style:width=move || format!("{}px", grid.total_width())
+        >
+            <For each=rows key=|row| *row let(row)>
+                <Row grid row id />
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn Row(grid: Grid, row: usize, id: StoredValue<String>) -> impl IntoView {
+    let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row));
+    let cells = move || {
+        grid.columns
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(|(index, column)| view! { <CellBox grid place=Place { row, column: index } column id /> })
+            .collect_view()
+    };
+    view! {
+        <div
+            class="grid-row"
+            role="row"
+            aria-rowindex=row + 2
+            aria-selected=move || is_selected.get().to_string()
+            style:transform=format!("translateY({}px)", count(row) * grid.row_height)
+        >
+            {cells}
+        </div>
+    }
+}
+
+#[component]
+fn CellBox(grid: Grid, place: Place, column: GridColumn, id: StoredValue<String>) -> impl IntoView {
+    let GridColumn {
+        width,
+        align,
+        is_frozen,
+        kind,
+        ..
+    } = column;
+    let is_read_only = grid.on_edit.is_none() || kind == CellKind::ReadOnly;
+    let shown = Memo::new(move |_| grid.cell.run((place.row, place.column)));
+    let is_active = Memo::new(move |_| grid.selection.get().cursor == place);
+    let in_range = Memo::new(move |_| {
+        let block = grid.selection.get().block();
+        (block.height() > 1 || block.width() > 1) && block.contains(place)
+    });
+    let left = is_frozen.then(|| format!("{}px", untrack(|| grid.left_of(place.column))));
+    let invalid = move || shown.with(|view| view.invalid.clone());
+    let content = move || {
+        let CellView { text, badge, .. } = shown.get();
+        match badge {
+            Some(tone) => view! { <span class="badge" data-tone=tone.attribute()>{text}</span> }.into_any(),
+            None => view! { <span class="grid-text">{text}</span> }.into_any(),
+        }
+    };
+    view! {
+        <div
+            class="grid-cell"
+            class:grid-frozen=is_frozen
+            role="gridcell"
+            id=cell_id(id, place)
+            aria-colindex=place.column + 1
+            aria-readonly=is_read_only.then_some("true")
+            aria-selected=move || (is_active.get() || in_range.get()).to_string()
+            aria-invalid=move || invalid().map(|_| "true")
+            title=invalid
+            data-row=place.row
+            data-column=place.column
+            data-first=(place.column == 0).then_some("true")
+            data-align=align.attribute()
+            data-tone=move || shown.with(|view| view.tone.attribute())
+            data-ghost=move || shown.with(|view| view.is_ghost.then_some("true"))
+            data-invalid=move || invalid().map(|_| "true")
+            data-active=move || is_active.get().then_some("true")
+            data-range=move || in_range.get().then_some("true")
+            style:width=format!("{width}px")
+            style:left=left
+        >
+            {content}
+        </div>
+    }
+}
+
+pub(super) fn cell_id(id: StoredValue<String>, place: Place) -> String {
+    id.with_value(|id| format!("{id}-{}-{}", place.row, place.column))
+}
+
+/// The field that waits for keys over the active cell, and becomes the editor when they come.
+#[component]
+pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>) -> impl IntoView {
+    let texts = use_texts();
+    let cursor = Memo::new(move |_| grid.selection.get().cursor);
+    let column = Memo::new(move |_| grid.columns.with(|all| all.get(cursor.get().column).cloned()));
+    let left = move || {
+        let own = grid.left_of(cursor.get().column);
+        let is_frozen = column.with(|column| column.as_ref().is_some_and(|column| column.is_frozen));
+        format!(
+            "{}px",
+            if is_frozen {
+                own + grid.scroll_left.get()
+            } else {
+                own
+            }
+        )
+    };
+    let top = move || {
+        format!(
+            "{}px",
+            grid.head_height.get() + count(cursor.get().row) * grid.row_height
+        )
+    };
+    let width = move || {
+        format!(
+            "{}px",
+            column.with(|column| column.as_ref().map_or(0.0, |column| column.width))
+        )
+    };
+    let height = format!("{}px", grid.row_height);
+    let choices = Memo::new(move |_| match column.get().map(|column| column.kind) {
+        Some(CellKind::Choice(choices)) if grid.is_editing.get() => Some(choices),
+        _ => None,
+    });
+    let is_open = move || grid.is_editing.get() && choices.with(Option::is_none);
+    let mode = move || match (
+        grid.is_editing.get(),
+        column.with(|c| c.as_ref().map(|c| c.kind.clone())),
+    ) {
+        (false, _) => "none",
+        (true, Some(CellKind::Number)) => "decimal",
+        (true, _) => "text",
+    };
+    let title = move || {
+        column
+            .with(|column| column.as_ref().map(|c| c.title.clone()))
+            .unwrap_or_default()
+    };
+    let name = move || {
+        if grid.is_editing.get() {
+            (texts.get().parts.grid.editing)(&title())
+        } else {
+            label.get()
+        }
+    };
+    let active =
+        move || (!grid.is_editing.get() && grid.row_count.get() > 0).then(|| cell_id(id, cursor.get()));
+    let tall = height.clone();
+    view! {
+        <input
+            class="grid-editor"
+            type="text"
+            node_ref=grid.editor
+            autocomplete="off"
+            spellcheck="false"
+            inputmode=mode
+            data-idle=move || (!grid.is_editing.get()).then_some("true")
+            data-open=move || is_open().then_some("true")
+            data-align=move || column.with(|column| column.as_ref().map(|c| c.align.attribute()))
+            aria-label=name
+            aria-describedby=id.with_value(|id| format!("{id}-keys"))
+            aria-controls=id.get_value()
+            aria-activedescendant=active
+            style:left=left
+            style:top=top
+            style:width=width
+            style:height=height
+            on:input=move |_| grid.on_input()
+            on:compositionstart=move |_| grid.on_input()
+            on:blur=move |_| {
+                if is_open() {
+                    grid.commit();
+                }
+            }
+        />
+        {move || {
+            choices
+                .get()
+                .map(|choices| {
+                    let now = grid.text_of(cursor.get_untracked());
+                    let options = choices
+                        .iter()
+                        .map(|choice| {
+                            let is_now = choice.key == now || choice.label == now;
+                            view! { <option value=choice.key.clone() selected=is_now>{choice.label.clone()}</option> }
+                        })
+                        .collect_view();
+                    view! {
+                        <select
+                            class="grid-editor"
+                            data-open="true"
+                            node_ref=grid.chooser
+                            aria-label=name
+                            style:left=left
+                            style:top=top
+                            style:width=width
+                            style:height=tall.clone()
+                            on:change=move |_| {
+                                grid.commit();
+                                grid.focus();
+                            }
+                            on:blur=move |_| grid.cancel()
+                        >
+                            {options}
+                        </select>
+                    }
+                })
+        }}
+    }
+}
+
+/// The line under the grid: how many rows, how much is selected, what is wrong with the active cell.
+#[component]
+pub(super) fn Status(grid: Grid) -> impl IntoView {
+    let texts = use_texts();
+    let rows = move || {
+        let lang = grid.lang.get();
+        (texts.get().parts.grid.rows)(&format_number(
+            count(grid.row_count.get()),
+            lang,
+            NumberStyle::WHOLE,
+        ))
+    };
+    let selected = move || {
+        let block = grid.selection.get().block();
+        let is_block = block.height() > 1 || block.width() > 1;
+        is_block.then(|| (texts.get().parts.grid.selection)(block.height(), block.width()))
+    };
+    let wrong = move || {
+        let message = grid.message.get();
+        if !message.is_empty() {
+            return message;
+        }
+        let Place { row, column } = grid.selection.get().cursor;
+        if row >= grid.row_count.get() || column >= grid.columns.with(Vec::len) {
+            return String::new();
+        }
+        grid.cell.run((row, column)).invalid.unwrap_or_default()
+    };
+    view! {
+        <div class="grid-status">
+            <span>{rows}</span>
+            <span role="status">{selected}</span>
+            <span role="status" data-tone="bad">{wrong}</span>
+        </div>
+    }
+}
+
+/// The rows as a plain table, made only while the page is printed.
+#[component]
+pub(super) fn PrintTable(grid: Grid, limit: usize) -> impl IntoView {
+    let texts = use_texts();
+    let printing = use_printing();
+    let table = move || {
+        let columns = grid.columns.get();
+        let all = grid.row_count.get();
+        let shown = all.min(limit);
+        let number = |value: usize| format_number(count(value), grid.lang.get(), NumberStyle::WHOLE);
+        let caption =
+            (shown < all).then(|| (texts.get().parts.grid.first_rows)(&number(shown), &number(all)));
+        let class = |column: &GridColumn| (column.align == super::Align::End).then_some("num");
+        let heads = columns
+            .iter()
+            .map(|column| view! { <th scope="col" class=class(column)>{column.title.clone()}</th> })
+            .collect_view();
+        let rows = (0..shown)
+            .map(|row| {
+                let cells = columns
+                    .iter()
+                    .enumerate()
+                    .map(|(index, column)| {
+                        view! { <td class=class(column)>{grid.cell.run((row, index)).text}</td> }
+                    })
+                    .collect_view();
+                view! { <tr>{cells}</tr> }
+            })
+            .collect_view();
+        view! {
+            <div class="grid-print">
+                <table>
+                    {caption.map(|caption| view! { <caption>{caption}</caption> })}
+                    <thead><tr>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+    };
+    move || printing.get().then(table)
+}

@@ -1,0 +1,88 @@
+//! Handing the user a file.
+
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+
+/// A blob's address has to outlive the browser's own fetch of it, which starts after the click.
+const ADDRESS_LIVES: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Why a file could not be handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DownloadError;
+
+/// Hands `bytes` to the user as a file called `name`.
+///
+/// # Errors
+///
+/// The browser refused to make the file or its link.
+pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), DownloadError> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    download_blob(name, &blob)
+}
+
+/// Hands a blob to the user as a file called `name`.
+///
+/// # Errors
+///
+/// The browser refused to make the link.
+pub fn download_blob(name: &str, blob: &web_sys::Blob) -> Result<(), DownloadError> {
+    let address = web_sys::Url::create_object_url_with_blob(blob)?;
+    let link = document()
+        .create_element("a")?
+        .dyn_into::<web_sys::HtmlAnchorElement>()?;
+    link.set_href(&address);
+    link.set_download(&safe_name(name));
+    link.click();
+    set_timeout(
+        move || {
+            // An address that is gone already needs no taking back.
+            let _ = web_sys::Url::revoke_object_url(&address);
+        },
+        ADDRESS_LIVES,
+    );
+    Ok(())
+}
+
+/// A name every file system takes.
+fn safe_name(name: &str) -> String {
+    let is_refused = |c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c);
+    let name: String = name
+        .chars()
+        .map(|c| if is_refused(c) { ' ' } else { c })
+        .take(120)
+        .collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        "loudou".to_owned()
+    } else {
+        name
+    }
+}
+
+impl From<JsValue> for DownloadError {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+impl From<web_sys::Element> for DownloadError {
+    fn from(_: web_sys::Element) -> Self {
+        Self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_name;
+
+    #[test]
+    fn names_lose_what_file_systems_refuse() {
+        assert_eq!(safe_name("A/B: 得分?.csv"), "A B 得分 .csv");
+        assert_eq!(safe_name("//"), "loudou");
+    }
+}
