@@ -17,7 +17,7 @@ function sizes() {
   console.log(
     table(
       ["file", "raw", "brotli"],
-      [...rows, total].map(({ file, raw, brotli }) => [file.replace(/-[0-9a-f]{16}/, ""), kb(raw), kb(brotli)]),
+      [...rows, total].map(({ file, raw, brotli }) => [file.replace(/-[0-9a-f]{8,16}(?=[_.])/, ""), kb(raw), kb(brotli)]),
     ),
   );
 }
