@@ -3,12 +3,14 @@
 mod catalogue;
 mod common;
 mod leads;
+mod gallery;
 mod parts;
 mod problems;
 mod shell;
 
 pub use common::Common;
 pub use leads::Leads;
+pub use gallery::Gallery;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
@@ -18,6 +20,8 @@ pub use shell::Shell;
 pub struct Texts {
     /// Words used everywhere.
     pub common: Common,
+    /// Words of the gallery of parts.
+    pub gallery: Gallery,
     /// Words of the parts shared by every page.
     pub parts: Parts,
     /// What is wrong with something typed, pasted or imported.
@@ -31,6 +35,7 @@ pub struct Texts {
 /// Simplified Chinese.
 pub const ZH: Texts = Texts {
     common: common::ZH,
+    gallery: gallery::ZH,
     parts: parts::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
@@ -39,6 +44,7 @@ pub const ZH: Texts = Texts {
 /// English.
 pub const EN: Texts = Texts {
     common: common::EN,
+    gallery: gallery::EN,
     parts: parts::EN,
     problems: problems::EN,
     shell: shell::EN,
