@@ -173,8 +173,8 @@ pub(crate) fn sort_tiers(card: &mut Scorecard) {
     {
         last.cut = Sourced::typed(0);
     }
-    for (colour, tier) in (0_u8..).zip(&mut card.tiers) {
-        tier.colour = colour;
+    for (at, tier) in card.tiers.iter_mut().enumerate() {
+        tier.colour = u8::try_from(at).unwrap_or(u8::MAX);
     }
 }
 
