@@ -42,7 +42,7 @@ impl NumberStyle {
         ..Self::decimals(0, 1)
     };
 
-    /// Every digit and no comma, as a text field shows a value to be edited.
+    /// Every digit (to 20 decimals) and no comma, as a text field shows a value to be edited.
     pub const EDIT: Self = Self::decimals(0, 20).ungrouped();
 
     /// Grouped, with `min` to `max` decimals.
