@@ -5,6 +5,7 @@ mod common;
 mod leads;
 mod gallery;
 mod parts;
+mod import;
 mod problems;
 mod shell;
 
@@ -12,6 +13,7 @@ pub use common::Common;
 pub use leads::Leads;
 pub use gallery::Gallery;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
+pub use import::{Import, RoleNames};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
 
@@ -24,6 +26,8 @@ pub struct Texts {
     pub gallery: Gallery,
     /// Words of the parts shared by every page.
     pub parts: Parts,
+    /// Import of tables.
+    pub import: Import,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
     /// Words of the frame around the pages.
@@ -37,6 +41,7 @@ pub const ZH: Texts = Texts {
     common: common::ZH,
     gallery: gallery::ZH,
     parts: parts::ZH,
+    import: import::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
     leads: leads::ZH,
@@ -46,6 +51,7 @@ pub const EN: Texts = Texts {
     common: common::EN,
     gallery: gallery::EN,
     parts: parts::EN,
+    import: import::EN,
     problems: problems::EN,
     shell: shell::EN,
     leads: leads::EN,

@@ -70,7 +70,7 @@ pub fn DataGrid(
     on_rows: Option<Callback<(usize, usize)>>,
     /// Something after a column's title, such as a filter.
     #[prop(optional, into)]
-    header_extra: Option<Callback<&'static str, AnyView>>,
+    header_extra: Option<Callback<std::sync::Arc<str>, AnyView>>,
     /// How many rows a print shows at most; more are named in its caption.
     #[prop(default = 200)]
     print_rows: usize,
