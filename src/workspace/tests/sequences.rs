@@ -8,7 +8,7 @@ use super::*;
 use crate::models::lead_tiering::{Case, evaluate};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn undo_all_is_the_beginning_and_redo_all_the_end(hands in hands(25)) {

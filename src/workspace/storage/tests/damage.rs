@@ -27,7 +27,7 @@ fn is_quarantined(keeper: &Shelfkeeper<MemoryStore>, value: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn a_damaged_value_is_put_aside_and_the_rest_loads(
