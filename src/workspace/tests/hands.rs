@@ -166,7 +166,11 @@ impl Hand {
         let (factor, tier) = (one(&factors, self.at), one(&all_tiers, self.at));
         let level = format!("{factor}.{}", 1 + self.at2.index(5));
         let text = Text::own(self.text.clone());
-        let wild = (self.number as i64).saturating_mul(3);
+        let wild = match self.at2.index(9) {
+            8 => i64::MAX,
+            7 => i64::MIN,
+            n => i64::try_from(n).unwrap() * 60 - 150,
+        };
         Action::EditCard(match (self.kind, self.at2.index(4)) {
             (30, 0) => CardEdit::FactorName(factor, text),
             (30, 1) => CardEdit::Question(factor, text),

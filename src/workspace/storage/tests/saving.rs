@@ -157,6 +157,7 @@ fn deep_json_under_a_good_checksum_is_put_aside() {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "the size is for a person to read")]
 fn ten_thousand_leads_are_small() {
     let mut workspace = with_sample();
     let sample = workspace.leads.clone();
