@@ -28,6 +28,8 @@ pub(super) struct Grid {
     pub is_editing: RwSignal<bool>,
     /// Tab goes on through the cells after an edit; otherwise it leaves the grid.
     pub is_entering: StoredValue<bool>,
+    /// The last press was a finger's: phones show their keyboard only while a cell is edited.
+    pub is_touched: StoredValue<bool>,
     pub message: RwSignal<String>,
     pub scroll_top: RwSignal<f64>,
     pub scroll_left: RwSignal<f64>,
