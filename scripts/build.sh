@@ -8,5 +8,8 @@ start=$SECONDS
 # Crates may be fetched here; trunk then builds with the network off.
 host=$(rustc -vV | sed -n 's/^host: //p')
 cargo fetch --quiet --locked --target wasm32-unknown-unknown --target "$host"
+# The page is handed to others: it shall not carry the names of this machine's folders (panics name source files).
+sources="${CARGO_HOME:-$HOME/.cargo}/registry/src"
+export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$sources=crates --remap-path-prefix=$LOUDOU_ROOT=loudou"
 trunk build --release "$@"
 echo "Built dist/ in $((SECONDS - start)) s"

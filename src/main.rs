@@ -1,2 +1,8 @@
 //! Mounts the page, nothing else.
-fn main() {}
+
+use loudou::ui::{app::Loudou, platform::panic};
+
+fn main() {
+    panic::install();
+    leptos::mount::mount_to_body(Loudou);
+}

@@ -4,6 +4,7 @@ use super::backend::{SceneBackend, key_colour};
 use super::ink::Ink;
 use super::scale::{Linear, sane_domain, whole_px};
 use super::scene::{Scene, TEXT_SIZE};
+use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
 /// How the numbers at the ticks are written.
@@ -138,6 +139,20 @@ fn mesh<'a>(
         .x_label_area_size(labels)
         .y_label_area_size(plot.left)
         .build_cartesian_2d(x.domain.0..x.domain.1, y.domain.0..y.domain.1)?;
+    draw_mesh(&mut chart, x, y)?;
+    let area = chart.plotting_area();
+    let (across, up) = (area.get_x_axis_pixel_range(), area.get_y_axis_pixel_range());
+    let centre = |pixel: i32| f64::from(pixel) + 0.5;
+    Ok(Some((
+        (centre(across.start), centre(across.end)),
+        (centre(up.start.max(up.end)), centre(up.start.min(up.end))),
+    )))
+}
+
+type Chart<'a, 'b> = ChartContext<'a, SceneBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+
+/// Grid and tick labels; an axis of names has neither.
+fn draw_mesh<'b>(chart: &mut Chart<'_, 'b>, x: AxisSpec, y: AxisSpec) -> Result<(), Fault<'b>> {
     let write_x = |value: &f64| x.format.write(*value);
     let write_y = |value: &f64| y.format.write(*value);
     let mut mesh = chart.configure_mesh();
@@ -167,14 +182,7 @@ fn mesh<'a>(
     if y.format == TickFormat::Hidden {
         mesh.disable_y_axis();
     }
-    mesh.draw()?;
-    let area = chart.plotting_area();
-    let (across, up) = (area.get_x_axis_pixel_range(), area.get_y_axis_pixel_range());
-    let centre = |pixel: i32| f64::from(pixel) + 0.5;
-    Ok(Some((
-        (centre(across.start), centre(across.end)),
-        (centre(up.start.max(up.end)), centre(up.start.min(up.end))),
-    )))
+    mesh.draw()
 }
 
 #[cfg(test)]

@@ -23,6 +23,18 @@ pub struct FunnelStage {
 }
 
 /// A funnel of centred bars joined by the slope of what is lost.
+///
+/// ```
+/// use loudou::charts::funnel::{Funnel, FunnelStage};
+/// let stage = |name: &str, count: f64, rate: &str, interval: &str| FunnelStage {
+///     key: name.into(), name: name.into(), count, label: count.to_string(),
+///     rate_label: rate.into(), interval_label: interval.into(),
+/// };
+/// let stages = vec![stage("leads", 200.0, "", ""), stage("won", 31.0, "15.5%", "11–21%")];
+/// let drawing = Funnel { width: 640.0, stages };
+/// let values: Vec<String> = drawing.scene().readings().map(|reading| reading.value.clone()).collect();
+/// assert_eq!(values, ["200", "31 · 15.5% 11–21%"]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Funnel {
     /// Width of the scene in px.

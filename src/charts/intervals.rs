@@ -27,6 +27,18 @@ pub struct IntervalBar {
 }
 
 /// Bars with whiskers and a line for the whole.
+///
+/// ```
+/// use loudou::charts::{axes::TickFormat, intervals::{IntervalBar, Intervals, Reference}};
+/// let bar = IntervalBar {
+///     key: "A".into(), name: "A".into(), value: Some(0.375), label: "37.5%".into(),
+///     interval: Some((0.185, 0.614)), interval_label: "18–61%".into(), count_label: "n = 16".into(),
+/// };
+/// let reference = Some(Reference { value: 0.155, label: "15.5%".into() });
+/// let drawing = Intervals { width: 640.0, bars: vec![bar], reference, format: TickFormat::Percent };
+/// let values: Vec<String> = drawing.scene().readings().map(|reading| reading.value.clone()).collect();
+/// assert_eq!(values, ["37.5% · 18–61% · n = 16"]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Intervals {
     /// Width of the scene in px.

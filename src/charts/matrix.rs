@@ -16,7 +16,22 @@ pub struct MatrixCell {
     pub share_label: String,
 }
 
-/// A matrix; the darker a field the more it holds.
+/// A matrix; the stronger the ink of a field the more it holds.
+///
+/// ```
+/// use loudou::charts::matrix::{Matrix, MatrixCell};
+/// let cell = |count: f64, share: &str| MatrixCell {
+///     count, label: count.to_string(), share_label: share.into(),
+/// };
+/// let drawing = Matrix {
+///     width: 320.0, row_title: "fit".into(), column_title: "engagement".into(),
+///     row_captions: vec!["high".into()], column_captions: vec!["low".into(), "high".into()],
+///     cells: vec![vec![cell(12.0, "60%"), cell(8.0, "40%")]],
+/// };
+/// let labels: Vec<String> = drawing.scene().readings().map(|reading| reading.label.clone()).collect();
+/// assert_eq!(labels, ["fit high · engagement low", "fit high · engagement high"]);
+/// assert_eq!(drawing.table("").columns, ["fit / engagement", "low", "high"]);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matrix {
     /// Width of the scene in px.

@@ -7,7 +7,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `scene`, `ink`, `palette`, `attributes` | marks, their meaning, their colours, their SVG attributes |
+//! | `scene`, `mark`, `ink`, `palette`, `attributes` | marks, their meaning, their colours, their SVG attributes |
 //! | `measure`, `scale` | widths of text, data ↔ pixels |
 //! | `backend`, `axes` | plotters draws axes and grid into a scene |
 //! | `histogram`, `waterfall`, `funnel`, `intervals`, `matrix` | one drawing each |
@@ -22,6 +22,7 @@ pub mod funnel;
 pub mod histogram;
 pub mod ink;
 pub mod intervals;
+pub mod mark;
 pub mod matrix;
 pub mod measure;
 pub mod palette;

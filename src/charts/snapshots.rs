@@ -53,7 +53,7 @@ const NAMES_EN: [&str; 7] = [
 const CONTRIBUTIONS: [f64; 7] = [7.5, 15.0, 11.25, 7.5, 3.75, 15.0, 7.5];
 const WEIGHTS: [f64; 7] = [10.0, 15.0, 15.0, 15.0, 15.0, 20.0, 10.0];
 
-pub(super) fn waterfall(names: [&str; 7], total: &str, width: f64) -> Waterfall {
+fn waterfall(names: [&str; 7], total: &str, width: f64) -> Waterfall {
     let rows = names
         .iter()
         .zip(CONTRIBUTIONS)
@@ -137,24 +137,29 @@ fn scores() -> Vec<f64> {
     (0..200).map(|place| sum(place) * 25.0 + 1.0).collect()
 }
 
-pub(super) fn histogram(width: f64) -> Histogram {
+fn histogram(width: f64, top_cut: f64) -> Histogram {
+    let scores = scores();
+    let share = |low: f64, high: f64| {
+        let inside = scores.iter().filter(|score| (low..high).contains(*score)).count();
+        format!("{}%", (inside * 200 / scores.len()).div_ceil(2))
+    };
     let tiers = [
-        ("A", 75.0, "≥ 75", "8%"),
-        ("B", 50.0, "≥ 50", "40%"),
-        ("C", 25.0, "≥ 25", "39%"),
-        ("D", 0.0, "", "13%"),
+        ("A", top_cut, 101.0),
+        ("B", 50.0, top_cut),
+        ("C", 25.0, 50.0),
+        ("D", 0.0, 25.0),
     ];
-    let tiers = tiers.map(|(name, cut, cut_label, share)| HistogramTier {
+    let tiers = tiers.map(|(name, cut, above)| HistogramTier {
         key: name.to_owned(),
         name: name.to_owned(),
         cut,
-        cut_label: cut_label.to_owned(),
-        share_label: share.to_owned(),
+        cut_label: format!("≥ {cut}"),
+        share_label: share(cut, above),
     });
     let tiers = tiers.to_vec();
     Histogram {
         width,
-        scores: scores(),
+        scores,
         bin_width: 5,
         tiers,
         draggable: true,
@@ -164,20 +169,23 @@ pub(super) fn histogram(width: f64) -> Histogram {
 
 #[test]
 fn histogram_of_two_hundred_leads() {
-    check_scene("histogram", &histogram(640.0).scene(), "得分分布", Theme::Light);
+    check_scene(
+        "histogram",
+        &histogram(640.0, 75.0).scene(),
+        "得分分布",
+        Theme::Light,
+    );
     check_scene(
         "histogram-dark",
-        &histogram(640.0).scene(),
+        &histogram(640.0, 75.0).scene(),
         "得分分布",
         Theme::Dark,
     );
-    let mut narrow = histogram(320.0);
-    narrow.tiers[0].cut = 82.0;
-    narrow.tiers[0].cut_label = "≥ 82".to_owned();
+    let narrow = histogram(320.0, 82.0);
     check_scene("histogram-320", &narrow.scene(), "得分分布", Theme::Light);
 }
 
-pub(super) fn funnel(width: f64) -> Funnel {
+fn funnel(width: f64) -> Funnel {
     let stages = [
         ("全部线索", 200.0, "200", "", ""),
         ("中高价值", 96.0, "96", "48.0%", "95% 区间 41–55%"),
@@ -203,7 +211,7 @@ fn funnel_from_leads_to_won() {
     check_scene("funnel-320", &funnel(320.0).scene(), "线索到成交", Theme::Light);
 }
 
-pub(super) fn intervals(width: f64) -> Intervals {
+fn intervals(width: f64) -> Intervals {
     let bars = [
         ("A", Some(0.375), "37.5%", Some((0.185, 0.614)), "n = 16"),
         ("B", Some(0.1875), "18.8%", Some((0.116, 0.289)), "n = 80"),
@@ -242,7 +250,7 @@ fn conversion_per_tier_with_intervals() {
     );
 }
 
-pub(super) fn matrix(width: f64) -> Matrix {
+fn matrix(width: f64) -> Matrix {
     let counts = [[12.0, 26.0, 19.0], [31.0, 44.0, 15.0], [38.0, 15.0, 0.0]];
     let cell = |count: f64| MatrixCell {
         count,
@@ -281,7 +289,7 @@ fn fit_against_engagement() {
 
 #[test]
 fn nothing_known_yet() {
-    let mut empty = histogram(480.0);
+    let mut empty = histogram(480.0, 75.0);
     empty.scores.clear();
     check_scene("histogram-empty", &empty.scene(), "得分分布", Theme::Light);
     let mut zero = waterfall(NAMES_ZH, "合计", 480.0);

@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 /// Fonts of every system the product meets; none is downloaded.
 pub const FONT_STACK: &str = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
+/// Paper left free around the scene in px, since a file has no page about it.
+pub const MARGIN: f64 = 16.0;
+
 /// The scene as a stand-alone SVG document on its own paper, with `title` for those who cannot see it.
 ///
 /// ```
@@ -19,15 +22,19 @@ pub const FONT_STACK: &str = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto
 /// assert!(file.contains("fill=\"#0d6b66\""));
 /// ```
 pub fn to_svg(scene: &Scene, title: &str, theme: Theme) -> String {
-    let (width, height) = (number(scene.width), number(scene.height));
+    let (width, height) = (
+        number(scene.width + 2.0 * MARGIN),
+        number(scene.height + 2.0 * MARGIN),
+    );
+    let edge = number(-MARGIN);
     let paper = paint(Some(Ink::Paper), theme);
     let mut file = String::new();
     let _ = write!(
         file,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FONT_STACK}\" \
+         viewBox=\"{edge} {edge} {width} {height}\" role=\"img\" font-family=\"{FONT_STACK}\" \
          style=\"font-variant-numeric:tabular-nums\">\n<title>{}</title>\n\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n",
+         <rect x=\"{edge}\" y=\"{edge}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n",
         escape(title)
     );
     for mark in scene.marks.iter().filter(|mark| is_visible(mark)) {

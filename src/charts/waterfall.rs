@@ -46,6 +46,24 @@ pub struct Reference {
 }
 
 /// Contributions, largest first, those that subtract last.
+///
+/// ```
+/// use loudou::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal};
+/// let row = |name: &str, value: f64| WaterfallRow {
+///     key: name.into(), name: name.into(), value, label: value.to_string(),
+///     possible: None, possible_label: String::new(), emphasised: false,
+/// };
+/// let drawing = Waterfall {
+///     width: 640.0,
+///     rows: vec![row("clarity", 3.75), row("arrears", -2.0), row("form", 15.0)],
+///     total: WaterfallTotal { name: "Total".into(), value: 16.75, label: "16.75".into() },
+///     reference: None,
+/// };
+/// let keys: Vec<String> = drawing.scene().readings().map(|reading| reading.key.clone()).collect();
+/// assert_eq!(keys, ["form", "clarity", "arrears", "total"]);
+/// let table = drawing.table("Contributions", ["Factor", "Points", "So far", "At most"]);
+/// assert_eq!(table.rows[2][2].shown(), "16.75");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waterfall {
     /// Width of the scene in px.
@@ -248,8 +266,9 @@ impl Layout {
         };
         let middle = top + self.row - self.bar / 2.0 - 6.0;
         let baseline = if self.stacked { top + 16.0 } else { middle + 4.0 };
-        let text =
-            Mark::text(0.0, baseline, Anchor::Start, fit(name, TEXT_SIZE, weight, room)).fill(Ink::Ink);
+        let text = Mark::text(0.0, baseline, Anchor::Start, fit(name, TEXT_SIZE, weight, room))
+            .fill(Ink::Ink)
+            .halo();
         scene.push(if strong { text.strong() } else { text });
         middle
     }

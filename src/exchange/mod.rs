@@ -1,1 +1,4 @@
-//! exchange
+//! Bytes in, values and problems out; values in, bytes out. Nothing here fails whole or guesses in silence.
+
+pub mod csv;
+pub mod text;

@@ -10,6 +10,8 @@ pub mod texts;
 
 pub use fill::fill;
 use serde::{Deserialize, Serialize};
+
+use crate::engines::value::Text;
 pub use texts::Texts;
 
 /// A language of the page.
@@ -30,6 +32,20 @@ impl Lang {
         match self {
             Self::Zh => &texts::ZH,
             Self::En => &texts::EN,
+        }
+    }
+
+    /// A text in this language.
+    ///
+    /// ```
+    /// use loudou::{engines::value::Text, i18n::Lang};
+    /// assert_eq!(Lang::En.of(&Text::new("渠道", "Channel")), "Channel");
+    /// ```
+    #[must_use]
+    pub fn of(self, text: &Text) -> &str {
+        match self {
+            Self::Zh => &text.zh,
+            Self::En => &text.en,
         }
     }
 

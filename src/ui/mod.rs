@@ -1,6 +1,13 @@
 //! The page: draws reports, sends actions. Nothing here thinks about the business.
 
+pub mod app;
 pub mod components;
+pub mod format;
 pub mod gallery;
 pub mod locale;
+pub mod pages;
 pub mod platform;
+pub mod route;
+mod saving;
+mod shell;
+mod state;

@@ -12,7 +12,10 @@ pub mod library;
 mod restore;
 pub mod rows;
 pub mod schema;
+mod sound;
 pub mod storage;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, CellEdit, Refusal, StepLabel};
 pub use card_edit::CardEdit;

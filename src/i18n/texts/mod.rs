@@ -1,14 +1,19 @@
 //! The catalogue: one section per part of the page, each in its own file with its Chinese and its English.
 
+mod catalogue;
 mod common;
+mod leads;
 mod gallery;
 mod parts;
 mod problems;
+mod shell;
 
 pub use common::Common;
+pub use leads::Leads;
 pub use gallery::Gallery;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
-pub use problems::{DateProblems, NumberProblems, Problems};
+pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use shell::Shell;
 
 /// Every text of the page in one language.
 #[derive(Debug)]
@@ -21,6 +26,10 @@ pub struct Texts {
     pub parts: Parts,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
+    /// Words of the frame around the pages.
+    pub shell: Shell,
+    /// Words of the lead-tiering page.
+    pub leads: Leads,
 }
 
 /// Simplified Chinese.
@@ -29,6 +38,8 @@ pub const ZH: Texts = Texts {
     gallery: gallery::ZH,
     parts: parts::ZH,
     problems: problems::ZH,
+    shell: shell::ZH,
+    leads: leads::ZH,
 };
 /// English.
 pub const EN: Texts = Texts {
@@ -36,4 +47,6 @@ pub const EN: Texts = Texts {
     gallery: gallery::EN,
     parts: parts::EN,
     problems: problems::EN,
+    shell: shell::EN,
+    leads: leads::EN,
 };

@@ -7,6 +7,8 @@ pub struct Problems {
     pub number: NumberProblems,
     /// Written dates.
     pub date: DateProblems,
+    /// Tables read from a file or the clipboard.
+    pub sheet: SheetProblems,
 }
 
 /// Sentences for written numbers.
@@ -39,6 +41,45 @@ pub struct DateProblems {
     pub ambiguous: &'static str,
 }
 
+/// Sentences for tables read from a file or the clipboard.
+#[derive(Debug)]
+pub struct SheetProblems {
+    /// `{row}`, `{column}` (letters), `{what}`.
+    pub at_cell: &'static str,
+    /// `{row}`, `{what}`.
+    pub at_row: &'static str,
+    /// `{column}` (letters), `{what}`.
+    pub at_column: &'static str,
+    /// `{found}`, `{expected}` cells.
+    pub short_row: &'static str,
+    /// `{found}`, `{expected}` cells.
+    pub long_row: &'static str,
+    /// `{named}` is the name it got.
+    pub empty_header: &'static str,
+    /// `{named}` is the name it got.
+    pub duplicate_header: &'static str,
+    /// A quote that never closes.
+    pub open_quote: &'static str,
+    /// Text behind a closing quote.
+    pub stray_quote: &'static str,
+    /// `{count}` characters of code 0.
+    pub nul: &'static str,
+    /// `{megabytes}` is the limit.
+    pub long_cell: &'static str,
+    /// `{most}` columns are read.
+    pub too_many_columns: &'static str,
+    /// Rows from here on are left out.
+    pub too_many_cells: &'static str,
+    /// Two delimiters fit.
+    pub unsure_delimiter: &'static str,
+    /// No row at all.
+    pub no_rows: &'static str,
+    /// `{count}` further problems.
+    pub more: &'static str,
+    /// Name of a column without one; `{letters}` are those of the spreadsheet.
+    pub unnamed_column: &'static str,
+}
+
 pub(super) const ZH: Problems = Problems {
     number: NumberProblems {
         empty: "请填写一个数字。",
@@ -53,6 +94,25 @@ pub(super) const ZH: Problems = Problems {
         not_a_date: "这不是日期。可以写成 2026-11-21 或 2026年11月21日。",
         no_such_day: "日历上没有这一天。",
         ambiguous: "有两种读法：{first} 或 {second}。请说明日和月哪个在前。",
+    },
+    sheet: SheetProblems {
+        at_cell: "第 {row} 行 {column} 列：{what}",
+        at_row: "第 {row} 行：{what}",
+        at_column: "{column} 列：{what}",
+        short_row: "只有 {found} 格，表头有 {expected} 列；缺少的按空白处理。",
+        long_row: "有 {found} 格，表头只有 {expected} 列；多出的已保留在后面的列中。",
+        empty_header: "表头为空，已命名为“{named}”。",
+        duplicate_header: "列名重复，已改为“{named}”。",
+        open_quote: "引号没有成对，该行已按原样读取，请核对。",
+        stray_quote: "引号后面还有文字，相邻单元格可能被连在一起，请核对。",
+        nul: "文件含有 {count} 个空字符，已去掉。",
+        long_cell: "单元格内容超过 {megabytes} MB，已截断。",
+        too_many_columns: "列数过多，只读取前 {most} 列。",
+        too_many_cells: "表格太大，从这一行起没有读取。",
+        unsure_delimiter: "有两种分隔符都说得通，请确认分隔符。",
+        no_rows: "没有读到任何数据。",
+        more: "另有 {count} 个问题未列出。",
+        unnamed_column: "{letters} 列",
     },
 };
 
@@ -70,5 +130,24 @@ pub(super) const EN: Problems = Problems {
         not_a_date: "This is not a date. Write it as 2026-11-21 or 21 Nov 2026.",
         no_such_day: "The calendar has no such day.",
         ambiguous: "This can be read as {first} or as {second}. Say whether the day or the month comes first.",
+    },
+    sheet: SheetProblems {
+        at_cell: "Row {row}, column {column}: {what}",
+        at_row: "Row {row}: {what}",
+        at_column: "Column {column}: {what}",
+        short_row: "{found} cells where the header has {expected}; the missing ones are empty.",
+        long_row: "{found} cells where the header has {expected}; the others are kept in columns behind.",
+        empty_header: "No column name; it is now called “{named}”.",
+        duplicate_header: "The column name occurs twice; this one is now called “{named}”.",
+        open_quote: "A quote opens and never closes. The line was read as it stands; please check it.",
+        stray_quote: "Text follows a closing quote; cells may have run together. Please check this row.",
+        nul: "The file contained {count} null characters; they were removed.",
+        long_cell: "The cell holds more than {megabytes} MB and was cut.",
+        too_many_columns: "Too many columns; the first {most} were read.",
+        too_many_cells: "The table is too large; this row and those below were not read.",
+        unsure_delimiter: "Two delimiters fit equally well. Please confirm the delimiter.",
+        no_rows: "There is no data to read.",
+        more: "{count} more problems are not listed.",
+        unnamed_column: "Column {letters}",
     },
 };

@@ -1,3 +1,9 @@
-//! The browser's edges.
+//! The browser's edges: what the core must not know, each behind a small function or a trait of the core.
 
+pub mod clock;
+pub mod decode;
+pub mod dom;
 pub mod download;
+pub mod files;
+pub mod panic;
+pub mod storage;

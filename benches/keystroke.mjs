@@ -1,0 +1,90 @@
+// What one keystroke costs. Two numbers: how long the main thread worked from the key to the end of the next frame
+// (Chromium's own task clock: script, style, layout, paint), and how long that took on the wall, which includes waiting
+// for the frame. An empty page sets the floor for both.
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { siteUrl, theBrowser } from "../e2e/site.mjs";
+import { open } from "../e2e/visit.mjs";
+
+const KEYS = [..."1234567890"];
+const WARM_UP = 10;
+const MEASURED = 60;
+// Longer than any keystroke may take; the frame's time says when one took longer.
+const PAUSE_MS = 120;
+
+export async function measureField({ route, selector, keys = KEYS }) {
+  const visit = await open({ route, language: "zh-CN" });
+  try {
+    return await measureKeystrokes(visit.page, selector, keys);
+  } finally {
+    await visit.close();
+  }
+}
+
+// The same browser, the same kind of field, nothing else on the page.
+export async function measureEmptyPage() {
+  const context = await (await theBrowser()).newContext();
+  try {
+    const page = await context.newPage();
+    // Any page of the server will do to stand on; its content is then put away.
+    await page.goto(new URL("NOTICES.txt", await siteUrl()).href);
+    await page.evaluate(() => document.body.replaceChildren(document.createElement("input")));
+    return await measureKeystrokes(page, "input", KEYS);
+  } finally {
+    await context.close();
+  }
+}
+
+// Types into the field, one key at a time. The text is cleared every so often, so that it does not grow for ever.
+export async function measureKeystrokes(page, selector, keys) {
+  const field = page.locator(selector).first();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await page.evaluate(installFrameClock);
+  await field.click();
+  const work = [];
+  const frame = [];
+  for (let count = -WARM_UP; count < MEASURED; count += 1) {
+    if (count % 4 === 0) await page.keyboard.press("ControlOrMeta+A");
+    await page.evaluate(() => window.benchSettle());
+    const before = await taskMs(session);
+    await page.keyboard.press(keys[(count + WARM_UP) % keys.length]);
+    // Waiting out here, because asking the page would be counted as its work.
+    await sleep(PAUSE_MS);
+    const after = await taskMs(session);
+    if (count < 0) continue;
+    work.push(after - before);
+    frame.push(await page.evaluate(() => window.benchFrame));
+  }
+  await session.detach();
+  return { work, frame };
+}
+
+async function taskMs(session) {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+}
+
+// Runs in the page. A message posted from an animation frame arrives once that frame is painted.
+function installFrameClock() {
+  const afterFrame = () =>
+    new Promise((done) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      });
+    });
+  window.benchSettle = async () => {
+    await afterFrame();
+    await afterFrame();
+  };
+  addEventListener(
+    "keydown",
+    (event) => {
+      // The event's own stamp is when the key reached the browser, not when the page got round to it.
+      window.benchFrame = afterFrame().then(() => performance.now() - event.timeStamp);
+    },
+    { capture: true },
+  );
+}

@@ -1,0 +1,60 @@
+// Measures the built page and prints Markdown: what a first visit fetches, how soon it can be used, and what a
+// keystroke costs beside the same keystroke in an empty page. Run it on an otherwise idle machine: make bench
+import { measure } from "../scripts/sizes.mjs";
+import { closeSite, theBrowser } from "../e2e/site.mjs";
+import { FIELDS } from "./fields.mjs";
+import { measureEmptyPage, measureField } from "./keystroke.mjs";
+import { measureStart } from "./start.mjs";
+import { quantile, table } from "./statistics.mjs";
+
+const KB = 1024;
+const dist = process.env.LOUDOU_DIST ?? "dist";
+
+function sizes() {
+  const rows = measure(dist);
+  const total = { file: "**in all**", raw: sum(rows, "raw"), brotli: sum(rows, "brotli") };
+  console.log("\n## First load, KB\n");
+  console.log(
+    table(
+      ["file", "raw", "brotli"],
+      [...rows, total].map(({ file, raw, brotli }) => [file.replace(/-[0-9a-f]{8,16}(?=[_.])/, ""), kb(raw), kb(brotli)]),
+    ),
+  );
+}
+
+const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0);
+const kb = (bytes) => (bytes / KB).toFixed(1);
+const ms = (value) => value.toFixed(1);
+
+async function start() {
+  const full = await measureStart({ slowdown: 1 });
+  const phone = await measureStart({ slowdown: 4 });
+  console.log("\n## Cold start, ms (median of 7, fresh profile, local server)\n");
+  console.log(
+    table(
+      ["", "first paint", "ready to use"],
+      [
+        ["this machine", ms(full.paint), ms(full.ready)],
+        ["processor slowed 4 times", ms(phone.paint), ms(phone.ready)],
+      ],
+    ),
+  );
+}
+
+function keystrokeRow(name, { work, frame }) {
+  return [name, ms(quantile(work, 0.5)), ms(quantile(work, 0.95)), ms(quantile(frame, 0.5)), ms(quantile(frame, 0.95))];
+}
+
+async function keystrokes() {
+  const rows = [keystrokeRow("empty page", await measureEmptyPage())];
+  for (const field of FIELDS) rows.push(keystrokeRow(field.name, await measureField(field)));
+  console.log("\n## One keystroke, ms (work: main thread; frame: key to the end of the next frame)\n");
+  console.log(table(["field", "work p50", "work p95", "frame p50", "frame p95"], rows));
+}
+
+const browser = await theBrowser();
+console.log(`Chromium ${browser.version()}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
+sizes();
+await start();
+await keystrokes();
+await closeSite();

@@ -1,0 +1,21 @@
+//! Tables as text: CSV files, and the tab-separated text that spreadsheets put on the clipboard.
+//!
+//! Reading never fails whole. It gives a [`Sheet`] with everything that could be read and the list of
+//! [`SheetProblem`]s, each with the row a spreadsheet would show. What was found out rather than said
+//! (delimiter, header) is part of the result and can be overruled by reading again with [`ReadOptions`].
+
+mod header;
+mod problem;
+mod read;
+mod scan;
+mod sheet;
+mod sniff;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use problem::{SheetProblem, SheetProblemKind};
+pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet};
+pub use sheet::Sheet;
+pub use sniff::Delimiter;
+pub use write::{Cell, write_csv, write_tsv};

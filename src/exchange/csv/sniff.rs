@@ -1,0 +1,118 @@
+//! Finds the delimiter of a table.
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
+
+use super::scan::{Scanner, quote_faults};
+
+/// How much of a text is looked at.
+const SAMPLE_BYTES: usize = 64 * 1024;
+/// How many records are looked at.
+const SAMPLE_RECORDS: usize = 200;
+/// Share, in thousandths, of records that must agree where the first record does not (a title line).
+const AGREEMENT_WITHOUT_HEADER: usize = 800;
+
+/// What stands between two cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delimiter {
+    /// Tab: the clipboard of spreadsheets.
+    Tab,
+    /// Semicolon: Excel where the comma is the decimal mark.
+    Semicolon,
+    /// Comma.
+    Comma,
+    /// Vertical bar.
+    Pipe,
+}
+
+impl Delimiter {
+    /// All, the one that is likelier on a tie first: a semicolon that fits is seldom an accident.
+    pub const ALL: [Self; 4] = [Self::Tab, Self::Semicolon, Self::Comma, Self::Pipe];
+
+    /// The character.
+    #[must_use]
+    pub const fn byte(self) -> u8 {
+        match self {
+            Self::Tab => b'\t',
+            Self::Semicolon => b';',
+            Self::Comma => b',',
+            Self::Pipe => b'|',
+        }
+    }
+
+    /// The delimiter of a character, if it is one.
+    #[must_use]
+    pub fn from_byte(byte: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|delimiter| delimiter.byte() == byte)
+    }
+}
+
+/// How well a delimiter explains a sample; larger is better, fields in order of weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// The first record has the usual number of cells.
+    header_fits: bool,
+    /// Quotes that would be misplaced.
+    misplaced_quotes: Reverse<usize>,
+    /// Records with the usual number of cells, in thousandths.
+    agreement: usize,
+    /// The usual number of cells.
+    usual: u32,
+}
+
+/// The delimiter that splits most records into the same number of cells, at least two, and whether it is the
+/// only one that good. A text of one column has none: comma.
+pub(super) fn sniff(text: &str) -> (Delimiter, bool) {
+    let mut best: Option<(Fit, Delimiter)> = None;
+    let mut sure = true;
+    for delimiter in Delimiter::ALL {
+        let Some(fit) = fit(text, delimiter) else { continue };
+        match best {
+            Some((best_fit, _)) if fit < best_fit => {}
+            Some((best_fit, _)) if fit == best_fit => sure = false,
+            _ => (best, sure) = (Some((fit, delimiter)), true),
+        }
+    }
+    best.map_or((Delimiter::Comma, true), |(_, delimiter)| (delimiter, sure))
+}
+
+fn fit(text: &str, delimiter: Delimiter) -> Option<Fit> {
+    let sample = text.get(..text.floor_char_boundary(SAMPLE_BYTES)).unwrap_or(text);
+    let counts = cell_counts(sample, sample.len() < text.len(), delimiter);
+    let header = *counts.first()?;
+    let mut sorted = counts.clone();
+    sorted.sort_unstable();
+    let (times, usual) = sorted
+        .chunk_by(|one, other| one == other)
+        .filter_map(|run| Some((run.len(), *run.first()?)))
+        .max()?;
+    let agreement = times * 1000 / counts.len();
+    let header_fits = header == usual;
+    let fits = usual >= 2 && (header_fits || agreement >= AGREEMENT_WITHOUT_HEADER);
+    let faults = quote_faults(sample.as_bytes(), delimiter.byte());
+    let misplaced_quotes = Reverse(faults.inside + faults.outside);
+    fits.then_some(Fit {
+        header_fits,
+        misplaced_quotes,
+        agreement,
+        usual,
+    })
+}
+
+/// The number of cells of each record of the sample; the last is left out if the sample is cut in it.
+fn cell_counts(sample: &str, cut: bool, delimiter: Delimiter) -> Vec<u32> {
+    let mut scanner = Scanner::new(sample, delimiter.byte(), 1);
+    let mut cells = Vec::new();
+    let mut counts = Vec::new();
+    while counts.len() < SAMPLE_RECORDS
+        && let Some(record) = scanner.next_record(&mut cells)
+    {
+        counts.push(record.cells_found);
+    }
+    if cut && counts.len() > 1 && counts.len() < SAMPLE_RECORDS {
+        counts.pop();
+    }
+    counts
+}

@@ -1,0 +1,106 @@
+//! The app: finds what is stored, provides the state, listens to keys and addresses, shows the page.
+
+use leptos::prelude::*;
+
+use super::components::{Toasts, from_text_entry};
+use super::gallery::Gallery;
+use super::locale::Locale;
+use super::pages::lead_tiering::LeadTieringPage;
+use super::platform::dom;
+use super::route::Route;
+use super::saving::{Found, Keeper};
+use super::shell::{Notices, Shell};
+use super::state::{App, Theme};
+use crate::i18n::Lang;
+
+/// Keys of the reader's preferences; `theme.js` reads both before the first paint.
+pub const THEME_KEY: &str = "loudou/theme";
+/// See [`THEME_KEY`].
+pub const LANG_KEY: &str = "loudou/lang";
+
+/// The whole page.
+#[component]
+pub fn Loudou() -> impl IntoView {
+    // theme.js has settled the language before the first paint.
+    let lang = dom::root().and_then(|r| r.get_attribute("lang")).map_or(Lang::Zh, |tag| {
+        if tag.starts_with("zh") { Lang::Zh } else { Lang::En }
+    });
+    let (keeper, found) = Keeper::start(lang);
+    let Found { workspace, library, repairs, quarantined, save } = found;
+    let theme = match keeper.preference(THEME_KEY).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    };
+    let toasts = Toasts::provide();
+    let app = App::provide(workspace, library, lang, theme, Route::parse(&dom::fragment()), toasts);
+    app.save.set(save);
+    provide_context(Locale(app.lang));
+    provide_context(keeper);
+    keeper.watch(app);
+    listen(app);
+    show_language(app);
+
+    view! {
+        <Shell notices=Notices { repairs, quarantined }>
+            {move || match app.route.get() {
+                Route::Leads => view! { <LeadTieringPage/> }.into_any(),
+                Route::Gallery => view! { <Gallery/> }.into_any(),
+                Route::NotFound => view! { <NotFound/> }.into_any(),
+            }}
+        </Shell>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let app = super::state::use_app();
+    view! {
+        <div class="page">
+            <div class="empty">
+                <h1>{move || app.texts().shell.not_found}</h1>
+                <p>{move || app.texts().shell.not_found_text}</p>
+                <a class="btn btn-primary" href=Route::Leads.fragment()>{move || app.texts().shell.go_home}</a>
+            </div>
+        </div>
+    }
+}
+
+/// Undo and redo by keys, and pages by address.
+fn listen(app: App) {
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        // Inside a text field Ctrl+Z is the field's own.
+        let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        if !is_command || event.default_prevented() || from_text_entry(&event) {
+            return;
+        }
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => app.undo(),
+            ("z", true) | ("y", false) => app.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let addresses = window_event_listener(leptos::ev::hashchange, move |_| {
+        let route = Route::parse(&dom::fragment());
+        if app.route.get_untracked() != route {
+            app.route.set(route);
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        addresses.remove();
+    });
+}
+
+/// Keeps the document's language and title with the page's.
+fn show_language(app: App) {
+    Effect::new(move |_| {
+        let lang = app.lang.get();
+        if let Some(root) = dom::root() {
+            let _ = root.set_attribute("lang", lang.tag());
+        }
+        let name = app.workspace.with(|w| w.profile.name.clone());
+        document().set_title(&format!("{name} · {}", lang.texts().common.app));
+    });
+}

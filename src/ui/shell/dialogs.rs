@@ -1,0 +1,46 @@
+//! Which dialog of the frame is open.
+
+use leptos::prelude::*;
+
+/// One switch per dialog; copied freely.
+#[derive(Clone, Copy)]
+pub struct Dialogs {
+    /// All workspaces.
+    pub workspaces: RwSignal<bool>,
+    /// Settings of the open workspace.
+    pub profile: RwSignal<bool>,
+    /// Name of a new or present scenario.
+    pub scenario: RwSignal<bool>,
+    /// Whether that names a new one.
+    pub scenario_is_new: RwSignal<bool>,
+    /// Import of rows.
+    pub import: RwSignal<bool>,
+    /// Command palette.
+    pub palette: RwSignal<bool>,
+    /// Shortcuts.
+    pub help: RwSignal<bool>,
+}
+
+impl Dialogs {
+    /// All closed, in the context.
+    pub fn provide() -> Self {
+        let closed = || RwSignal::new(false);
+        let dialogs = Self {
+            workspaces: closed(),
+            profile: closed(),
+            scenario: closed(),
+            scenario_is_new: closed(),
+            import: closed(),
+            palette: closed(),
+            help: closed(),
+        };
+        provide_context(dialogs);
+        dialogs
+    }
+}
+
+/// The dialogs of the frame; always there inside it.
+#[must_use]
+pub fn use_dialogs() -> Dialogs {
+    expect_context::<Dialogs>()
+}

@@ -1,0 +1,43 @@
+//! What leaves the app: files, tables, print.
+
+use crate::i18n::fill;
+use crate::ui::components::{Toast, Tone};
+use crate::ui::format;
+use crate::ui::pages::lead_tiering::export as leads;
+use crate::ui::platform::dom;
+use crate::ui::platform::download::download;
+use crate::ui::state::App;
+use crate::workspace::file;
+use leptos::prelude::*;
+
+/// Hands a file over, or says that the browser refused it.
+fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) {
+    if download(name, mime, bytes).is_err() {
+        app.say(Toast::new(app.lang.get_untracked().texts().shell.download_failed).tone(Tone::Bad));
+    }
+}
+
+/// Downloads the open workspace as `NAME.loudou.json`.
+pub fn export_file(app: App) {
+    let (name, json) = app.workspace.with_untracked(|w| (w.profile.name.clone(), file::write(w)));
+    hand_over(app, &format!("{name}.loudou.json"), "application/json", json.as_bytes());
+}
+
+/// Downloads all leads with their scores as CSV.
+pub fn export_csv(app: App) {
+    let name = app.workspace.with_untracked(|w| w.profile.name.clone());
+    let csv = leads::csv(app);
+    hand_over(app, &format!("{name}.csv"), "text/csv", &csv);
+}
+
+/// Copies all leads with their scores as a table.
+pub fn copy_table(app: App) {
+    let (rows, table) = leads::table(app);
+    let lang = app.lang.get_untracked();
+    let words = &lang.texts().shell;
+    if dom::copy_text(&table) {
+        app.say(Toast::new(fill(words.copied, &[("n", &format::count(rows, lang))])));
+    } else {
+        app.say(Toast::new(words.copy_failed).tone(Tone::Warn));
+    }
+}

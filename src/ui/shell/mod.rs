@@ -1,0 +1,78 @@
+//! The frame around the pages: rail, top bar, bottom bar on phones, and what opens from them.
+
+mod commands;
+mod dialogs;
+mod exporting;
+mod notices;
+mod profile;
+mod rail;
+mod save_state;
+mod scenarios;
+mod topbar;
+mod workspaces;
+
+use leptos::prelude::*;
+
+use super::components::{Help, Palette, ToastRegion};
+use super::route::Route;
+use super::state::use_app;
+use commands::{all_commands, shortcut_groups};
+pub use dialogs::{Dialogs, use_dialogs};
+pub use exporting::export_csv;
+pub use notices::Notices;
+use notices::NoticeBanners;
+use profile::ProfileDialog;
+use rail::{BottomBar, Rail};
+use save_state::SaveBanner;
+use scenarios::ScenarioDialog;
+use topbar::TopBar;
+use workspaces::WorkspacesDialog;
+
+/// The frame, with the page inside.
+#[component]
+pub fn Shell(
+    /// What was found wrong at the start.
+    notices: Notices,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let app = use_app();
+    let dialogs = Dialogs::provide();
+    let is_narrow = RwSignal::new(false);
+    let is_list_open = RwSignal::new(false);
+    // A link chosen on a phone closes the list.
+    Effect::new(move |_| {
+        app.route.track();
+        is_list_open.set(false);
+    });
+    view! {
+        <a class="skip-link" href=move || app.route.get().fragment() on:click=|event| {
+            event.prevent_default();
+            super::platform::dom::go_to("main");
+        }>
+            {move || app.texts().shell.skip_to_main}
+        </a>
+        <div class="shell" data-rail=move || if is_narrow.get() { "narrow" } else { "wide" }>
+            <Rail is_narrow is_list_open/>
+            <TopBar/>
+            <main id="main" class="main" tabindex="-1">
+                <NoticeBanners notices/>
+                <SaveBanner/>
+                {children()}
+            </main>
+            <BottomBar is_list_open/>
+        </div>
+        <WorkspacesDialog open=dialogs.workspaces/>
+        <ProfileDialog open=dialogs.profile/>
+        <ScenarioDialog open=dialogs.scenario/>
+        <super::pages::lead_tiering::ImportDialog open=dialogs.import/>
+        <Palette open=dialogs.palette commands=all_commands()/>
+        <Help open=dialogs.help groups=shortcut_groups()/>
+        <ToastRegion/>
+    }
+}
+
+/// Where a route's link is the one shown.
+fn current(app: super::state::App, route: Route) -> Option<&'static str> {
+    (app.route.get() == route).then_some("page")
+}

@@ -1,0 +1,167 @@
+//! What the page holds: the open workspace, its undo steps, its report. Components read signals and call [`App::act`].
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::components::{Toast, Toasts, Tone};
+use super::route::Route;
+use crate::i18n::Lang;
+use crate::models::lead_tiering::{self, Case, Report, evaluate};
+use crate::workspace::library::Library;
+use crate::workspace::{Action, History, Refusal, StepLabel, Workspace};
+
+/// Whether the open workspace is in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// All of it.
+    #[default]
+    Saved,
+    /// A change waits to be written.
+    Saving,
+    /// There is no room for the last change.
+    Full,
+    /// The browser keeps nothing: all is gone when the tab closes.
+    NoStore,
+    /// Another tab has saved something else since; this tab no longer writes over it.
+    Overtaken,
+    /// A newer version of the app owns what is stored.
+    Newer,
+}
+
+/// How the page chooses between light and dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system does.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Everything components share. Copied freely; what it points to lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The open workspace.
+    pub workspace: RwSignal<Workspace>,
+    /// Its steps.
+    pub history: RwSignal<History>,
+    /// All workspaces.
+    pub library: RwSignal<Library>,
+    /// Whether the open one is stored.
+    pub save: RwSignal<SaveState>,
+    /// The page shown.
+    pub route: RwSignal<Route>,
+    /// Language of the page.
+    pub lang: RwSignal<Lang>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// The lead-tiering input as it is looked at: the base, or a scenario over it.
+    pub lead_input: Memo<Arc<lead_tiering::Input>>,
+    /// The lead-tiering report for it.
+    pub lead_report: Memo<Arc<Report>>,
+    /// The report for the base, while a scenario is looked at.
+    pub base_report: Memo<Option<Arc<Report>>>,
+    toasts: Toasts,
+}
+
+impl App {
+    /// Makes the state around a workspace and puts it into the context.
+    pub fn provide(workspace: Workspace, library: Library, lang: Lang, theme: Theme, route: Route, toasts: Toasts) -> Self {
+        let workspace = RwSignal::new(workspace);
+        let lead_input = Memo::new(move |_| Arc::new(workspace.with(Workspace::lead_tiering_now)));
+        let as_of = Memo::new(move |_| workspace.with(|w| w.profile.as_of));
+        let rows = Memo::new(move |_| workspace.with(|w| w.leads.clone()));
+        let report_of = move |input: &lead_tiering::Input| {
+            rows.with(|rows| Arc::new(evaluate(Case { input, rows, as_of: as_of.get() })))
+        };
+        let lead_report = Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i)), |_, _| true);
+        let base_report = Memo::new_with_compare(
+            move |_| {
+                let base = workspace.with(|w| w.active_scenario.is_some().then(|| w.lead_tiering.clone()));
+                base.map(|input| report_of(&input))
+            },
+            |old, new| old.flatten().is_some() || new.flatten().is_some(),
+        );
+        let app = Self {
+            workspace,
+            history: RwSignal::new(History::default()),
+            library: RwSignal::new(library),
+            save: RwSignal::new(SaveState::Saved),
+            route: RwSignal::new(route),
+            lang: RwSignal::new(lang),
+            theme: RwSignal::new(theme),
+            lead_input,
+            lead_report,
+            base_report,
+            toasts,
+        };
+        provide_context(app);
+        app
+    }
+
+    /// Changes the workspace. Actions of one gesture, such as a drag, are one step of undo. What is refused is said.
+    pub fn act(self, action: Action, gesture: Option<u32>) -> bool {
+        let page = self.route.get_untracked().fragment();
+        let mut workspace = self.workspace.get_untracked();
+        let mut done = Ok(StepLabel::Profile);
+        self.history.update(|history| done = history.apply(&mut workspace, action, page, gesture));
+        match done {
+            Ok(_) => {
+                self.workspace.set(workspace);
+                true
+            }
+            Err(Refusal::NoChange) => false,
+            Err(refusal) => {
+                let words = &self.lang.get_untracked().texts().shell;
+                self.say(Toast::new(words.refusal(refusal)).tone(Tone::Warn));
+                false
+            }
+        }
+    }
+
+    /// Takes the last step back and goes to the page it changed.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    fn step(self, step: impl FnOnce(&mut History, &mut Workspace) -> Option<crate::workspace::Step>) {
+        let mut workspace = self.workspace.get_untracked();
+        let mut done = None;
+        self.history.update(|history| done = step(history, &mut workspace));
+        if let Some(done) = done {
+            self.workspace.set(workspace);
+            super::platform::dom::set_fragment(&done.page);
+        }
+    }
+
+    /// Puts another workspace on the page; its steps start anew.
+    pub fn open(self, workspace: Workspace) {
+        self.history.set(History::default());
+        self.workspace.set(workspace);
+    }
+
+    /// Shows a short message.
+    pub fn say(self, toast: Toast) {
+        self.toasts.show(toast);
+    }
+
+    /// Words of the language in force.
+    #[must_use]
+    pub fn texts(self) -> &'static crate::i18n::Texts {
+        self.lang.get().texts()
+    }
+}
+
+/// The state of the page. It is always there: the app provides it before it draws anything.
+#[must_use]
+pub fn use_app() -> App {
+    expect_context::<App>()
+}
