@@ -67,10 +67,19 @@ impl Grid {
         whole(self.view_height.get_untracked() / self.row_height)
     }
 
-    /// Left edge of a column, and the width of the columns that stay.
+    /// Left edge of a column.
     pub fn left_of(self, column: usize) -> f64 {
         self.columns
             .with(|all| all.iter().take(column).map(|column| column.width).sum())
+    }
+
+    pub fn frozen_width(self) -> f64 {
+        self.columns.with(|all| {
+            all.iter()
+                .filter(|column| column.is_frozen)
+                .map(|column| column.width)
+                .sum()
+        })
     }
 
     pub fn total_width(self) -> f64 {
@@ -139,12 +148,7 @@ impl Grid {
         if column.is_frozen {
             return;
         }
-        let frozen: f64 = self.columns.with_untracked(|all| {
-            all.iter()
-                .filter(|column| column.is_frozen)
-                .map(|column| column.width)
-                .sum()
-        });
+        let frozen = untrack(|| self.frozen_width());
         let left = untrack(|| self.left_of(place.column));
         let (from, view) = (
             f64::from(scroller.scroll_left()),
