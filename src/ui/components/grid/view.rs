@@ -236,6 +236,12 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
             }
         )
     };
+    // Scrolled sideways, the editor slides under the frozen columns as its cell does.
+    let clip = move || {
+        let is_frozen = column.with(|column| column.as_ref().is_some_and(|column| column.is_frozen));
+        let hidden = grid.scroll_left.get() + grid.frozen_width() - grid.left_of(cursor.get().column);
+        format!("inset(0 0 0 {}px)", if is_frozen { 0.0 } else { hidden.max(0.0) })
+    };
     let top = move || {
         format!(
             "{}px",
@@ -293,6 +299,7 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
             aria-controls=id.get_value()
             aria-activedescendant=active
             style:left=left
+            style:clip-path=clip
             style:top=top
             style:width=width
             style:height=height
@@ -323,6 +330,7 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
                             node_ref=grid.chooser
                             aria-label=name
                             style:left=left
+                            style:clip-path=clip
                             style:top=top
                             style:width=width
                             style:height=tall.clone()
