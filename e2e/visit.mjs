@@ -20,11 +20,15 @@ const DEFAULTS = {
   reducedMotion: true,
   storage: {},
   stayOnline: false,
+  // Another name of the server's host; over plain http it is no secure context.
+  host: undefined,
+  // Runs in the page before anything else.
+  before: undefined,
 };
 
 export async function open(options = {}) {
   const wanted = { ...DEFAULTS, ...options };
-  const url = await siteUrl();
+  const url = await siteUrl(wanted.host);
   const context = await (await theBrowser()).newContext({
     locale: wanted.language === "zh" ? "zh-CN" : wanted.language,
     colorScheme: wanted.theme,
@@ -36,7 +40,9 @@ export async function open(options = {}) {
     storageState: { cookies: [], origins: [storedAt(new URL(url).origin, wanted.storage)] },
   });
   const visit = new Visit(context, url);
+  visit.language = wanted.language;
   await visit.watch();
+  if (wanted.before) await context.addInitScript(wanted.before);
   visit.page = await context.newPage();
   visit.stayOnline = wanted.stayOnline;
   await visit.go(wanted.route);
