@@ -115,6 +115,13 @@ export class Hand {
     return within.getByLabel(name, { exact: true });
   }
 
+  // Runs a command of the palette by its name.
+  async command(name) {
+    await this.page.keyboard.press("Control+k");
+    await this.page.getByRole("combobox").fill(name);
+    await this.page.getByRole("option", { name }).first().click();
+  }
+
   async undo() {
     await this.page.locator(".topbar-tools > button").first().click();
   }
