@@ -195,3 +195,12 @@ fn ten_thousand_leads_are_small() {
     assert!(per_row <= 60.0);
     assert_eq!(keeper.load("w1", day()).unwrap().workspace, workspace);
 }
+
+#[test]
+fn a_workspace_that_another_tab_deleted_is_saved_again_with_its_rows() {
+    let (keeper, one, _) = two_saved();
+    keeper.delete("w1").unwrap();
+    assert_eq!(keeper.load("w1", day()), Err(LoadProblem::NotThere));
+    assert_eq!(keeper.save(&one, Some(1)), Ok(Saved { revision: 2 }));
+    assert_eq!(keeper.load("w1", day()).unwrap().workspace, one);
+}
