@@ -96,7 +96,7 @@ fn newer(body: &str) -> String {
 #[test]
 fn what_a_newer_app_wrote_is_left_untouched() {
     let (keeper, one, mut two) = two_saved();
-    let head = newer(r#"{"deals":{"blocks":["feed"]}}"#);
+    let head = newer(r#"{"leads":{"blocks":[]},"deals":{"blocks":["feed"]}}"#);
     keeper.store().set("loudou/w/w1", &head).unwrap();
     keeper.store().set("loudou/b/feed", "their rows").unwrap();
     let expected = LoadProblem::Newer {
