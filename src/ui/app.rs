@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{Toasts, from_text_entry};
+use super::components::{Toasts, has_own_undo};
 use super::gallery::Gallery;
 use super::locale::Locale;
 use super::pages::lead_tiering::LeadTieringPage;
@@ -72,7 +72,7 @@ fn listen(app: App) {
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         // Inside a text field Ctrl+Z is the field's own.
         let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        if !is_command || event.default_prevented() || from_text_entry(&event) {
+        if !is_command || event.default_prevented() || has_own_undo(&event) {
             return;
         }
         match (event.key().to_lowercase().as_str(), event.shift_key()) {

@@ -44,7 +44,12 @@ type Layout = Arc<Vec<(GridColumn, Shown)>>;
 pub fn LeadsTab() -> impl IntoView {
     let (app, view) = use_view();
     let layout = Memo::new(move |_| Arc::new(layout(app, view)));
-    let order = Memo::new(move |_| Arc::new(order(app, view)));
+    // Rows that come and go make a new order; edits of cells do not.
+    let shape = Memo::new(move |_| app.workspace.with(|w| (w.leads.len(), w.leads.next_id)));
+    let order = Memo::new(move |_| {
+        shape.track();
+        Arc::new(order(app, view))
+    });
     let rows = RwSignal::new((0_usize, 0_usize));
     let columns = Signal::derive(move || layout.with(|l| l.iter().map(|(c, _)| c.clone()).collect::<Vec<_>>()));
     let what = move |column: usize| layout.with(|l: &Layout| l.get(column).map(|(_, s)| s.clone()));
@@ -221,9 +226,8 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
 /// under the hand.
 fn order(app: App, view: LeadView) -> Vec<usize> {
     let (filter, search, sort) = (view.filter.get(), fold(&view.search.get()), view.sort.get());
-    // Rows come and go, columns change, weights move: then the order is made anew.
+    // Weights that move make a new order.
     app.lead_input.track();
-    let _ = Memo::new(move |_| app.workspace.with(|w| (w.leads.len(), w.leads.next_id))).get();
     let tiers: Vec<String> = view.card.with_untracked(|c| c.as_ref().map_or_else(Vec::new, |c| c.tiers.iter().map(|t| t.id.clone()).collect()));
     let report = app.lead_report.get_untracked();
     app.workspace.with_untracked(|w| {
@@ -254,7 +258,6 @@ fn order(app: App, view: LeadView) -> Vec<usize> {
 type SortKey = Option<(f64, String)>;
 
 fn sort_leads(list: &mut [usize], sort: &GridSort, key: impl Fn(usize) -> SortKey) {
-    list.sort_by_cached_key(|index| *index);
     let mut keyed: Vec<(SortKey, usize)> = list.iter().map(|i| (key(*i), *i)).collect();
     keyed.sort_by(|(a, i), (b, j)| {
         let order = match (a, b) {
