@@ -1,4 +1,6 @@
 //! Bytes in, values and problems out; values in, bytes out. Nothing here fails whole or guesses in silence.
 
+pub mod clipboard;
 pub mod csv;
+pub mod detect;
 pub mod text;

@@ -2,12 +2,14 @@
 
 mod catalogue;
 mod common;
+mod import;
 mod leads;
 mod parts;
 mod problems;
 mod shell;
 
 pub use common::Common;
+pub use import::{Import, RoleNames};
 pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
@@ -20,6 +22,8 @@ pub struct Texts {
     pub common: Common,
     /// Words of the parts shared by every page.
     pub parts: Parts,
+    /// Import of tables.
+    pub import: Import,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
     /// Words of the frame around the pages.
@@ -32,6 +36,7 @@ pub struct Texts {
 pub const ZH: Texts = Texts {
     common: common::ZH,
     parts: parts::ZH,
+    import: import::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
     leads: leads::ZH,
@@ -40,6 +45,7 @@ pub const ZH: Texts = Texts {
 pub const EN: Texts = Texts {
     common: common::EN,
     parts: parts::EN,
+    import: import::EN,
     problems: problems::EN,
     shell: shell::EN,
     leads: leads::EN,
