@@ -19,6 +19,15 @@ async function start() {
   await app.default({ module_or_path: new URL(entry.wasm, document.baseURI) });
   document.getElementById("boot").remove();
   root.dataset.boot = "done";
+  // Ready is when the first picture of the app stands, not when its program has run.
+  requestAnimationFrame(() => setTimeout(markReady));
+}
+
+// Tests and measurements wait for this.
+function markReady() {
+  if (root.hasAttribute("data-panicked")) return;
+  performance.mark("loudou-ready");
+  root.dataset.ready = "";
 }
 
 // theme.js has judged the browser already and its sentence is on the page.

@@ -15,6 +15,8 @@ pub struct Common {
     pub redo: &'static str,
     /// Mark of a value that came with the app.
     pub sample: &'static str,
+    /// Between the entries of a list in a sentence.
+    pub list_comma: &'static str,
     /// A value that is not known.
     pub unknown: &'static str,
 }
@@ -26,6 +28,7 @@ pub(super) const ZH: Common = Common {
     undo: "撤销",
     redo: "重做",
     sample: "示例",
+    list_comma: "；",
     unknown: "未知",
 };
 
@@ -36,5 +39,6 @@ pub(super) const EN: Common = Common {
     undo: "Undo",
     redo: "Redo",
     sample: "Sample",
+    list_comma: "; ",
     unknown: "Unknown",
 };

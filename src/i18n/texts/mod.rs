@@ -4,6 +4,7 @@ mod catalogue;
 mod common;
 mod import;
 mod leads;
+mod gallery;
 mod parts;
 mod problems;
 mod shell;
@@ -11,6 +12,7 @@ mod shell;
 pub use common::Common;
 pub use import::{Import, RoleNames};
 pub use leads::Leads;
+pub use gallery::Gallery;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
@@ -20,6 +22,8 @@ pub use shell::Shell;
 pub struct Texts {
     /// Words used everywhere.
     pub common: Common,
+    /// Words of the gallery of parts.
+    pub gallery: Gallery,
     /// Words of the parts shared by every page.
     pub parts: Parts,
     /// Import of tables.
@@ -35,6 +39,7 @@ pub struct Texts {
 /// Simplified Chinese.
 pub const ZH: Texts = Texts {
     common: common::ZH,
+    gallery: gallery::ZH,
     parts: parts::ZH,
     import: import::ZH,
     problems: problems::ZH,
@@ -44,6 +49,7 @@ pub const ZH: Texts = Texts {
 /// English.
 pub const EN: Texts = Texts {
     common: common::EN,
+    gallery: gallery::EN,
     parts: parts::EN,
     import: import::EN,
     problems: problems::EN,

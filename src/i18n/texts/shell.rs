@@ -108,6 +108,7 @@ catalogue! {
         copy_table: "复制线索表", "Copy the leads as a table";
         copied: "已复制 {n} 行，可直接粘贴到 Excel。", "{n} rows copied; paste them into Excel.";
         copy_failed: "浏览器不允许复制，请改用导出 CSV。", "The browser refused the copy; export CSV instead.";
+        download_failed: "浏览器不允许下载这个文件。", "The browser refused the download.";
         print: "打印 / 存为 PDF", "Print or save as PDF";
         file_opened: "已打开“{name}”", "Opened “{name}”";
         file_too_big: "文件超过 64 MB，不像是漏斗的工作区文件。", "The file is over 64 MB; a Loudou workspace is not.";

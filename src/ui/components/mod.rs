@@ -5,6 +5,7 @@
 
 mod badge;
 mod banner;
+mod chart;
 mod check;
 mod choice;
 mod dialog;
@@ -32,6 +33,7 @@ mod tone;
 
 pub use badge::{Badge, SampleMark, tier_text};
 pub use banner::Banner;
+pub use chart::{ChartDrag, ChartFrame};
 pub use check::CheckField;
 pub use choice::Choice;
 pub use dialog::{Confirm, Dialog, DialogSize};

@@ -10,24 +10,24 @@ use crate::ui::state::App;
 use crate::workspace::file;
 use leptos::prelude::*;
 
-/// A name for a file: what no system allows in names is left out.
-fn file_name(name: &str, suffix: &str) -> String {
-    let kept: String = name.chars().filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c)).collect();
-    let kept = kept.trim().trim_matches('.');
-    format!("{}{suffix}", if kept.is_empty() { "loudou" } else { kept })
+/// Hands a file over, or says that the browser refused it.
+fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) {
+    if download(name, mime, bytes).is_err() {
+        app.say(Toast::new(app.lang.get_untracked().texts().shell.download_failed).tone(Tone::Bad));
+    }
 }
 
 /// Downloads the open workspace as `NAME.loudou.json`.
 pub fn export_file(app: App) {
     let (name, json) = app.workspace.with_untracked(|w| (w.profile.name.clone(), file::write(w)));
-    download(&file_name(&name, ".loudou.json"), "application/json", json.as_bytes());
+    hand_over(app, &format!("{name}.loudou.json"), "application/json", json.as_bytes());
 }
 
 /// Downloads all leads with their scores as CSV.
 pub fn export_csv(app: App) {
     let name = app.workspace.with_untracked(|w| w.profile.name.clone());
     let csv = leads::csv(app);
-    download(&file_name(&name, ".csv"), "text/csv", &csv);
+    hand_over(app, &format!("{name}.csv"), "text/csv", &csv);
 }
 
 /// Copies all leads with their scores as a table.

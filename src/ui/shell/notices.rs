@@ -64,7 +64,8 @@ pub fn NoticeBanners(
             <Banner tone=Tone::Warn text=Signal::derive(move || app.texts().shell.quarantined.to_owned())>
                 <button type="button" class="btn" on:click=move |_| {
                     let raw = keeper.raw(&aside.now_under).unwrap_or_default();
-                    download("loudou-unreadable.txt", "text/plain", raw.as_bytes());
+                    // A browser that refuses the file has said so itself.
+                    let _ = download("loudou-unreadable.txt", "text/plain", raw.as_bytes());
                 }>
                     {move || app.texts().shell.download_it}
                 </button>

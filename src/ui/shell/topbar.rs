@@ -1,0 +1,263 @@
+//! The bar at the top: workspace, scenario, as-of day, save state, what goes in and out, preferences.
+
+use leptos::prelude::*;
+
+use super::exporting::{copy_table, export_csv, export_file};
+use super::save_state::SaveWord;
+use super::scenarios::ScenarioMenu;
+use super::use_dialogs;
+use super::workspaces::WorkspaceMenu;
+use crate::i18n::date::{DayStyle, format_day};
+use crate::i18n::{Lang, fill};
+use crate::ui::app::{LANG_KEY, THEME_KEY};
+use crate::ui::components::{Icon, IconName, Menu, MenuItem, Toast, Tone};
+use crate::ui::pages::lead_tiering::words::step_label;
+use crate::ui::platform::{dom, files};
+use crate::ui::saving::{Keeper, use_keeper};
+use crate::ui::state::{App, Theme, use_app};
+use crate::workspace::file::{self, FileProblem};
+
+/// The bar.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let app = use_app();
+    let dialogs = use_dialogs();
+    let as_of = move || {
+        let day = app.workspace.with(|w| w.profile.as_of);
+        let day = format_day(day, app.lang.get(), DayStyle::Short);
+        fill(app.texts().shell.as_of_short, &[("day", &day)])
+    };
+    view! {
+        <header class="topbar">
+            <WorkspaceMenu/>
+            <ScenarioMenu/>
+            <button type="button" class="btn btn-quiet wide-only" on:click=move |_| dialogs.profile.set(true)>
+                {as_of}
+            </button>
+            <div class="topbar-tools">
+                <SaveWord/>
+                <StepButtons/>
+                <ImportMenu/>
+                <ExportMenu/>
+                <Preferences/>
+            </div>
+        </header>
+    }
+}
+
+/// Undo and redo.
+#[component]
+fn StepButtons() -> impl IntoView {
+    let app = use_app();
+    let undo = move || {
+        let words = &app.texts().shell;
+        let step = app.history.with(|h| h.next_undo().map(|s| step_label(&s.label, app.lang.get())));
+        step.map_or_else(|| words.nothing_to_undo.to_owned(), |s| fill(words.undo_step, &[("step", &s)]))
+    };
+    let redo = move || {
+        let words = &app.texts().shell;
+        let step = app.history.with(|h| h.next_redo().map(|s| step_label(&s.label, app.lang.get())));
+        step.map_or_else(|| words.nothing_to_redo.to_owned(), |s| fill(words.redo_step, &[("step", &s)]))
+    };
+    let cannot_undo = move || app.history.with(|h| h.next_undo().is_none());
+    let cannot_redo = move || app.history.with(|h| h.next_redo().is_none());
+    view! {
+        <button
+            type="button" class="btn btn-icon" aria-label=undo title=undo disabled=cannot_undo
+            on:click=move |_| app.undo()
+        >
+            <Icon name=IconName::Undo/>
+        </button>
+        <button
+            type="button" class="btn btn-icon" aria-label=redo title=redo disabled=cannot_redo
+            on:click=move |_| app.redo()
+        >
+            <Icon name=IconName::Redo/>
+        </button>
+    }
+}
+
+#[component]
+fn ImportMenu() -> impl IntoView {
+    let app = use_app();
+    let keeper = use_keeper();
+    let dialogs = use_dialogs();
+    let picker = NodeRef::<leptos::html::Input>::new();
+    let items = move || {
+        let words = &app.texts().shell;
+        vec![
+            MenuItem::new(words.import_rows, move || dialogs.import.set(true)).icon(IconName::Table),
+            MenuItem::new(words.import_file, move || {
+                if let Some(input) = picker.get_untracked() {
+                    input.click();
+                }
+            }).icon(IconName::Import),
+        ]
+    };
+    view! {
+        <span class="wide-only">
+            <Menu label=Signal::derive(move || app.texts().shell.import.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
+        </span>
+        <input
+            node_ref=picker type="file" class="visually-hidden" accept=".json,application/json" tabindex="-1"
+            aria-hidden="true" data-picker="workspace"
+            on:change=move |event| if let Some(file) = files::picked(&event) {
+                leptos::task::spawn_local(open_file(app, keeper, file));
+            }
+        />
+    }
+}
+
+/// Opens a workspace file as a workspace of its own; nothing that is there is changed.
+async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
+    let too_big = picked.size() > file::MOST_BYTES as f64;
+    let bytes = if too_big { None } else { files::bytes(&picked).await };
+    let words = &app.lang.get_untracked().texts().shell;
+    let read = match bytes {
+        _ if too_big => Err(words.file_too_big.to_owned()),
+        None => Err(words.file_unreadable.to_owned()),
+        Some(bytes) => {
+            let as_of = app.workspace.with_untracked(|w| w.profile.as_of);
+            file::read(&bytes, as_of).map_err(|problem| match problem {
+                FileProblem::TooBig => words.file_too_big.to_owned(),
+                FileProblem::NotJson { line, column } => {
+                    fill(words.file_not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
+                }
+                FileProblem::NotOurs => words.file_not_ours.to_owned(),
+                FileProblem::Newer(version) => fill(words.file_newer, &[("n", &version.to_string())]),
+            })
+        }
+    };
+    match read {
+        Err(sentence) => app.say(Toast::new(sentence).tone(Tone::Bad)),
+        Ok(restored) => {
+            let name = restored.workspace.profile.name.clone();
+            keeper.open_new(app, restored.workspace);
+            app.say(Toast::new(fill(words.file_opened, &[("name", &name)])));
+            if !restored.repairs.is_empty() {
+                let list = super::notices::repairs_in_words(app.lang.get_untracked().texts(), &restored.repairs);
+                app.say(Toast::new(list).tone(Tone::Warn));
+            }
+        }
+    }
+}
+
+#[component]
+fn ExportMenu() -> impl IntoView {
+    let app = use_app();
+    let items = move || {
+        let words = &app.texts().shell;
+        vec![
+            MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+            MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
+            MenuItem::new(words.print, dom::print).icon(IconName::Print).rule_above(),
+        ]
+    };
+    view! {
+        <span class="wide-only">
+            <Menu label=Signal::derive(move || app.texts().shell.export.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
+        </span>
+    }
+}
+
+/// Language, light and dark, commands, help; on phones all in one menu.
+#[component]
+fn Preferences() -> impl IntoView {
+    let app = use_app();
+    let keeper = use_keeper();
+    let dialogs = use_dialogs();
+    let themes = move || {
+        let words = &app.texts().shell;
+        let choice = move |title: &str, theme: Theme| {
+            MenuItem::new(title, move || set_theme(app, keeper, theme)).chosen(app.theme.get() == theme)
+        };
+        vec![
+            choice(words.theme_system, Theme::System),
+            choice(words.theme_light, Theme::Light),
+            choice(words.theme_dark, Theme::Dark),
+        ]
+    };
+    let all = move || {
+        let words = &app.texts().shell;
+        let mut items = vec![
+            MenuItem::new(words.import_rows, move || dialogs.import.set(true)).icon(IconName::Import),
+            MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+            MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(words.print, dom::print).icon(IconName::Print),
+            MenuItem::new(words.profile, move || dialogs.profile.set(true)).icon(IconName::Settings).rule_above(),
+            MenuItem::new(words.palette, move || dialogs.palette.set(true)).icon(IconName::Search),
+            MenuItem::new(words.language, move || switch_language(app, keeper)).icon(IconName::Language).rule_above(),
+        ];
+        items.extend(themes());
+        items
+    };
+    view! {
+        <span class="wide-only topbar-preferences">
+            <button
+                type="button" class="btn btn-quiet" lang=move || other(app.lang.get()).tag()
+                on:click=move |_| switch_language(app, keeper)
+                title=move || app.texts().shell.language_to
+            >
+                {move || app.texts().shell.language}
+            </button>
+            <Menu
+                label=Signal::derive(move || app.texts().shell.theme.to_owned()) items=Signal::derive(themes)
+                icon=IconName::Theme class="btn btn-icon" align_end=true
+            />
+            <button
+                type="button" class="btn btn-icon" aria-label=move || app.texts().shell.palette
+                title=move || format!("{} (Ctrl/⌘ K)", app.texts().shell.palette)
+                on:click=move |_| dialogs.palette.set(true)
+            >
+                <Icon name=IconName::Search/>
+            </button>
+            <button
+                type="button" class="btn btn-icon" aria-label=move || app.texts().shell.help
+                title=move || format!("{} (?)", app.texts().shell.help)
+                on:click=move |_| dialogs.help.set(true)
+            >
+                <Icon name=IconName::Help/>
+            </button>
+        </span>
+        <span class="narrow-only">
+            <Menu
+                label=Signal::derive(move || app.texts().shell.more.to_owned()) items=Signal::derive(all)
+                icon=IconName::Menu class="btn btn-icon" align_end=true
+            />
+        </span>
+    }
+}
+
+const fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    }
+}
+
+/// Turns the page into the other language and remembers it.
+pub fn switch_language(app: App, keeper: Keeper) {
+    let lang = other(app.lang.get_untracked());
+    app.lang.set(lang);
+    keeper.prefer(LANG_KEY, if lang == Lang::Zh { "zh" } else { "en" });
+}
+
+/// Turns the page light or dark and remembers it. `theme.js` listens to the system; here only the mark changes.
+pub fn set_theme(app: App, keeper: Keeper, theme: Theme) {
+    app.theme.set(theme);
+    let (stored, shown) = match theme {
+        Theme::System => ("system", if system_is_dark() { "dark" } else { "light" }),
+        Theme::Light => ("light", "light"),
+        Theme::Dark => ("dark", "dark"),
+    };
+    keeper.prefer(THEME_KEY, stored);
+    if let Some(root) = dom::root() {
+        let _ = root.set_attribute("data-theme", shown);
+    }
+}
+
+fn system_is_dark() -> bool {
+    let query = web_sys::window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|q| q.matches())
+}
