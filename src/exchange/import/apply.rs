@@ -80,7 +80,7 @@ pub fn apply(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> Imported {
         let again = !column.usage.is_shared() && seen.iter().any(|u| u.is_like(&column.usage));
         seen.push(&column.usage);
         if let Some(place) = target.place(sheet, at, column, again, plan) {
-            columns.push(Source_ {
+            columns.push(OnItsWay {
                 at,
                 place,
                 reader: CellReader::new(column, old_card, &plan.markers),
@@ -103,7 +103,7 @@ pub fn apply(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> Imported {
 }
 
 /// A column of the table on its way to a column of the rows.
-struct Source_<'a> {
+struct OnItsWay<'a> {
     at: usize,
     place: usize,
     reader: CellReader<'a>,
@@ -113,7 +113,7 @@ struct Source_<'a> {
 fn build(
     sheet: &Sheet,
     start: Rows,
-    columns: &[Source_<'_>],
+    columns: &[OnItsWay<'_>],
     problems: &mut Vec<CellProblem>,
     counts: &mut Counts,
 ) -> Rows {
@@ -420,6 +420,8 @@ fn teach(factor: &mut Factor, words: &[LevelText]) {
                     levels.push(made);
                 }
             }
+            // A word that another level claims goes in as the level's id, see `Assembly::instead`.
+            Target::Level(id) if level_of(levels, &folded).is_some_and(|l| l.id != *id) => {}
             Target::Level(id) => {
                 if let Some(level) = levels.iter_mut().find(|l| l.id == *id) {
                     let known = fold(&level.id) == folded || level.aliases.iter().any(|a| fold(a) == folded);

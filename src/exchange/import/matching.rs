@@ -73,19 +73,21 @@ fn holds(name: &str, factor: &Text) -> bool {
         .any(|text| !text.is_empty() && name.contains(&text))
 }
 
-/// The role of the workspace's own column of this name, if the values can be of its kind.
+/// The role of the workspace's own column of this name; a unit in brackets behind the name does not count.
 pub(super) fn find_role(profile: &ColumnProfile, rows: &Rows) -> Option<ColumnRole> {
     let name = fold(&profile.name);
+    let bare = name.split('(').next().unwrap_or_default().trim();
     let base = base_columns();
     let named: &Column = rows
         .columns
         .iter()
         .chain(&base)
-        .find(|c| c.role != ColumnRole::Other && is_called(&name, &c.name))?;
+        .find(|c| c.role != ColumnRole::Other && is_called(bare, &c.name))?;
+    // Words among the numbers or days are listed one by one; a column of another kind is something else.
     let fits = match named.kind {
         RowKind::Text => true,
-        RowKind::Number => matches!(profile.kind, ColumnKind::Number { .. } | ColumnKind::Empty),
-        RowKind::Day => matches!(profile.kind, ColumnKind::Date { .. } | ColumnKind::Empty),
+        RowKind::Number => !matches!(profile.kind, ColumnKind::Date { .. }),
+        RowKind::Day => !matches!(profile.kind, ColumnKind::Number { .. }),
     };
     fits.then_some(named.role)
 }

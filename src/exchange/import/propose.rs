@@ -67,10 +67,10 @@ pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> 
 fn column_plan(profile: ColumnProfile, role: RoleProposal, found: Option<(Use, Reason)>) -> ColumnPlan {
     let (usage, reason) = found.unwrap_or((Use::Keep, Reason::Found(role.role, role.reason)));
     let is_code = profile.looks_like_id || has_codes(&profile);
-    let notation = if is_code && usage == Use::Keep {
-        Notation::Text
-    } else {
-        with_unit_of_name(Notation::of(profile.kind), &profile.name)
+    let notation = match (Notation::of(profile.kind), &usage) {
+        (_, Use::Keep) if is_code => Notation::Text,
+        (Notation::Text, Use::Amount) => with_unit_of_name(Notation::NUMBER, &profile.name),
+        (found, _) => with_unit_of_name(found, &profile.name),
     };
     ColumnPlan {
         question: profile.question.clone().filter(|_| notation != Notation::Text),
