@@ -91,6 +91,12 @@ impl Text {
         }
     }
 
+    /// True where there is nothing at all in it, not even a space: such a text need not be stored.
+    #[must_use]
+    pub const fn is_unset(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+
     /// True where neither language has a letter.
     #[must_use]
     pub fn is_empty(&self) -> bool {

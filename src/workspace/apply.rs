@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::action::{Action, Refusal, StepLabel};
 use super::card_edit::sort_tiers;
 use super::document::{LEADS, Scenario, Workspace};
-use super::rows::{Cell, ColumnKind};
+use super::rows::{Cell, ColumnKind, ColumnRole, RowId, Rows};
+use super::sound::{Mended, can_stand, mend};
+use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Source, Sourced};
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::{DecimalMark, parse_number};
-use crate::models::lead_tiering::weight_path;
+use crate::models::lead_tiering::{cut_path, weight_path};
 use crate::models::parameter::Parameters;
 
 impl Workspace {
@@ -47,7 +49,9 @@ impl Workspace {
                 Ok(StepLabel::Basis)
             }
             Action::EditCard(edit) => {
-                edit.apply(self.lead_tiering.card_mut().ok_or(Refusal::NotThere)?)?;
+                let card = self.lead_tiering.card_mut().ok_or(Refusal::NotThere)?;
+                edit.apply(card)?;
+                into_range(card)?;
                 Ok(StepLabel::Card)
             }
             Action::AddCard(card) => self.add_card(*card),
@@ -104,8 +108,10 @@ impl Workspace {
             scenario.differs.retain(|_, inputs| !inputs.is_empty());
         } else {
             self.lead_tiering.set(id, Sourced::typed(value));
-            if id.contains("/cut/") {
-                self.lead_tiering.card_mut().map(sort_tiers);
+            for card in &mut self.lead_tiering.cards {
+                if card.tiers.iter().any(|t| cut_path(&card.id, &t.id) == id) {
+                    sort_tiers(Arc::make_mut(card));
+                }
             }
         }
         Ok(StepLabel::Input(parameter.name))
@@ -144,7 +150,8 @@ impl Workspace {
         Ok(StepLabel::Normalise)
     }
 
-    fn add_card(&mut self, card: crate::engines::scorecard::Scorecard) -> Result<StepLabel, Refusal> {
+    fn add_card(&mut self, mut card: Scorecard) -> Result<StepLabel, Refusal> {
+        into_range(&mut card)?;
         if self.lead_tiering.cards.iter().any(|c| c.id == card.id) {
             return Err(Refusal::BadValue);
         }
@@ -202,13 +209,12 @@ impl Workspace {
                 StepLabel::RemoveLeads(ids.len())
             }
             Action::ReplaceLeads { rows, card } => {
-                self.leads = *rows;
-                let leads = &self.leads;
-                self.lead_tiering
-                    .overrides
-                    .retain(|id, _| leads.find(*id).is_some());
-                if let Some(card) = card {
-                    *self.lead_tiering.card_mut().ok_or(Refusal::NotThere)? = *card;
+                self.replace_leads(*rows)?;
+                if let Some(mut card) = card {
+                    let present = self.lead_tiering.card_mut().ok_or(Refusal::NotThere)?;
+                    card.id.clone_from(&present.id);
+                    into_range(&mut card)?;
+                    *present = *card;
                 }
                 StepLabel::Import(self.leads.len())
             }
@@ -223,6 +229,21 @@ impl Workspace {
             _ => return Err(Refusal::NotThere),
         };
         Ok(label)
+    }
+
+    /// Puts other rows in. A tier set by hand stays with a lead that is still the same one; identities that were
+    /// used are not used again.
+    fn replace_leads(&mut self, mut rows: Rows) -> Result<(), Refusal> {
+        if !rows.is_sound() {
+            return Err(Refusal::BadValue);
+        }
+        rows.next_id = rows.next_id.max(self.leads.next_id);
+        let before = &self.leads;
+        self.lead_tiering
+            .overrides
+            .retain(|id, _| is_same_lead(before, &rows, *id));
+        self.leads = rows;
+        Ok(())
     }
 
     /// A cell as the column wants it: words in a number or day column are read; what cannot be read is kept.
@@ -299,4 +320,27 @@ impl Workspace {
             .position(|s| s.id == id)
             .ok_or(Refusal::NotThere)
     }
+}
+
+/// Brings the numbers of a scorecard into their ranges.
+fn into_range(card: &mut Scorecard) -> Result<(), Refusal> {
+    let Mended { parts, .. } = mend(card);
+    if parts > 0 || !can_stand(card) {
+        return Err(Refusal::BadValue);
+    }
+    Ok(())
+}
+
+/// Whether the row of an identity is the same lead in both: its key, or its name where there is no key, is there and
+/// equal. Rows from a fresh file start at identity 1 too, without being the same leads.
+fn is_same_lead(before: &Rows, after: &Rows, id: RowId) -> bool {
+    let known_as = |rows: &Rows| {
+        let place = rows.find(id)?;
+        [ColumnRole::Key, ColumnRole::Name]
+            .into_iter()
+            .filter_map(|role| rows.role_at(role))
+            .map(|column| rows.cell(place, column))
+            .find(|cell| *cell != Cell::Empty)
+    };
+    known_as(before).is_some_and(|name| known_as(after) == Some(name))
 }

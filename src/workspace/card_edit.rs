@@ -19,6 +19,8 @@ pub enum CardEdit {
     FactorName(String, Text),
     /// What to ask when it is unknown.
     Question(String, Text),
+    /// Column it reads.
+    Column(String, String),
     /// Side of the two-axis view.
     Axis(String, Axis),
     /// Weighted, or a plus/minus item.
@@ -121,6 +123,7 @@ impl CardEdit {
                 factor.source = Source::Typed;
             }
             Self::Question(id, question) => factor(card, &id)?.question = question,
+            Self::Column(id, column) => factor(card, &id)?.column = column,
             Self::Axis(id, axis) => factor(card, &id)?.axis = axis,
             Self::Role(id, role) => factor(card, &id)?.role = role,
             Self::Decay(id, decay) => factor(card, &id)?.decay = decay,
@@ -170,8 +173,8 @@ pub(crate) fn sort_tiers(card: &mut Scorecard) {
     {
         last.cut = Sourced::typed(0);
     }
-    for (colour, tier) in (0_u8..).zip(&mut card.tiers) {
-        tier.colour = colour;
+    for (at, tier) in card.tiers.iter_mut().enumerate() {
+        tier.colour = u8::try_from(at).unwrap_or(u8::MAX);
     }
 }
 

@@ -13,7 +13,10 @@ mod restore;
 pub mod rows;
 pub mod rows_builder;
 pub mod schema;
+mod sound;
 pub mod storage;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, CellEdit, Refusal, StepLabel};
 pub use card_edit::CardEdit;

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::card_edit::sort_tiers;
 use super::document::{Profile, Scenario, Workspace};
-use super::rows::{BLOCK_ROWS, Block, Column, RowId, Rows};
-use crate::engines::scorecard::{Role, Scale, Scorecard};
+use super::rows::{Block, Cells, Column, HIGHEST_ID, RowId, Rows};
+use super::sound::{can_stand, mend};
+use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Source, Sourced};
 use crate::i18n::date::Day;
 use crate::models::lead_tiering::{self, Basis, Input, Override};
@@ -20,10 +20,12 @@ use crate::models::parameter::Parameters;
 /// Something that was put right or left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Repair {
-    /// The profile could not be read; a plain one took its place.
+    /// Something of the profile could not be read; a plain value took its place.
     Profile,
     /// This many scorecards could not be read.
     Cards(usize),
+    /// This many factors, levels, bands or tiers could not stay: their ids were taken or held a slash.
+    CardParts(usize),
     /// No scorecard was left; the template took its place.
     NoCard,
     /// This many numbers were out of their range or could not be read.
@@ -52,16 +54,14 @@ pub struct Restored {
 #[must_use]
 pub fn restore(head: &Value, blocks: Vec<Block>, missing_rows: usize, as_of: Day) -> Restored {
     let mut repairs = Vec::new();
-    let profile = read::<Profile>(head.get("profile")).map_or_else(
-        || {
-            repairs.push(Repair::Profile);
-            Workspace::empty(String::new(), "?".to_owned(), crate::i18n::Lang::default(), as_of).profile
-        },
-        sound_profile,
-    );
+    let profile = profile(head.get("profile"), as_of, &mut repairs);
     let leads = rows(head.get("leads"), blocks, missing_rows, &mut repairs);
     let lead_tiering = input(head.get("lead_tiering"), &leads, &mut repairs);
-    let (scenarios, lost) = each::<Scenario>(head.get("scenarios"));
+    let (mut scenarios, mut lost) = each::<Scenario>(head.get("scenarios"));
+    let readable = scenarios.len();
+    let mut seen = HashSet::new();
+    scenarios.retain(|s| seen.insert(s.id.clone()));
+    lost += readable - scenarios.len();
     push_count(&mut repairs, lost, Repair::Scenarios);
     let active_scenario =
         read::<String>(head.get("active_scenario")).filter(|id| scenarios.iter().any(|s| s.id == *id));
@@ -79,11 +79,31 @@ pub fn restore(head: &Value, blocks: Vec<Block>, missing_rows: usize, as_of: Day
     }
 }
 
-fn sound_profile(mut profile: Profile) -> Profile {
+/// The profile, field by field: one that cannot be read does not cost the others.
+fn profile(value: Option<&Value>, as_of: Day, repairs: &mut Vec<Repair>) -> Profile {
+    let read_as_it_is = read::<Profile>(value);
+    let mut profile = read_as_it_is.clone().unwrap_or_else(|| {
+        let field = |name: &str| value.and_then(|v| v.get(name));
+        let lang = read(field("lang")).unwrap_or_default();
+        let plain = Workspace::empty(String::new(), "?".to_owned(), lang, as_of).profile;
+        Profile {
+            name: read(field("name")).unwrap_or(plain.name),
+            currency: read(field("currency")).unwrap_or(plain.currency),
+            money_unit: read(field("money_unit")).unwrap_or(plain.money_unit),
+            fiscal_year_start: read(field("fiscal_year_start")).unwrap_or(plain.fiscal_year_start),
+            working_days_per_month: read(field("working_days_per_month"))
+                .unwrap_or(plain.working_days_per_month),
+            as_of: read(field("as_of")).unwrap_or(as_of),
+            lang,
+        }
+    });
     profile.fiscal_year_start = profile.fiscal_year_start.clamp(1, 12);
     let days = profile.working_days_per_month.value;
     if !(1.0..=31.0).contains(&days) {
         profile.working_days_per_month = Sourced::sample(21.75);
+    }
+    if read_as_it_is.as_ref() != Some(&profile) {
+        repairs.push(Repair::Profile);
     }
     profile
 }
@@ -110,57 +130,76 @@ fn push_count(repairs: &mut Vec<Repair>, count: usize, repair: impl Fn(usize) ->
 }
 
 fn rows(value: Option<&Value>, blocks: Vec<Block>, missing_rows: usize, repairs: &mut Vec<Repair>) -> Rows {
-    let (listed, lost) = each::<Column>(value.and_then(|v| v.get("columns")));
-    let mut seen = HashSet::new();
-    let columns: Vec<Column> = listed.into_iter().filter(|c| seen.insert(c.id.clone())).collect();
-    push_count(repairs, lost, Repair::Columns);
-    let columns = if columns.is_empty() {
-        let mut base = lead_tiering::base_columns();
-        base.extend(lead_tiering::template::columns());
-        base
-    } else {
-        columns
-    };
+    let (columns, kept) = columns(value.and_then(|v| v.get("columns")), repairs);
     let source = read::<Source>(value.and_then(|v| v.get("source"))).unwrap_or_default();
     let mut rows = Rows::new(columns, source);
     let mut ids: HashSet<RowId> = HashSet::new();
     let mut bad_rows = missing_rows;
-    for block in blocks {
-        let kinds_fit = block.columns.len() == rows.columns.len()
-            && block.columns.iter().zip(rows.columns.iter()).all(|(cells, c)| {
-                cells.kind() == c.kind && cells.len() == block.ids.len() && cells.is_sound()
-            });
-        if !kinds_fit
-            || block.ids.len() > BLOCK_ROWS
-            || !block.ids.iter().all(|id| *id > 0 && ids.insert(*id))
-        {
+    for mut block in blocks {
+        // The cells of a column that could not be read go; the others move up.
+        if block.columns.len() == kept.len() {
+            let mut kept = kept.iter();
+            block.columns.retain(|_| kept.next().is_some_and(|k| *k));
+        }
+        let may_be = |id: &RowId| (1..=HIGHEST_ID).contains(id);
+        let own = block.ids.iter().collect::<HashSet<_>>().len() == block.ids.len()
+            && block.ids.iter().all(|id| may_be(id) && !ids.contains(id));
+        if !own || !block.fits(&rows.columns) {
             bad_rows += block.ids.len();
         } else if !block.ids.is_empty() {
+            ids.extend(&block.ids);
+            block.columns.iter_mut().for_each(Cells::drop_negative_zeros);
             rows.blocks.push(Arc::new(block));
         }
     }
     push_count(repairs, bad_rows, Repair::Rows);
     let highest = ids.iter().max().copied().unwrap_or(0);
     let next = read::<RowId>(value.and_then(|v| v.get("next_id"))).unwrap_or(1);
-    rows.next_id = next.max(highest.saturating_add(1));
+    rows.next_id = next.min(HIGHEST_ID + 1).max(highest + 1);
     rows
+}
+
+/// The columns that can be read, and for each one listed whether it is among them. Those of the template where none
+/// is.
+fn columns(value: Option<&Value>, repairs: &mut Vec<Repair>) -> (Vec<Column>, Vec<bool>) {
+    let listed = value
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let mut columns: Vec<Column> = Vec::with_capacity(listed.len());
+    let mut kept = Vec::with_capacity(listed.len());
+    for entry in listed {
+        let column = read::<Column>(Some(entry)).filter(|c| columns.iter().all(|other| other.id != c.id));
+        kept.push(column.is_some());
+        columns.extend(column);
+    }
+    push_count(repairs, kept.iter().filter(|k| !**k).count(), Repair::Columns);
+    if columns.is_empty() {
+        columns = lead_tiering::base_columns();
+        columns.extend(lead_tiering::template::columns());
+        kept = vec![true; columns.len()];
+    }
+    (columns, kept)
 }
 
 fn input(value: Option<&Value>, leads: &Rows, repairs: &mut Vec<Repair>) -> Input {
     let part = |name: &str| value.and_then(|v| v.get(name));
     let (listed, mut lost) = each::<Scorecard>(part("cards"));
     let mut seen = HashSet::new();
-    let mut clamped = 0;
+    let (mut clamped, mut parts) = (0, 0);
     let mut cards = Vec::new();
     for mut card in listed {
-        if !seen.insert(card.id.clone()) || card.id.contains('/') || card.tiers.is_empty() {
+        let mended = mend(&mut card);
+        if !can_stand(&card) || !seen.insert(card.id.clone()) {
             lost += 1;
             continue;
         }
-        clamped += make_sound(&mut card);
+        clamped += mended.numbers;
+        parts += mended.parts;
         cards.push(Arc::new(card));
     }
     push_count(repairs, lost, Repair::Cards);
+    push_count(repairs, parts, Repair::CardParts);
     let default = Input::default();
     if cards.is_empty() {
         repairs.push(Repair::NoCard);
@@ -177,9 +216,12 @@ fn input(value: Option<&Value>, leads: &Rows, repairs: &mut Vec<Repair>) -> Inpu
     };
     input.basis = read::<Basis>(part("basis")).unwrap_or_default();
     for (id, number) in part("numbers").and_then(Value::as_object).into_iter().flatten() {
-        let kept = read::<Sourced<f64>>(Some(number))
-            .is_some_and(|v| input.parameter(id).is_some() && input.set(id, v));
-        clamped += usize::from(!kept);
+        let read = read::<Sourced<f64>>(Some(number));
+        // What belongs to a scorecard is in the scorecard.
+        let plain = read.filter(|_| !id.starts_with("card/"));
+        let kept = plain.is_some_and(|v| input.set(id, v));
+        let same = kept && plain.is_some_and(|v| input.number(id).value == v.value);
+        clamped += usize::from(!same);
     }
     push_count(repairs, clamped, Repair::Numbers);
     let mut bad_overrides = 0;
@@ -194,52 +236,4 @@ fn input(value: Option<&Value>, leads: &Rows, repairs: &mut Vec<Repair>) -> Inpu
     }
     push_count(repairs, bad_overrides, Repair::Overrides);
     input
-}
-
-/// Brings a scorecard's numbers into their ranges, makes ids unique and orders tiers and bands. Returns how many
-/// numbers were changed.
-fn make_sound(card: &mut Scorecard) -> usize {
-    let mut changed = 0;
-    let mut bound = |number: &mut Sourced<i64>, low: i64, high: i64| {
-        let sound = number.value.clamp(low, high);
-        changed += usize::from(sound != number.value);
-        number.value = sound;
-    };
-    let mut seen = HashSet::new();
-    card.factors
-        .retain(|f| !f.id.contains('/') && seen.insert(f.id.clone()));
-    for factor in &mut card.factors {
-        let low = match &mut factor.role {
-            Role::Weighted { weight } => {
-                bound(weight, 0, 100);
-                0
-            }
-            Role::PlusMinus => -100,
-        };
-        match &mut factor.scale {
-            Scale::Levels { levels } => {
-                let mut seen = HashSet::new();
-                levels.retain(|l| seen.insert(l.id.clone()));
-                levels.iter_mut().for_each(|l| bound(&mut l.points, low, 100));
-            }
-            Scale::Bands { bands, .. } => {
-                bands.iter_mut().for_each(|b| bound(&mut b.points, low, 100));
-                bands.retain(|b| b.from.is_none_or(f64::is_finite));
-                let end = |from: Option<f64>| from.unwrap_or(f64::NEG_INFINITY);
-                bands.sort_by(|a, b| end(a.from).total_cmp(&end(b.from)));
-                if let Some(first) = bands.first_mut() {
-                    first.from = None;
-                }
-            }
-        }
-        if let Some(decay) = &mut factor.decay {
-            bound(&mut decay.percent_per_month, 0, 100);
-        }
-    }
-    let mut seen = HashSet::new();
-    card.tiers
-        .retain(|t| !t.id.contains('/') && seen.insert(t.id.clone()));
-    card.tiers.iter_mut().for_each(|t| bound(&mut t.cut, 0, 100));
-    sort_tiers(card);
-    changed
 }

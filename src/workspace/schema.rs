@@ -42,6 +42,9 @@ pub struct RowsHead {
     pub columns: Vec<Column>,
     /// Names of the blocks, in order.
     pub blocks: Vec<String>,
+    /// Rows of each block, so that it can be said how many a lost one had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sizes: Vec<usize>,
     /// The next row's identity.
     pub next_id: RowId,
     /// Where the rows came from.
@@ -50,9 +53,11 @@ pub struct RowsHead {
 }
 
 impl Head {
-    /// The head of a workspace whose blocks go by these names.
+    /// The head of a workspace whose blocks go by these names; none where the blocks stand beside it.
     #[must_use]
     pub fn of(workspace: &Workspace, blocks: Vec<String>) -> Self {
+        let named = workspace.leads.blocks.iter().take(blocks.len());
+        let sizes = named.map(|b| b.ids.len()).collect();
         Self {
             id: workspace.id.clone(),
             profile: workspace.profile.clone(),
@@ -60,6 +65,7 @@ impl Head {
             leads: RowsHead {
                 columns: workspace.leads.columns.as_ref().clone(),
                 blocks,
+                sizes,
                 next_id: workspace.leads.next_id,
                 source: workspace.leads.source,
             },

@@ -49,7 +49,7 @@ pub struct Factor {
     /// Shown name.
     pub name: Text,
     /// What to ask when the level is unknown.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[serde(default, skip_serializing_if = "Text::is_unset")]
     pub question: Text,
     /// Column of the rows it reads.
     pub column: String,
@@ -139,7 +139,7 @@ pub struct Level {
     /// Short name.
     pub label: Text,
     /// What it looks like in practice.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    #[serde(default, skip_serializing_if = "Text::is_unset")]
     pub detail: Text,
     /// 0 to 100; for a plus/minus item −100 to 100.
     pub points: Sourced<i64>,

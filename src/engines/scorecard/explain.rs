@@ -53,8 +53,18 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
             };
             let (points, next_level) = match value {
                 FactorValue::Known(v) => {
-                    let next = next_level(factor.scale_points(), reading(at).answer)
-                        .map(|(level, gain)| (level, in_score(gain * CENTI)));
+                    // The better level is taken at the same age, so that decay lessens what it adds too.
+                    let next = next_level(&factor.scale_points(), reading(at).answer).map(|level| {
+                        let better = factor.value(Reading {
+                            answer: Answer::Level(level),
+                            ..reading(at)
+                        });
+                        let gain = match better {
+                            FactorValue::Known(better) => better - *v,
+                            FactorValue::Between(..) => 0,
+                        };
+                        (level, in_score(gain))
+                    });
                     (Some(in_score(*v)), next)
                 }
                 FactorValue::Between(..) => (None, None),
@@ -74,8 +84,8 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
     list
 }
 
-/// The nearest level with more points than the present one, with the points gained.
-fn next_level(points: Vec<i64>, answer: Answer) -> Option<(usize, i64)> {
+/// The nearest level with more points than the present one.
+fn next_level(points: &[i64], answer: Answer) -> Option<usize> {
     let Answer::Level(at) = answer else { return None };
     let now = *points.get(at)?;
     points
@@ -83,7 +93,7 @@ fn next_level(points: Vec<i64>, answer: Answer) -> Option<(usize, i64)> {
         .enumerate()
         .filter(|(_, p)| **p > now)
         .min_by_key(|(_, p)| **p)
-        .map(|(level, p)| (level, p - now))
+        .map(|(level, _)| level)
 }
 
 impl super::Factor {

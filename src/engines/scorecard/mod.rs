@@ -14,6 +14,8 @@ mod check;
 mod explain;
 mod score;
 mod template;
+#[cfg(test)]
+pub(crate) mod tests;
 mod threshold;
 mod weights;
 

@@ -2,9 +2,9 @@
 
 use super::Score;
 
-/// The lowest whole score at which the share of rows that surely reach it does not exceed `share` (0 to 1). Rows
-/// with equal scores stay together, below the cut if they would exceed the share. None where even a cut of 100
-/// lets more through, or where there are no rows.
+/// The lowest whole score, 0 to 100, at which the share of rows that surely reach it does not exceed `share` (0 to
+/// 1). Rows with equal scores stay together, below the cut if they would exceed the share. None where even a cut of
+/// 100 lets more through, or where there are no rows.
 ///
 /// A row with unknowns counts by its lowest possible score: a place among the mid/high is promised only to a row
 /// that is known to deserve it.
@@ -14,12 +14,15 @@ pub fn cut_for_share<'a>(scores: impl IntoIterator<Item = &'a Score>, share: f64
     let mut rows = 0_usize;
     for score in scores {
         rows += 1;
-        let cuts = 1..=100_i64;
-        // The cuts a row reaches are 1..=k; find k by halving.
-        let (mut low, mut high) = (cuts.start() - 1, *cuts.end());
+        // A disqualified row and one without any weight reach no cut at all.
+        if score.disqualified_by.is_some() || !score.surely_reaches(0) {
+            continue;
+        }
+        // The cuts a row reaches are 0..=k; find k by halving.
+        let (mut low, mut high) = (0, 100_i64);
         while low < high {
             let middle = (low + high + 1) / 2;
-            if score.disqualified_by.is_none() && score.surely_reaches(middle) {
+            if score.surely_reaches(middle) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -35,13 +38,7 @@ pub fn cut_for_share<'a>(scores: impl IntoIterator<Item = &'a Score>, share: f64
     let allowed = share.clamp(0.0, 1.0) * rows as f64 + 1e-9;
     let mut at_or_above = 0_usize;
     let mut best = None;
-    for (cut, count) in (0_i64..)
-        .zip(reached)
-        .skip(1)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-    {
+    for (cut, count) in (0..=100_i64).rev().zip(reached.into_iter().rev()) {
         at_or_above += count;
         if at_or_above as f64 > allowed {
             break;

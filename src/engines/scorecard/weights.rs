@@ -15,20 +15,20 @@ use crate::engines::value::Sourced;
 /// ```
 #[must_use]
 pub fn normalise(weights: &[i64]) -> Option<Vec<i64>> {
-    let sum: i64 = weights.iter().map(|w| (*w).max(0)).sum();
+    let sum: i128 = weights.iter().map(|w| i128::from(*w).max(0)).sum();
     if sum <= 0 {
         return None;
     }
-    let exact = weights.iter().map(|w| (*w).max(0) * 100);
-    let mut shares: Vec<(usize, i64, i64)> =
+    let exact = weights.iter().map(|w| i128::from(*w).max(0) * 100);
+    let mut shares: Vec<(usize, i128, i128)> =
         exact.enumerate().map(|(at, e)| (at, e / sum, e % sum)).collect();
-    let left = 100 - shares.iter().map(|s| s.1).sum::<i64>();
+    let left = 100 - shares.iter().map(|s| s.1).sum::<i128>();
     shares.sort_by_key(|&(at, _, rest)| (-rest, at));
     for share in shares.iter_mut().take(usize::try_from(left).unwrap_or(0)) {
         share.1 += 1;
     }
     shares.sort_by_key(|s| s.0);
-    Some(shares.into_iter().map(|s| s.1).collect())
+    shares.into_iter().map(|s| i64::try_from(s.1).ok()).collect()
 }
 
 impl Scorecard {

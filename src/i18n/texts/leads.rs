@@ -30,6 +30,7 @@ catalogue! {
         removed: "已删除 {n} 条线索", "{n} leads deleted";
         no_lead: "在下表中选一条线索，或新增一条。", "Pick a lead in the table below, or add one.";
         unmatched_cell: "“{text}”不是这个因素的任何级别，按未知处理", "“{text}” is no level of this factor and counts as unknown";
+        unread_cell: "读不出来，按未知处理；原文保留", "Could not be read and counts as unknown; the text is kept";
         number_value: "数值", "Value";
 
         score: "得分", "Score";
@@ -53,6 +54,7 @@ catalogue! {
         gap_top: "已在最高层", "Already in the top tier";
         gap_many: "需要不止一个因素提升", "Takes more than one factor";
         mid_high_share: "中高价值占比", "Share of mid/high";
+        aim_word: "目标 {aim}", "Aim {aim}";
         against_base: "基准 {value}", "Base {value}";
         explain: "这个数怎么来的", "Where this comes from";
 
@@ -147,6 +149,9 @@ catalogue! {
         cut_at: "中高线 {cut} 分", "Mid/high from {cut}";
         cut_none: "没有分数能满足", "No score does";
         capacity_unknown: "新增、时长或工时为 0，算不出产能。", "Arrivals, months or hours are 0: no capacity can be worked out.";
+        unit_per_month: "条/月", "a month";
+        unit_months: "个月", "months";
+        unit_hours: "小时/月", "hours/month";
         recommended: "推荐", "Recommended";
         use_cut: "采用", "Use";
         in_use: "已采用", "In use";
@@ -176,6 +181,9 @@ catalogue! {
         col_stage: "阶段", "Stage";
         col_rate: "占上一步", "Of the step before";
         col_interval: "95% 区间", "95% interval";
+        col_interval_low: "区间下限", "Lower end";
+        col_interval_high: "区间上限", "Upper end";
+        conversion_sub_plain: "各层成交率与 95% 区间", "Win rate per tier with its 95% interval";
         col_conversion: "成交率", "Win rate";
         col_n: "条数", "n";
         n_equals: "n = {n}", "n = {n}";
@@ -205,6 +213,7 @@ catalogue! {
         factor_name: "因素名称", "Name of the factor";
         question: "未知时问什么", "What to ask when unknown";
         column: "读取的列", "Column it reads";
+        column_new: "（本因素自己的列）", "(a column of its own)";
         axis: "所属维度", "Side";
         role: "计分方式", "Counts as";
         role_weighted: "加权因素", "Weighted factor";

@@ -3,6 +3,7 @@
 //! Input → [`evaluate`] → [`Report`]; the scoring itself is the [scorecard engine](crate::engines::scorecard).
 
 mod columns;
+mod detail;
 mod evaluate;
 mod input;
 mod parameters;
@@ -17,6 +18,7 @@ mod tests;
 pub mod treatment_text;
 
 pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
+pub use detail::{Detail, Gap, detail, detail_of, score_formula, score_variable};
 pub use evaluate::{Case, evaluate};
 pub use input::{Basis, Input, Override};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};

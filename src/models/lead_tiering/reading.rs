@@ -62,6 +62,12 @@ impl<'a> Reader<'a> {
         Self { rows, factors }
     }
 
+    /// Prepares to read `rows` for one factor alone, at place 0.
+    #[must_use]
+    pub fn of_factor(factor: &'a Factor, rows: &'a Rows, as_of: Day) -> Self {
+        Self { rows, factors: vec![FactorReader::new(factor, rows, as_of)] }
+    }
+
     /// What a cell's text means to the factor at a place of the scorecard.
     #[must_use]
     pub fn code(&self, factor: usize, cell: &Cell) -> CellCode {
@@ -188,19 +194,18 @@ impl<'a> FactorReader<'a> {
             (Scale::Bands { .. }, Cell::Number(x)) => self.number(*x),
             (Scale::Bands { .. }, Cell::Text(text)) => match parse_number(text, DecimalMark::Point) {
                 Ok(parsed) => self.number(parsed.value),
-                Err(_) if UNKNOWN_WORDS.contains(&fold(text).as_str()) => CellCode::Empty,
-                Err(_) => CellCode::Unmatched,
+                Err(_) => empty_or_unmatched(text),
             },
-            (Scale::Bands { .. }, Cell::Unread(_) | Cell::Day(_)) => CellCode::Unmatched,
+            // Never read again here: an import leaves a number unread because it has two readings.
+            (Scale::Bands { .. }, Cell::Unread(text)) => empty_or_unmatched(text),
+            (Scale::Bands { .. }, Cell::Day(_)) => CellCode::Unmatched,
         }
     }
 
     fn level(&self, text: &str) -> CellCode {
-        let folded = fold(text);
-        match self.spellings.get(&folded) {
+        match self.spellings.get(&fold(text)) {
             Some(at) => CellCode::Known(Answer::Level(*at)),
-            None if folded.is_empty() || UNKNOWN_WORDS.contains(&folded.as_str()) => CellCode::Empty,
-            None => CellCode::Unmatched,
+            None => empty_or_unmatched(text),
         }
     }
 
@@ -237,6 +242,16 @@ impl<'a> FactorReader<'a> {
             Some(Cell::Day(day)) => Some(u32::try_from(whole_months_between(day, self.as_of)).unwrap_or(0)),
             _ => None,
         }
+    }
+}
+
+/// What words mean that are neither a level nor a number.
+fn empty_or_unmatched(text: &str) -> CellCode {
+    let folded = fold(text);
+    if folded.is_empty() || UNKNOWN_WORDS.contains(&folded.as_str()) {
+        CellCode::Empty
+    } else {
+        CellCode::Unmatched
     }
 }
 

@@ -6,6 +6,11 @@
 //! not predict, as is often found. One cell in twelve is unknown. The chance to win is
 //! `1 / (1 + exp(−(a + b·q)))`. Leads come over ten months; those of the last weeks are still open. An amount is
 //! drawn for the won ones. Nobody real is in it.
+//!
+//! The seed was chosen, not met by chance: about one seed in ten gives 200 leads in which every factor but the channel
+//! ranks won above lost beyond its 95 % interval, the whole score does so with an AUC between 0.70 and 0.80, and
+//! the share won falls from tier to tier. A list of this length often hides what the model behind it holds, and a
+//! sample has to show it.
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -19,8 +24,8 @@ use crate::i18n::Lang;
 use crate::i18n::date::Day;
 use crate::workspace::rows::{Cell, Rows};
 
-/// Seed of the draw.
-pub const SEED: u64 = 20_261_121;
+/// Seed of the draw, chosen so that so few leads show what the model behind them holds.
+pub const SEED: u64 = 20_261_133;
 
 /// How strongly each factor of the template shows the hidden quality, 0 to 1: channel, form, size, contact, clarity,
 /// fit, interest.

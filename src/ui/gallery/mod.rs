@@ -12,7 +12,7 @@ use crate::i18n::texts::Gallery as Words;
 use crate::ui::locale::use_texts;
 
 /// The words of the gallery.
-pub(self) fn words() -> Signal<&'static Words> {
+fn words() -> Signal<&'static Words> {
     let texts = use_texts();
     Signal::derive(move || &texts.get().gallery)
 }

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::envelope::content_name;
@@ -11,7 +12,7 @@ use super::{Envelope, Store, StoreProblem, open, pack, seal, unpack};
 use crate::i18n::date::Day;
 use crate::workspace::library::Library;
 use crate::workspace::restore::{Repair, restore};
-use crate::workspace::rows::Block;
+use crate::workspace::rows::{BLOCK_ROWS, Block};
 use crate::workspace::schema::{CURRENT, Head, SchemaProblem, upgrade};
 use crate::workspace::{Restored, Workspace};
 
@@ -81,8 +82,9 @@ pub enum SaveProblem {
 /// Keeps workspaces in a store.
 pub struct Shelfkeeper<S> {
     store: S,
-    /// Names of blocks by address, so that a block that was saved is not packed again.
-    names: RefCell<HashMap<usize, (Arc<Block>, String)>>,
+    /// Names of blocks by address, so that a block that was saved is not packed again. A weak hold is enough: it
+    /// keeps the address from being used for another block, and a block that is changed in place moves away from it.
+    names: RefCell<HashMap<usize, (Weak<Block>, String)>>,
 }
 
 impl<S: Store> Shelfkeeper<S> {
@@ -125,11 +127,14 @@ impl<S: Store> Shelfkeeper<S> {
             .collect();
         heads.sort();
         library.entries.retain(|e| heads.contains(&e.id));
+        library.open.take_if(|open| !heads.contains(open));
         for id in heads {
             if library.entry(&id).is_none() {
                 let name = self.name_of(&id).unwrap_or_else(|| id.clone());
                 library.note(&id, &name);
             }
+            let number = id.strip_prefix('w').and_then(|n| n.parse().ok());
+            library.made = library.made.max(number.unwrap_or(0));
         }
         Ok((library, quarantined))
     }
@@ -140,11 +145,16 @@ impl<S: Store> Shelfkeeper<S> {
         Some(head.get("profile")?.get("name")?.as_str()?.to_owned())
     }
 
-    /// Writes the list.
+    /// Writes the list. One that cannot be read is put aside first; one that a newer version of the app wrote stays.
     ///
     /// # Errors
     /// [`StoreProblem`]; the old list is then still there.
     pub fn save_library(&self, library: &Library) -> Result<(), StoreProblem> {
+        match self.store.get(LIBRARY)?.as_deref().map(open) {
+            Some(Ok(e)) if e.schema > CURRENT => return Err(StoreProblem::Unavailable),
+            Some(Err(_)) => self.clear(LIBRARY)?,
+            _ => {}
+        }
         let body = serde_json::to_string(library).map_err(|_| StoreProblem::Unavailable)?;
         self.store.set(
             LIBRARY,
@@ -168,69 +178,116 @@ impl<S: Store> Shelfkeeper<S> {
         let old_blocks = match stored.as_deref().map(open) {
             Some(Ok(e)) if e.schema > CURRENT => return Err(SaveProblem::Newer(e.schema)),
             Some(Ok(e)) if Some(e.revision) != seen => return Err(SaveProblem::Overtaken(e.revision)),
-            Some(Ok(e)) => block_names(e.body),
-            Some(Err(_)) | None => Vec::new(),
+            Some(Ok(e)) => block_names(e.body).unwrap_or_default(),
+            Some(Err(_)) => {
+                self.clear(&key).map_err(SaveProblem::Store)?;
+                self.quarantine_unnamed_blocks();
+                Vec::new()
+            }
+            None => Vec::new(),
         };
-        let mut names = Vec::with_capacity(workspace.leads.blocks.len());
-        for block in &workspace.leads.blocks {
-            names.push(self.save_block(block).map_err(SaveProblem::Store)?);
-        }
-        let head = Head::of(workspace, names.clone());
-        let body = serde_json::to_string(&head).map_err(|_| SaveProblem::Store(StoreProblem::Unavailable))?;
-        let revision = seen.map_or(1, |r| r + 1);
-        let sealed = seal(&Envelope {
-            schema: CURRENT,
-            revision,
-            app: APP,
-            body: &body,
-        });
-        self.store.set(&key, &sealed).map_err(SaveProblem::Store)?;
+        let revision = seen.map_or(1, |r| r.saturating_add(1));
+        let mut written = Vec::new();
+        let names = match self.save_parts(workspace, revision, &mut written) {
+            Ok(names) => names,
+            Err(problem) => {
+                // Blocks of a save that failed would only take up room.
+                for name in &written {
+                    let _ = self.store.remove(&format!("{BLOCKS}{name}"));
+                }
+                return Err(SaveProblem::Store(problem));
+            }
+        };
         if old_blocks.iter().any(|name| !names.contains(name)) {
             self.collect();
         }
         Ok(Saved { revision })
     }
 
-    fn save_block(&self, block: &Arc<Block>) -> Result<String, StoreProblem> {
+    /// Writes the blocks, then the head. Returns the blocks' names; `written` gets those that were not there before.
+    fn save_parts(
+        &self,
+        workspace: &Workspace,
+        revision: u64,
+        written: &mut Vec<String>,
+    ) -> Result<Vec<String>, StoreProblem> {
+        self.names
+            .borrow_mut()
+            .retain(|_, (block, _)| block.strong_count() > 0);
+        let blocks = &workspace.leads.blocks;
+        let mut names = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            names.push(self.save_block(block, written)?);
+        }
+        let head = Head::of(workspace, names.clone());
+        let body = serde_json::to_string(&head).map_err(|_| StoreProblem::Unavailable)?;
+        let sealed = seal(&Envelope {
+            schema: CURRENT,
+            revision,
+            app: APP,
+            body: &body,
+        });
+        self.store.set(&format!("{HEADS}{}", workspace.id), &sealed)?;
+        // Another tab may have collected a block between its writing and the head's: it is written again. Should that
+        // fail, the next save tries again.
+        for block in blocks {
+            let _ = self.save_block(block, &mut Vec::new());
+        }
+        Ok(names)
+    }
+
+    /// Writes a block where it is not there, or not whole; `written` gets its name where it was not there.
+    fn save_block(&self, block: &Arc<Block>, written: &mut Vec<String>) -> Result<String, StoreProblem> {
         let address = Arc::as_ptr(block).addr();
-        if let Some((_, name)) = self.names.borrow().get(&address) {
-            if self.store.get(&format!("{BLOCKS}{name}"))?.is_some() {
-                return Ok(name.clone());
-            }
+        let known = self.names.borrow().get(&address).map(|(_, name)| name.clone());
+        if let Some(name) = known
+            && self.stored_block(&name)?.is_some_and(|whole| whole)
+        {
+            return Ok(name);
         }
         let json = serde_json::to_vec(block.as_ref()).map_err(|_| StoreProblem::Unavailable)?;
         let packed = pack(&json);
         let name = content_name(&packed);
-        let key = format!("{BLOCKS}{name}");
-        if self.store.get(&key)?.is_none() {
-            self.store.set(&key, &packed)?;
+        let there = self.stored_block(&name)?;
+        if there != Some(true) {
+            self.store.set(&format!("{BLOCKS}{name}"), &packed)?;
         }
-        // Holding the block keeps its address from being used again for another.
+        if there.is_none() {
+            written.push(name.clone());
+        }
         self.names
             .borrow_mut()
-            .insert(address, (Arc::clone(block), name.clone()));
+            .insert(address, (Arc::downgrade(block), name.clone()));
         Ok(name)
+    }
+
+    /// Whether a block is stored, and if so whether its content is what its name says.
+    fn stored_block(&self, name: &str) -> Result<Option<bool>, StoreProblem> {
+        let stored = self.store.get(&format!("{BLOCKS}{name}"))?;
+        Ok(stored.map(|packed| content_name(&packed) == name))
+    }
+
+    /// The blocks no head names. None where a head cannot be read or is newer than this app: it may name any.
+    fn unnamed_blocks(&self) -> Option<Vec<String>> {
+        let keys = self.store.keys().ok()?;
+        let mut used = HashSet::new();
+        for key in keys.iter().filter(|k| k.starts_with(HEADS)) {
+            let sealed = self.store.get(key).ok()??;
+            let envelope = open(&sealed).ok().filter(|e| e.schema <= CURRENT)?;
+            used.extend(block_names(envelope.body)?);
+        }
+        let blocks = keys.into_iter().filter_map(|k| {
+            let unnamed = k.strip_prefix(BLOCKS).is_some_and(|name| !used.contains(name));
+            unnamed.then_some(k)
+        });
+        Some(blocks.collect())
     }
 
     /// Takes away the blocks that no head names.
     fn collect(&self) {
-        let Ok(keys) = self.store.keys() else { return };
-        let mut used = HashSet::new();
-        for key in keys.iter().filter(|k| k.starts_with(HEADS)) {
-            match self.store.get(key).ok().flatten().as_deref().map(open) {
-                Some(Ok(e)) => used.extend(block_names(e.body)),
-                // A head that cannot be read may name any block: nothing is taken away while it stands.
-                _ => return,
-            }
+        for key in self.unnamed_blocks().unwrap_or_default() {
+            let _ = self.store.remove(&key);
         }
-        for key in &keys {
-            if let Some(name) = key.strip_prefix(BLOCKS)
-                && !used.contains(name)
-            {
-                let _ = self.store.remove(key);
-            }
-        }
-        self.names.borrow_mut().retain(|_, (_, name)| used.contains(name));
     }
 
     /// Reads a workspace. What cannot be read is put aside, never overwritten.
@@ -245,7 +302,10 @@ impl<S: Store> Shelfkeeper<S> {
             .map_err(LoadProblem::Store)?
             .ok_or(LoadProblem::NotThere)?;
         let damaged = || match self.quarantine(&key) {
-            Ok(Some(quarantined)) => LoadProblem::Damaged(quarantined),
+            Ok(Some(quarantined)) => {
+                self.quarantine_unnamed_blocks();
+                LoadProblem::Damaged(quarantined)
+            }
             Ok(None) => LoadProblem::NotThere,
             Err(problem) => LoadProblem::Store(problem),
         };
@@ -260,18 +320,18 @@ impl<S: Store> Shelfkeeper<S> {
         })?;
         let mut quarantined = Vec::new();
         let mut blocks = Vec::new();
-        let mut missing = 0;
-        for name in block_names(envelope.body) {
+        let mut missing_rows = 0;
+        let sizes: Vec<usize> = leads_list(&head, "sizes").unwrap_or_default();
+        let names: Vec<String> = leads_list(&head, "blocks").unwrap_or_default();
+        for (at, name) in names.iter().enumerate() {
             match self
-                .load_block(&name, &mut quarantined)
+                .load_block(name, &mut quarantined)
                 .map_err(LoadProblem::Store)?
             {
                 Some(block) => blocks.push(block),
-                None => missing += 1,
+                None => missing_rows += sizes.get(at).map_or(1, |rows| (*rows).min(BLOCK_ROWS)),
             }
         }
-        // How many rows a lost block had is not known; it is said as the number of blocks times their size at most.
-        let missing_rows = missing * crate::workspace::rows::BLOCK_ROWS;
         let Restored {
             mut workspace,
             repairs,
@@ -298,6 +358,22 @@ impl<S: Store> Shelfkeeper<S> {
             aside.extend(self.quarantine(&key)?);
         }
         Ok(block)
+    }
+
+    /// Puts the blocks aside that no readable head names, once a head was put aside: they may be its rows, and would
+    /// be collected with the next save.
+    fn quarantine_unnamed_blocks(&self) {
+        for key in self.unnamed_blocks().unwrap_or_default() {
+            let _ = self.quarantine(&key);
+        }
+    }
+
+    /// Makes room for a new value under a key whose value cannot be read.
+    fn clear(&self, key: &str) -> Result<(), StoreProblem> {
+        match self.quarantine(key)? {
+            Some(aside) if aside.now_under == aside.key => Err(StoreProblem::Full),
+            _ => Ok(()),
+        }
     }
 
     /// Moves a value, byte for byte, out of the way. The copy is made before the original goes.
@@ -347,11 +423,12 @@ impl<S: Store> Shelfkeeper<S> {
 /// Version of this app.
 const APP: &str = env!("CARGO_PKG_VERSION");
 
-/// The blocks a head names.
-fn block_names(head: &str) -> Vec<String> {
-    let list = serde_json::from_str::<Value>(head)
-        .ok()
-        .and_then(|h| h.get("leads")?.get("blocks").cloned());
-    list.and_then(|l| serde_json::from_value(l).ok())
-        .unwrap_or_default()
+/// The blocks a stored head names; none where it cannot be read.
+fn block_names(head: &str) -> Option<Vec<String>> {
+    leads_list(&serde_json::from_str(head).ok()?, "blocks")
+}
+
+/// A list in the leads' part of a head.
+fn leads_list<T: DeserializeOwned>(head: &Value, name: &str) -> Option<Vec<T>> {
+    serde_json::from_value(head.get("leads")?.get(name)?.clone()).ok()
 }

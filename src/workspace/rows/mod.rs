@@ -4,11 +4,16 @@
 //! the one block it touches. So an undo step, a snapshot and a saved document all share the blocks they have in
 //! common, in memory and in storage.
 
-use std::collections::BTreeMap;
+mod cells;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::cells::Cells;
 use crate::engines::value::{Source, Text};
 use crate::i18n::date::Day;
 
@@ -17,6 +22,9 @@ pub const BLOCK_ROWS: usize = 2000;
 
 /// Identity of a row within its workspace; never used twice.
 pub type RowId = u32;
+
+/// Highest identity. Only a file made by hand gets there; then new rows take the lowest one that is free.
+pub const HIGHEST_ID: RowId = RowId::MAX / 2;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,214 +111,6 @@ impl Cell {
     }
 }
 
-/// The cells of one column in one block.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Cells {
-    /// Words by code: 0 is empty, `n` is the word at `n − 1`.
-    Text {
-        /// Each word once.
-        words: Vec<String>,
-        /// A code per row.
-        codes: Vec<u32>,
-    },
-    /// Numbers, none where empty or unread.
-    Number {
-        /// A number per row.
-        values: Vec<Option<f64>>,
-        /// What could not be read, by place in the block.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        unread: BTreeMap<usize, String>,
-    },
-    /// Days since 1970-01-01, none where empty or unread.
-    Day {
-        /// A day per row.
-        values: Vec<Option<i32>>,
-        /// What could not be read, by place in the block.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        unread: BTreeMap<usize, String>,
-    },
-}
-
-impl Cells {
-    /// An empty column of a kind for so many rows.
-    #[must_use]
-    pub fn empty(kind: ColumnKind, rows: usize) -> Self {
-        match kind {
-            ColumnKind::Text => Self::Text {
-                words: Vec::new(),
-                codes: vec![0; rows],
-            },
-            ColumnKind::Number => Self::Number {
-                values: vec![None; rows],
-                unread: BTreeMap::new(),
-            },
-            ColumnKind::Day => Self::Day {
-                values: vec![None; rows],
-                unread: BTreeMap::new(),
-            },
-        }
-    }
-
-    /// What it holds.
-    #[must_use]
-    pub const fn kind(&self) -> ColumnKind {
-        match self {
-            Self::Text { .. } => ColumnKind::Text,
-            Self::Number { .. } => ColumnKind::Number,
-            Self::Day { .. } => ColumnKind::Day,
-        }
-    }
-
-    /// Rows it has.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        match self {
-            Self::Text { codes, .. } => codes.len(),
-            Self::Number { values, .. } => values.len(),
-            Self::Day { values, .. } => values.len(),
-        }
-    }
-
-    /// True for a column of no rows.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// True where every code has its word, every number is finite and every day can be.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        match self {
-            Self::Text { words, codes } => codes
-                .iter()
-                .all(|code| usize::try_from(*code).is_ok_and(|code| code <= words.len())),
-            Self::Number { values, .. } => values.iter().flatten().all(|x| x.is_finite()),
-            Self::Day { values, .. } => values
-                .iter()
-                .flatten()
-                .all(|day| Day::from_epoch_days(*day).is_some()),
-        }
-    }
-
-    /// The cell at a place; empty beyond the end.
-    #[must_use]
-    pub fn get(&self, at: usize) -> Cell {
-        let unread_or_empty = |unread: &BTreeMap<usize, String>| {
-            unread.get(&at).map_or(Cell::Empty, |t| Cell::Unread(t.clone()))
-        };
-        match self {
-            Self::Text { words, codes } => {
-                word(words, codes, at).map_or(Cell::Empty, |w| Cell::Text(w.to_owned()))
-            }
-            Self::Number { values, unread } => values
-                .get(at)
-                .copied()
-                .flatten()
-                .map_or_else(|| unread_or_empty(unread), Cell::Number),
-            Self::Day { values, unread } => values
-                .get(at)
-                .copied()
-                .flatten()
-                .and_then(Day::from_epoch_days)
-                .map_or_else(|| unread_or_empty(unread), Cell::Day),
-        }
-    }
-
-    /// Sets a cell, keeping as unread what does not fit the column's kind. Beyond the end nothing happens.
-    pub fn set(&mut self, at: usize, cell: Cell) {
-        if at >= self.len() {
-            return;
-        }
-        match self {
-            Self::Text { words, codes } => {
-                let code = cell_text(cell).map_or(0, |text| code_of(words, text));
-                if let Some(slot) = codes.get_mut(at) {
-                    *slot = code;
-                }
-            }
-            Self::Number { values, unread } => {
-                let value = match cell {
-                    Cell::Number(x) if x.is_finite() => Some(if x == 0.0 { 0.0 } else { x }),
-                    other => return put_unread(values, unread, at, cell_text(other)),
-                };
-                put(values, unread, at, value);
-            }
-            Self::Day { values, unread } => {
-                let value = match cell {
-                    Cell::Day(day) => Some(day.epoch_days()),
-                    other => return put_unread(values, unread, at, cell_text(other)),
-                };
-                put(values, unread, at, value);
-            }
-        }
-    }
-
-    /// Adds a cell at the end; see [`Cells::set`].
-    pub fn push(&mut self, cell: Cell) {
-        let at = self.len();
-        match self {
-            Self::Text { codes, .. } => codes.push(0),
-            Self::Number { values, .. } => values.push(None),
-            Self::Day { values, .. } => values.push(None),
-        }
-        self.set(at, cell);
-    }
-
-    /// Keeps the rows whose place passes.
-    fn retain(&mut self, keep: &[bool]) {
-        let mut fresh = Self::empty(self.kind(), 0);
-        for (at, _) in keep.iter().enumerate().filter(|(_, k)| **k) {
-            fresh.push(self.get(at));
-        }
-        *self = fresh;
-    }
-}
-
-fn put<T>(values: &mut [Option<T>], unread: &mut BTreeMap<usize, String>, at: usize, value: Option<T>) {
-    unread.remove(&at);
-    if let Some(slot) = values.get_mut(at) {
-        *slot = value;
-    }
-}
-
-fn put_unread<T>(
-    values: &mut [Option<T>],
-    unread: &mut BTreeMap<usize, String>,
-    at: usize,
-    text: Option<String>,
-) {
-    put(values, unread, at, None);
-    if let Some(text) = text {
-        unread.insert(at, text);
-    }
-}
-
-/// A cell as words; none where empty.
-fn cell_text(cell: Cell) -> Option<String> {
-    match cell {
-        Cell::Empty => None,
-        Cell::Text(text) | Cell::Unread(text) => Some(text).filter(|t| !t.is_empty()),
-        Cell::Number(x) => x.is_finite().then(|| x.to_string()),
-        Cell::Day(day) => Some(day.to_string()),
-    }
-}
-
-/// The word of a row, or none where it is empty.
-fn word<'a>(words: &'a [String], codes: &[u32], at: usize) -> Option<&'a str> {
-    let code = usize::try_from(*codes.get(at)?).ok()?;
-    words.get(code.checked_sub(1)?).map(String::as_str)
-}
-
-/// The code of a word, added where it is new.
-fn code_of(words: &mut Vec<String>, text: String) -> u32 {
-    let at = words.iter().position(|w| *w == text).unwrap_or_else(|| {
-        words.push(text);
-        words.len() - 1
-    });
-    u32::try_from(at + 1).unwrap_or(0)
-}
-
 /// Up to [`BLOCK_ROWS`] rows, column by column in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Block {
@@ -318,6 +118,20 @@ pub struct Block {
     pub ids: Vec<RowId>,
     /// One entry per column.
     pub columns: Vec<Cells>,
+}
+
+impl Block {
+    /// Whether the block is whole and holds what these columns say: as many cells as rows in each, of its kind.
+    #[must_use]
+    pub fn fits(&self, columns: &[Column]) -> bool {
+        self.ids.len() <= BLOCK_ROWS
+            && self.columns.len() == columns.len()
+            && self
+                .columns
+                .iter()
+                .zip(columns)
+                .all(|(cells, c)| cells.kind() == c.kind && cells.len() == self.ids.len() && cells.is_sound())
+    }
 }
 
 /// All rows of a kind.
@@ -453,8 +267,12 @@ impl Rows {
 
     /// Adds a row at the end; cells beyond the columns are dropped, missing ones are empty. Returns its identity.
     pub fn push(&mut self, cells: impl IntoIterator<Item = Cell>) -> RowId {
-        let id = self.next_id;
-        self.next_id = self.next_id.saturating_add(1);
+        let id = if self.next_id <= HIGHEST_ID {
+            self.next_id += 1;
+            self.next_id - 1
+        } else {
+            self.lowest_free_id()
+        };
         if self.blocks.last().is_none_or(|b| b.ids.len() >= BLOCK_ROWS) {
             let columns = self.columns.iter().map(|c| Cells::empty(c.kind, 0)).collect();
             self.blocks.push(Arc::new(Block {
@@ -473,9 +291,16 @@ impl Rows {
         id
     }
 
+    fn lowest_free_id(&self) -> RowId {
+        let used: HashSet<RowId> = self.blocks.iter().flat_map(|b| &b.ids).copied().collect();
+        (1..=HIGHEST_ID)
+            .find(|id| !used.contains(id))
+            .unwrap_or(HIGHEST_ID)
+    }
+
     /// Takes rows away; blocks without any of them stay as they are.
     pub fn remove(&mut self, ids: &[RowId]) {
-        let gone: std::collections::HashSet<RowId> = ids.iter().copied().collect();
+        let gone: HashSet<RowId> = ids.iter().copied().collect();
         for block in &mut self.blocks {
             let keep: Vec<bool> = block.ids.iter().map(|id| !gone.contains(id)).collect();
             if keep.iter().all(|k| *k) {
@@ -489,6 +314,20 @@ impl Rows {
             block.ids.retain(|_| keep.next().unwrap_or(true));
         }
         self.blocks.retain(|b| !b.ids.is_empty());
+    }
+
+    /// Whether every block fits the columns and every column and row has an identity of its own.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let mut columns = HashSet::new();
+        let mut ids = HashSet::new();
+        self.columns.iter().all(|c| columns.insert(c.id.as_str()))
+            && self.blocks.iter().all(|b| b.fits(&self.columns))
+            && self
+                .blocks
+                .iter()
+                .flat_map(|b| &b.ids)
+                .all(|id| (1..=HIGHEST_ID).contains(id) && ids.insert(*id))
     }
 
     /// Adds a column at the end, empty in every row. Returns its place; an id that is taken returns that one's.

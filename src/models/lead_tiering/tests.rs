@@ -1,1 +1,0 @@
-//! Golden values and properties of lead tiering.

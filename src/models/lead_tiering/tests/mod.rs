@@ -1,0 +1,13 @@
+//! Lead tiering: the sample, the reader, the parameters, the report.
+
+mod parameters;
+mod reader;
+mod report;
+mod sample;
+
+use super::*;
+use crate::i18n::date::Day;
+
+pub(super) fn day() -> Day {
+    Day::new(2026, 11, 21).unwrap()
+}

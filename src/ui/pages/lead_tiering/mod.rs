@@ -1,0 +1,22 @@
+//! The lead-tiering page: one lead, all leads, how they are distributed, how they turned out, and the scorecard.
+
+mod card;
+mod contributions;
+mod distribution;
+mod explain;
+pub mod export;
+mod factor;
+mod headline;
+mod history;
+mod import;
+mod lead;
+mod leads;
+mod override_dialog;
+mod page;
+mod tiers;
+mod treatment;
+mod view_state;
+pub mod words;
+
+pub use import::ImportDialog;
+pub use page::LeadTieringPage;

@@ -1,0 +1,1 @@
+//! Rows and cells hold what they are given.
