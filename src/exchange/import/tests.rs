@@ -258,7 +258,7 @@ fn one_undo_takes_an_import_back() {
         rows: Box::new(imported.rows),
         card: imported.card.map(Box::new),
     };
-    history.apply(&mut workspace, action, "#/leads".into(), None).unwrap();
+    history.apply(&mut workspace, action, "#/leads", None).unwrap();
     assert_eq!(workspace.leads.len(), 2);
     history.undo(&mut workspace).unwrap();
     assert_eq!(workspace, before);
