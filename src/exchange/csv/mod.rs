@@ -6,6 +6,7 @@
 
 mod header;
 mod problem;
+mod raw;
 mod read;
 mod scan;
 mod sheet;
@@ -15,7 +16,7 @@ mod tests;
 mod write;
 
 pub use problem::{SheetProblem, SheetProblemKind};
-pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet};
+pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet, sheet_from_rows};
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
 pub use write::{Cell, write_csv, write_tsv};

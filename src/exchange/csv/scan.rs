@@ -122,11 +122,8 @@ impl<'a> Scanner<'a> {
         let mut at_end = false;
         loop {
             // A line end behind the text closes the last record, unless a quote is open: then it is content.
-            let input: &[u8] = match (self.rest, at_end, open_quote) {
-                ([], false, _) => b"\n",
-                (rest, _, _) => rest,
-            };
             let closing = self.rest.is_empty() && !at_end;
+            let input: &[u8] = if closing { b"\n" } else { self.rest };
             let output = self.output.get_mut(self.filled..).unwrap_or_default();
             let (result, read, written, ended) = self.reader.read_record(input, output, &mut self.ends);
             if closing {

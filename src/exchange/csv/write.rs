@@ -44,8 +44,9 @@ impl From<f64> for Cell<'_> {
 /// assert_eq!(write_csv(&["note", "change"], rows), "\u{feff}note,change\r\n'=1+1,-5\r\n");
 /// ```
 #[must_use]
-pub fn write_csv<'a, R, C>(headers: &[&str], rows: R) -> String
+pub fn write_csv<'a, H, R, C>(headers: &[H], rows: R) -> String
 where
+    H: AsRef<str>,
     R: IntoIterator<Item = C>,
     C: IntoIterator<Item = Cell<'a>>,
 {
@@ -57,8 +58,9 @@ where
 /// Writes text for the clipboard, as spreadsheets do: tabs, no byte order mark; cells with tabs or line ends
 /// are quoted. Formulas are guarded as in [`write_csv`].
 #[must_use]
-pub fn write_tsv<'a, R, C>(headers: &[&str], rows: R) -> String
+pub fn write_tsv<'a, H, R, C>(headers: &[H], rows: R) -> String
 where
+    H: AsRef<str>,
     R: IntoIterator<Item = C>,
     C: IntoIterator<Item = Cell<'a>>,
 {
@@ -67,13 +69,18 @@ where
     out
 }
 
-fn write_table<'a, R, C>(out: &mut String, headers: &[&str], rows: R, delimiter: Delimiter)
+fn write_table<'a, H, R, C>(out: &mut String, headers: &[H], rows: R, delimiter: Delimiter)
 where
+    H: AsRef<str>,
     R: IntoIterator<Item = C>,
     C: IntoIterator<Item = Cell<'a>>,
 {
     let separator = char::from(delimiter.byte());
-    write_row(out, headers.iter().map(|name| Cell::from(*name)), separator);
+    write_row(
+        out,
+        headers.iter().map(|name| Cell::from(name.as_ref())),
+        separator,
+    );
     for row in rows {
         write_row(out, row, separator);
     }

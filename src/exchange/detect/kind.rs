@@ -27,7 +27,7 @@ pub enum ColumnKind {
     Text,
     /// Numbers.
     Number {
-        /// The decimal mark they are written with.
+        /// The decimal mark they are written with; the likelier one while there is a question.
         decimal: DecimalMark,
         /// Whether all are written as percentages.
         percent: bool,
@@ -94,7 +94,10 @@ pub(super) struct Finding {
 /// Cells counted by what they allow. "Only" means that the other notation does not read them.
 #[derive(Debug, Default)]
 struct Counts<'a> {
+    /// Filled cells of the column.
     filled: usize,
+    /// Cells counted so far.
+    seen: usize,
     number_by_point: usize,
     number_by_comma: usize,
     only_point: usize,
@@ -114,10 +117,16 @@ struct Counts<'a> {
 }
 
 impl<'a> Counts<'a> {
+    /// Counts a value; stops trying a kind as soon as too few cells are left for it.
     fn add(&mut self, value: &'a str, times: usize) {
-        self.filled += times;
-        self.add_number(value, times);
-        self.add_date(value, times);
+        let left = self.filled - self.seen.min(self.filled);
+        if self.enough(self.number_by_point.max(self.number_by_comma) + left) {
+            self.add_number(value, times);
+        }
+        if self.enough(self.date_by_day.max(self.date_by_month) + left) {
+            self.add_date(value, times);
+        }
+        self.seen += times;
     }
 
     fn add_number(&mut self, value: &'a str, times: usize) {
@@ -274,8 +283,12 @@ impl Finding {
 }
 
 /// The kind of a column from its distinct filled values with their counts, and its name.
-pub(super) fn find_kind<'a>(name: &str, values: impl Iterator<Item = (&'a str, usize)>) -> Finding {
-    let mut counts = Counts::default();
+pub(super) fn find_kind<'a>(name: &str, values: impl Iterator<Item = (&'a str, usize)> + Clone) -> Finding {
+    let filled = values.clone().map(|(_, times)| times).sum();
+    let mut counts = Counts {
+        filled,
+        ..Counts::default()
+    };
     for (value, times) in values {
         counts.add(value, times);
     }

@@ -17,4 +17,4 @@ pub use markers::EmptyMarkers;
 pub use outcome::{Outcome, OutcomeValue, propose_outcome};
 pub use profile::{ColumnProfile, Misfit, ValueCount, profile_sheet};
 pub use roles::{Role, RoleProposal, RoleReason, propose_roles};
-pub use values::{CellProblem, TypedColumn, date_column, number_column, outcome_column};
+pub use values::{CellProblem, NumberReading, TypedColumn, date_column, number_column, outcome_column};

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::exchange::csv::{ReadOptions, Reading, Sheet, read_sheet};
+use crate::exchange::text::{DecodingUnavailable, TextDecoding, decode};
 use crate::i18n::Lang;
 use crate::i18n::date::{DateOrder, Day};
 use crate::i18n::number::DecimalMark;
@@ -223,6 +224,44 @@ fn outcomes() {
     assert_eq!(meanings("是否成交", &["是", "否"]), [won, lost]);
     assert_eq!(meanings("Converted", &["1", "0"]), [won, lost]);
     assert_eq!(meanings("Churn", &["Yes", "No"]), [lost, won]);
+}
+
+#[test]
+fn bare_numbers_among_percentages_follow_the_answer() {
+    let sheet = sheet_of(&[("a", &["12%", "45"])]);
+    let read = |bare_is_percent| {
+        let reading = NumberReading {
+            decimal: DecimalMark::Point,
+            bare_is_percent,
+        };
+        number_column(&sheet, 0, reading, &EmptyMarkers::default()).values
+    };
+    assert_eq!(read(true), [Some(0.12), Some(0.45)]);
+    assert_eq!(read(false), [Some(0.12), Some(45.0)]);
+}
+
+#[test]
+fn a_file_of_chinese_excel_from_bytes_to_roles() {
+    struct Library;
+    impl TextDecoding for Library {
+        fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
+            Ok(encoding_rs::GB18030
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned())
+        }
+    }
+    let text = "公司,金额,结果\r\n\"杭州云帆,软件部\",￥12万,赢单\r\n北京智联,8.5万,输单\r\n";
+    let decoded = decode(&encoding_rs::GBK.encode(text).0, &Library);
+    let sheet = read_sheet(&decoded.text, &ReadOptions::default()).sheet;
+    let profiles = profile_sheet(&sheet, &EmptyMarkers::default());
+    let roles: Vec<Role> = propose_roles(&sheet, &profiles)
+        .into_iter()
+        .map(|found| found.role)
+        .collect();
+    assert_eq!(roles, [Role::Name, Role::Amount, Role::Outcome]);
+    let amounts = number_column(&sheet, 1, DecimalMark::Point.into(), &EmptyMarkers::default());
+    assert_eq!(amounts.values, [Some(120_000.0), Some(85_000.0)]);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{EmptyMarkers, Outcome, OutcomeValue};
 use crate::exchange::csv::Sheet;
 use crate::i18n::date::{DateOrder, DateProblem, Day, parse_date};
@@ -66,6 +68,25 @@ fn typed<T, P>(
     typed
 }
 
+/// How the numbers of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct NumberReading {
+    /// The decimal mark.
+    pub decimal: DecimalMark,
+    /// Whether a number without percent sign is a percentage all the same: the answer to
+    /// [`Question::MixedPercent`](super::Question::MixedPercent).
+    pub bare_is_percent: bool,
+}
+
+impl From<DecimalMark> for NumberReading {
+    fn from(decimal: DecimalMark) -> Self {
+        Self {
+            decimal,
+            bare_is_percent: false,
+        }
+    }
+}
+
 /// The numbers of a column; percentages as ratios.
 ///
 /// ```
@@ -73,7 +94,7 @@ fn typed<T, P>(
 /// use loudou::exchange::detect::{EmptyMarkers, number_column};
 /// use loudou::i18n::number::DecimalMark;
 /// let sheet = read_sheet("公司,金额\n云帆,1.2万\n智联,-\n远山,很多\n", &ReadOptions::default()).sheet;
-/// let amounts = number_column(&sheet, 1, DecimalMark::Point, &EmptyMarkers::default());
+/// let amounts = number_column(&sheet, 1, DecimalMark::Point.into(), &EmptyMarkers::default());
 /// assert_eq!(amounts.values, [Some(12_000.0), None, None]);
 /// assert_eq!((amounts.problems.len(), amounts.problems[0].row), (1, 4));
 /// ```
@@ -81,11 +102,17 @@ fn typed<T, P>(
 pub fn number_column(
     sheet: &Sheet,
     column: usize,
-    decimal: DecimalMark,
+    reading: NumberReading,
     markers: &EmptyMarkers,
 ) -> TypedColumn<f64, NumberProblem> {
     typed(sheet, column, markers, |cell| {
-        parse_number(cell, decimal).map(|parsed| parsed.value)
+        let parsed = parse_number(cell, reading.decimal)?;
+        let is_ratio = parsed.percent || !reading.bare_is_percent;
+        Ok(if is_ratio {
+            parsed.value
+        } else {
+            parsed.value / 100.0
+        })
     })
 }
 

@@ -42,6 +42,9 @@ impl NumberStyle {
         ..Self::decimals(0, 1)
     };
 
+    /// Every digit (to 20 decimals) and no comma, as a text field shows a value to be edited.
+    pub const EDIT: Self = Self::decimals(0, 20).ungrouped();
+
     /// Grouped, with `min` to `max` decimals.
     #[must_use]
     pub const fn decimals(min: u8, max: u8) -> Self {

@@ -86,7 +86,7 @@ pub(super) const ZH: Problems = Problems {
         not_a_number: "这不是数字。可以写成 1234、1.2万、45% 或 1/3。",
         division_by_zero: "分母不能为 0。",
         too_large: "这个数太大，无法计算。",
-        grouping: "逗号的位置不对：千位分隔应为每三位一组（如 1,234），小数点请用“.”。",
+        grouping: "分隔符的位置不对：千位分隔每三位一组，小数点只有一个，例如 1,234.5。",
         ambiguous: "有两种读法：{first} 或 {second}。请说明小数点是“.”还是“,”。",
     },
     date: DateProblems {
@@ -122,7 +122,7 @@ pub(super) const EN: Problems = Problems {
         not_a_number: "This is not a number. Write it as 1234, 1.2k, 45% or 1/3.",
         division_by_zero: "The lower part of a fraction cannot be 0.",
         too_large: "This number is too large to calculate with.",
-        grouping: "The commas are out of place: they separate groups of three digits, as in 1,234; decimals follow a point.",
+        grouping: "The separators are out of place: thousands come in groups of three digits with one decimal mark, as in 1,234.5.",
         ambiguous: "This can be read as {first} or as {second}. Say whether the point or the comma marks the decimals.",
     },
     date: DateProblems {
