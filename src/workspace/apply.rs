@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::action::{Action, Refusal, StepLabel};
 use super::card_edit::sort_tiers;
 use super::document::{LEADS, Scenario, Workspace};
-use super::rows::{Cell, ColumnKind, ColumnRole, RowId, Rows};
+use super::rows::{Cell, Column, ColumnKind, ColumnRole, RowId, Rows};
 use super::sound::{Mended, can_stand, mend};
-use crate::engines::scorecard::Scorecard;
+use crate::engines::scorecard::{Scale, Scorecard};
 use crate::engines::value::{Source, Sourced};
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::{DecimalMark, parse_number};
@@ -22,6 +22,7 @@ impl Workspace {
     pub fn apply(&mut self, action: Action) -> Result<StepLabel, Refusal> {
         let before = self.clone();
         let done = self.carry_out(action);
+        self.give_columns();
         match done {
             Ok(_) if *self == before => Err(Refusal::NoChange),
             Err(_) => {
@@ -73,6 +74,22 @@ impl Workspace {
             | Action::RenameScenario(..)
             | Action::RemoveScenario(_)
             | Action::AdoptScenario(_) => self.change_scenarios(action),
+        }
+    }
+
+    /// Gives every factor of every scorecard the column it reads, where the leads have none of that id.
+    fn give_columns(&mut self) {
+        for card in &self.lead_tiering.cards {
+            for factor in &card.factors {
+                if self.leads.column_at(&factor.column).is_none() {
+                    let kind = match factor.scale {
+                        Scale::Levels { .. } => ColumnKind::Text,
+                        Scale::Bands { .. } => ColumnKind::Number,
+                    };
+                    let (id, name) = (factor.column.clone(), factor.name.clone());
+                    self.leads.add_column(Column { id, name, kind, role: ColumnRole::Other });
+                }
+            }
         }
     }
 

@@ -43,6 +43,7 @@ catalogue! {
         row_number: "行", "Row";
 
         mapping_title: "每一列是什么", "What each column is";
+        all_columns: "显示其余 {n} 列", "Show the other {n} columns";
         col_name: "列名", "Column";
         col_sample: "内容举例", "Values";
         col_use: "用作", "Becomes";
@@ -113,6 +114,7 @@ catalogue! {
         append_own: "现有的 {n} 条线索保留，导入后共 {total} 条。", "The {n} leads that are there stay; there will be {total}.";
         summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} leads, {mapped} factors mapped, {made} new factors, {kept} more columns kept";
         summary_unread: "{n} 处读不出（按未知处理）", "{n} cells cannot be read (they count as unknown)";
+        summary_whole: "{what}；{unread}。", "{what}; {unread}.";
         summary_clean: "全部读得出", "every cell can be read";
         no_factors: "没有一列对应到评分卡的因素：线索可以导入，但暂时都没有得分。可以在上面把一列“设为因素”，或导入后再做。", "No column is a factor of the scorecard: the leads can be imported, but none will have a score yet. Make a factor of a column above, or do it after the import.";
         cell_problems: "读不出的单元格", "Cells that cannot be read";

@@ -93,6 +93,7 @@ catalogue! {
         repaired: "打开时做了修复：{list}", "Put right on opening: {list}";
         repair_profile: "工作区设置读不出来，改用默认值", "the settings could not be read; defaults took their place";
         repair_cards: "{n} 张评分卡读不出来", "{n} scorecards could not be read";
+        repair_card_parts: "评分卡里有 {n} 个因素、级别或层级不能保留", "{n} factors, levels or tiers of scorecards could not stay";
         repair_no_card: "没有可用的评分卡，改用模板", "no scorecard was left; the template took its place";
         repair_numbers: "{n} 个数值超出范围，已调整", "{n} numbers were out of range and brought into it";
         repair_columns: "{n} 列读不出来", "{n} columns could not be read";

@@ -43,7 +43,9 @@ pub struct Input {
     pub cards: Vec<Arc<Scorecard>>,
     /// Id of the one in use.
     pub active_card: String,
-    /// Plain numbers by id; what is missing has its default. See [`super::parameters`].
+    /// Plain numbers by id; what is missing has its default. Which there are: [`Parameters::parameters`].
+    ///
+    /// [`Parameters::parameters`]: crate::models::parameter::Parameters::parameters
     #[serde(default)]
     pub numbers: BTreeMap<String, Sourced<f64>>,
     /// Which leads shares are counted over.

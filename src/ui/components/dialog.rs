@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::{Icon, IconName};
 use crate::ui::locale::use_texts;
@@ -95,7 +96,12 @@ pub(super) fn show_while(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
         if is_open && !dialog.open() {
             // The content is drawn in the same turn; by the next frame there is something to focus.
             request_animation_frame(move || {
-                if open.get_untracked() && !dialog.open() && dialog.show_modal().is_err() {
+                if !open.get_untracked() || dialog.open() {
+                    return;
+                }
+                if dialog.show_modal().is_ok() {
+                    focus_first(&dialog);
+                } else {
                     open.set(false);
                 }
             });
@@ -103,6 +109,16 @@ pub(super) fn show_while(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
             dialog.close();
         }
     });
+}
+
+/// The focus goes to the first thing to fill in, else to the first answer; the close button is the last resort.
+fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    const FIRST: &str = "[autofocus], .dialog-body :is(input, select, textarea), .dialog-foot .btn";
+    let first = dialog.query_selector(FIRST).ok().flatten();
+    if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // What cannot take the focus leaves it where the browser put it.
+        let _ = first.focus();
+    }
 }
 
 /// A press on the veil, which counts as a press on the dialog itself, closes it.

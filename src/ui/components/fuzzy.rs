@@ -27,7 +27,7 @@ pub fn match_rank(query: &str, text: &str) -> Option<i32> {
         if wanted.peek() == Some(&letter) {
             wanted.next();
             run += 1;
-            rank += 4 + 6 * (run - 1) + if is_word_start { 10 } else { 0 };
+            rank += 4 + 8 * (run - 1) + if is_word_start { 10 } else { 0 };
             // The very beginning of the name is what people type first.
             rank += if length == 0 { 10 } else { 0 };
         } else {

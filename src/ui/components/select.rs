@@ -50,7 +50,7 @@ pub fn SelectField(
     let is_bad = move || problem.with(|words| !words.is_empty());
     let is_listed = move || value.with(|key| choices.with(|all| all.iter().any(|choice| &choice.key == key)));
     view! {
-        <div class="field" class:field-stacked=stacked || bare>
+        <div class="field field-words" class:field-stacked=stacked || bare>
             <div class="field-head" class:sr-only=bare>
                 <label class="field-label" for=ids.control.clone()>{label}</label>
                 <FieldAside note mark />

@@ -117,7 +117,7 @@ pub fn TextField(
         .into_any()
     };
     view! {
-        <div class="field" class:field-stacked=stacked || bare || lines != 1>
+        <div class="field field-words" class:field-stacked=stacked || bare || lines != 1>
             <div class="field-head" class:sr-only=bare>
                 <label class="field-label" for=ids.control.clone()>{label}</label>
                 <FieldAside note mark=Signal::stored(None) />

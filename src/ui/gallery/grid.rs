@@ -126,7 +126,7 @@ fn apply(rows: &mut Vec<Lead>, edit: &GridEdit) {
 
 fn order(rows: &mut [Lead], sort: GridSort) {
     rows.sort_by(|one, other| {
-        let ascending = match sort.key {
+        let ascending = match &*sort.key {
             "score" => {
                 let score = |lead: &Lead| lead.score.parse::<f64>().unwrap_or(f64::NEG_INFINITY);
                 score(one).total_cmp(&score(other))
@@ -158,7 +158,7 @@ pub(super) fn Rows() -> impl IntoView {
         _ => cell((row, column)).text,
     };
     let on_sort = Callback::new(move |wanted: GridSort| {
-        sort.set(Some(wanted));
+        sort.set(Some(wanted.clone()));
         rows.update(|rows| order(rows, wanted));
     });
     view! {

@@ -48,7 +48,7 @@ pub fn copy_text(text: &str) -> bool {
     let Ok(area) = area.dyn_into::<web_sys::HtmlTextAreaElement>() else { return false };
     area.set_value(text);
     let _ = area.set_attribute("readonly", "");
-    let _ = area.set_attribute("class", "visually-hidden");
+    let _ = area.set_attribute("class", "sr-only");
     let Some(body) = document.body() else { return false };
     let focused = document.active_element();
     if body.append_child(&area).is_err() {

@@ -18,7 +18,6 @@ use super::route::Route;
 use super::state::use_app;
 use commands::{all_commands, shortcut_groups};
 pub use dialogs::{Dialogs, use_dialogs};
-pub use exporting::export_csv;
 pub use notices::Notices;
 use notices::NoticeBanners;
 use profile::ProfileDialog;

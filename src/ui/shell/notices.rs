@@ -30,6 +30,7 @@ pub fn repairs_in_words(texts: &Texts, repairs: &[Repair]) -> String {
             Repair::Profile => words.repair_profile.to_owned(),
             Repair::NoCard => words.repair_no_card.to_owned(),
             Repair::Cards(n) => with(words.repair_cards, n),
+            Repair::CardParts(n) => with(words.repair_card_parts, n),
             Repair::Numbers(n) => with(words.repair_numbers, n),
             Repair::Columns(n) => with(words.repair_columns, n),
             Repair::Rows(n) => with(words.repair_rows, n),

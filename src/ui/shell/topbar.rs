@@ -99,7 +99,7 @@ fn ImportMenu() -> impl IntoView {
             <Menu label=Signal::derive(move || app.texts().shell.import.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
         </span>
         <input
-            node_ref=picker type="file" class="visually-hidden" accept=".json,application/json" tabindex="-1"
+            node_ref=picker type="file" class="sr-only" accept=".json,application/json" tabindex="-1"
             aria-hidden="true" data-picker="workspace"
             on:change=move |event| if let Some(file) = files::picked(&event) {
                 leptos::task::spawn_local(open_file(app, keeper, file));

@@ -5,8 +5,6 @@
 //! common, in memory and in storage.
 
 mod cells;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -78,6 +78,24 @@ impl Store for MemoryStore {
     }
 }
 
+impl<S: Store + ?Sized> Store for &S {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreProblem> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreProblem> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreProblem> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreProblem> {
+        (**self).keys()
+    }
+}
+
 impl<S: Store + ?Sized> Store for std::rc::Rc<S> {
     fn get(&self, key: &str) -> Result<Option<String>, StoreProblem> {
         (**self).get(key)

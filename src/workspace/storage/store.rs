@@ -410,6 +410,12 @@ impl<S: Store> Shelfkeeper<S> {
         Ok(())
     }
 
+    /// How many blocks it remembers the name of.
+    #[cfg(test)]
+    pub(super) fn names_known(&self) -> usize {
+        self.names.borrow().len()
+    }
+
     /// Everything that is stored under the app's keys, as it is: for the download after a crash.
     #[must_use]
     pub fn raw(&self) -> BTreeMap<String, String> {

@@ -114,6 +114,9 @@ impl Grid {
             editor.select();
         }
         self.message.set(String::new());
+        if self.is_touched.get_value() && !self.is_choice(place.column) {
+            self.raise_keyboard(place.column);
+        }
         self.is_editing.set(true);
         if self.is_choice(place.column) {
             request_animation_frame(move || {
@@ -123,6 +126,21 @@ impl Grid {
                 }
             });
         }
+    }
+
+    /// A phone looks at what keyboard a field wants when the field takes the focus, so it is given again.
+    fn raise_keyboard(self, column: usize) {
+        let Some(editor) = self.editor.get_untracked() else {
+            return;
+        };
+        let is_number = self
+            .column(column)
+            .is_some_and(|column| column.kind == CellKind::Number);
+        let mode = if is_number { "decimal" } else { "text" };
+        // Neither can fail on an input that is on the page.
+        let _ = editor.set_attribute("inputmode", mode);
+        let _ = editor.blur();
+        self.focus();
     }
 
     pub fn is_choice(self, column: usize) -> bool {
@@ -232,10 +250,16 @@ impl Grid {
             return;
         }
         event.prevent_default();
+        let is_second_tap = self.is_touched.get_value()
+            && place == self.cursor()
+            && self.selected_row.get_untracked() == Some(place.row);
         self.commit();
         self.is_entering.set_value(false);
         self.go(place, event.shift_key());
         self.focus();
+        if is_second_tap {
+            self.open_or_edit();
+        }
     }
 
     /// The mouse moves on with its button held: the selection grows.

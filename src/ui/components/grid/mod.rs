@@ -70,7 +70,7 @@ pub fn DataGrid(
     on_rows: Option<Callback<(usize, usize)>>,
     /// Something after a column's title, such as a filter.
     #[prop(optional, into)]
-    header_extra: Option<Callback<&'static str, AnyView>>,
+    header_extra: Option<Callback<std::sync::Arc<str>, AnyView>>,
     /// How many rows a print shows at most; more are named in its caption.
     #[prop(default = 200)]
     print_rows: usize,
@@ -88,6 +88,7 @@ pub fn DataGrid(
         selection: RwSignal::new(Selection::default()),
         is_editing: RwSignal::new(false),
         is_entering: StoredValue::new(false),
+        is_touched: StoredValue::new(false),
         message: RwSignal::new(String::new()),
         scroll_top: RwSignal::new(0.0),
         scroll_left: RwSignal::new(0.0),
@@ -111,11 +112,13 @@ pub fn DataGrid(
                 on:copy=move |event| grid.on_copy(&event, false)
                 on:cut=move |event| grid.on_copy(&event, true)
                 on:paste=move |event| grid.on_paste(&event)
+                on:pointerdown=move |event| grid.is_touched.set_value(event.pointer_type() == "touch")
                 on:mousedown=move |event| grid.on_press(&event)
                 on:pointerover=move |event| grid.on_sweep(&event)
                 on:dblclick=move |event| grid.on_double(&event)
             >
                 <div
+                    class="grid-sheet"
                     role="grid"
                     id=id.get_value()
                     aria-label=label

@@ -28,6 +28,8 @@ pub(super) struct Grid {
     pub is_editing: RwSignal<bool>,
     /// Tab goes on through the cells after an edit; otherwise it leaves the grid.
     pub is_entering: StoredValue<bool>,
+    /// The last press was a finger's: phones show their keyboard only while a cell is edited.
+    pub is_touched: StoredValue<bool>,
     pub message: RwSignal<String>,
     pub scroll_top: RwSignal<f64>,
     pub scroll_left: RwSignal<f64>,
@@ -65,10 +67,19 @@ impl Grid {
         whole(self.view_height.get_untracked() / self.row_height)
     }
 
-    /// Left edge of a column, and the width of the columns that stay.
+    /// Left edge of a column.
     pub fn left_of(self, column: usize) -> f64 {
         self.columns
             .with(|all| all.iter().take(column).map(|column| column.width).sum())
+    }
+
+    pub fn frozen_width(self) -> f64 {
+        self.columns.with(|all| {
+            all.iter()
+                .filter(|column| column.is_frozen)
+                .map(|column| column.width)
+                .sum()
+        })
     }
 
     pub fn total_width(self) -> f64 {
@@ -137,12 +148,7 @@ impl Grid {
         if column.is_frozen {
             return;
         }
-        let frozen: f64 = self.columns.with_untracked(|all| {
-            all.iter()
-                .filter(|column| column.is_frozen)
-                .map(|column| column.width)
-                .sum()
-        });
+        let frozen = untrack(|| self.frozen_width());
         let left = untrack(|| self.left_of(place.column));
         let (from, view) = (
             f64::from(scroller.scroll_left()),

@@ -46,7 +46,7 @@ pub enum CellKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct GridColumn {
     /// What it is called in code.
-    pub key: &'static str,
+    pub key: Arc<str>,
     /// What it is called on the page.
     pub title: String,
     /// Its width in px; it does not change while the user works.
@@ -63,9 +63,9 @@ pub struct GridColumn {
 
 impl GridColumn {
     /// A column of words, 120 px wide.
-    pub fn new(key: &'static str, title: impl Into<String>) -> Self {
+    pub fn new(key: impl Into<Arc<str>>, title: impl Into<String>) -> Self {
         Self {
-            key,
+            key: key.into(),
             title: title.into(),
             width: 120.0,
             align: Align::Start,
@@ -221,10 +221,10 @@ impl Direction {
 }
 
 /// Which column sorts the rows, and which way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GridSort {
     /// The column's key.
-    pub key: &'static str,
+    pub key: Arc<str>,
     /// Which way.
     pub direction: Direction,
 }

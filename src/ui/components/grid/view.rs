@@ -1,5 +1,7 @@
 //! What a grid draws: heading, the rows in sight, the editor, the print.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::selection::Place;
@@ -18,7 +20,7 @@ pub(super) fn Heading(
     grid: Grid,
     sort: Signal<Option<GridSort>>,
     on_sort: Option<Callback<GridSort>>,
-    header_extra: Option<Callback<&'static str, AnyView>>,
+    header_extra: Option<Callback<Arc<str>, AnyView>>,
 ) -> impl IntoView {
     let titles = move || {
         grid.columns
@@ -26,7 +28,7 @@ pub(super) fn Heading(
             .into_iter()
             .enumerate()
             .map(|(index, column)| {
-                let extra = header_extra.map(|extra| extra.run(column.key));
+                let extra = header_extra.map(|extra| extra.run(Arc::clone(&column.key)));
                 view! { <ColumnTitle grid index column sort on_sort extra /> }
             })
             .collect_view()
@@ -53,9 +55,10 @@ fn ColumnTitle(
         is_frozen,
         ..
     } = column;
+    let key = StoredValue::new(key);
     let direction = move || {
         sort.get()
-            .filter(|sort| sort.key == key)
+            .filter(|sort| key.with_value(|key| sort.key == *key))
             .map(|sort| sort.direction)
     };
     let left = is_frozen.then(|| format!("{}px", untrack(|| grid.left_of(index))));
@@ -73,7 +76,7 @@ fn ColumnTitle(
                 title=move || (texts.get().parts.grid.sort)(&name)
                 on:click=move |_| {
                     let direction = direction().map_or(Direction::Descending, Direction::reversed);
-                    on_sort.run(GridSort { key, direction });
+                    on_sort.run(GridSort { key: key.get_value(), direction });
                 }
             >
                 <span class="grid-text">{title}</span>
@@ -233,6 +236,12 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
             }
         )
     };
+    // Scrolled sideways, the editor slides under the frozen columns as its cell does.
+    let clip = move || {
+        let is_frozen = column.with(|column| column.as_ref().is_some_and(|column| column.is_frozen));
+        let hidden = grid.scroll_left.get() + grid.frozen_width() - grid.left_of(cursor.get().column);
+        format!("inset(0 0 0 {}px)", if is_frozen { 0.0 } else { hidden.max(0.0) })
+    };
     let top = move || {
         format!(
             "{}px",
@@ -290,6 +299,7 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
             aria-controls=id.get_value()
             aria-activedescendant=active
             style:left=left
+            style:clip-path=clip
             style:top=top
             style:width=width
             style:height=height
@@ -320,6 +330,7 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
                             node_ref=grid.chooser
                             aria-label=name
                             style:left=left
+                            style:clip-path=clip
                             style:top=top
                             style:width=width
                             style:height=tall.clone()

@@ -74,17 +74,18 @@ pub fn ContributionsChart() -> impl IntoView {
     };
     let chart = move |width: f64| {
         let lang = app.lang.get();
-        view.detail.with(|d| view.with_card(|card| waterfall(card, d, width, lang)))
+        view.detail.with(|d| view.with_card(|card| Some(waterfall(card, d, width, lang))))
     };
     let table = move || {
         let words = &app.texts().leads;
-        chart(600.0).table(words.contributions_sub, [words.col_factor, words.col_points, words.col_running, words.col_possible])
+        let columns = [words.col_factor, words.col_points, words.col_running, words.col_possible];
+        chart(600.0).map(|c| c.table(words.contributions_sub, columns)).unwrap_or_default()
     };
     view! {
         <ChartFrame
             title=Signal::derive(title)
             subtitle=Signal::derive(move || app.texts().leads.contributions_sub.to_owned())
-            scene=Callback::new(move |width| chart(width).scene())
+            scene=Callback::new(move |width| chart(width).map(|c| c.scene()).unwrap_or_default())
             table=Signal::derive(table)
         />
     }

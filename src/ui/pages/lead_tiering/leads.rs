@@ -47,8 +47,9 @@ pub fn LeadsTab() -> impl IntoView {
     let order = Memo::new(move |_| Arc::new(order(app, view)));
     let rows = RwSignal::new((0_usize, 0_usize));
     let columns = Signal::derive(move || layout.with(|l| l.iter().map(|(c, _)| c.clone()).collect::<Vec<_>>()));
+    let what = move |column: usize| layout.with(|l: &Layout| l.get(column).map(|(_, s)| s.clone()));
     let cell = Callback::new(move |(row, column): (usize, usize)| {
-        shown_cell(app, view, order.with(|o| o.get(row).copied()), layout.with(|l| l.get(column).map(|(_, s)| s.clone())))
+        shown_cell(app, view, order.with(|o| o.get(row).copied()), what(column))
     });
     let selected = RwSignal::new(None::<usize>);
     // The cursor and the lead shown closely follow each other.
@@ -86,7 +87,7 @@ pub fn LeadsTab() -> impl IntoView {
             label=Signal::derive(move || app.texts().leads.grid_label.to_owned())
             columns row_count=count cell
             copy_text=Callback::new(move |(row, column)| {
-                copied(app, view, order.with_untracked(|o| o.get(row).copied()), layout.with_untracked(|l| l.get(column).map(|(_, s)| s.clone())))
+                copied(app, view, order.with_untracked(|o| o.get(row).copied()), untrack(|| what(column)))
             })
             on_edit=edit
             sort=view.sort
@@ -170,7 +171,7 @@ const OPEN_TIERS: &str = "?";
 fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
     let lang = app.lang.get();
     let words = &lang.texts().leads;
-    let computed = |key: &str, title: &str, width: f64| GridColumn::new(key, title).width(width).kind(CellKind::ReadOnly);
+    let computed = |key: &'static str, title: &str, width: f64| GridColumn::new(key, title).width(width).kind(CellKind::ReadOnly);
     let mut list = Vec::new();
     let columns = app.workspace.with(|w| Arc::clone(&w.leads.columns));
     let place = |role: ColumnRole| columns.iter().position(|c| c.role == role);

@@ -1,6 +1,6 @@
 //! From what the report says to words.
 
-use crate::engines::formula::Token;
+use crate::engines::formula::{Function, Token};
 use crate::engines::scorecard::{Answer, Band, CardProblem, Factor, Reading, Scale, Scorecard, TierRange};
 use crate::engines::value::Source;
 use crate::i18n::{Lang, fill};
@@ -116,6 +116,14 @@ pub fn card_problem(card: &Scorecard, problem: &CardProblem, lang: Lang) -> Stri
     }
 }
 
+const fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Min => "min",
+        Function::Max => "max",
+        Function::Clamp => "clamp",
+    }
+}
+
 /// A printed formula as text; `name` gives a variable's name.
 #[must_use]
 pub fn formula(tokens: &[Token], name: impl Fn(&str) -> String, lang: Lang) -> String {
@@ -131,7 +139,7 @@ pub fn formula(tokens: &[Token], name: impl Fn(&str) -> String, lang: Lang) -> S
             }
             Token::Open => text.push('('),
             Token::Close => text.push(')'),
-            Token::Function(function) => text.push_str(function.name()),
+            Token::Function(function) => text.push_str(function_name(*function)),
             Token::Separator => text.push_str(", "),
         }
     }

@@ -1,1 +1,0 @@
-//! Rows and cells hold what they are given.
