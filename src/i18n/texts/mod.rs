@@ -2,34 +2,20 @@
 
 mod catalogue;
 mod common;
-<<<<<<< HEAD
+mod gallery;
 mod import;
 mod importing;
 mod leads;
-mod gallery;
 mod parts;
-=======
-mod leads;
-mod gallery;
-mod parts;
-mod import;
->>>>>>> main
 mod problems;
 mod shell;
 
 pub use common::Common;
-<<<<<<< HEAD
+pub use gallery::Gallery;
 pub use import::{Import, RoleNames};
 pub use importing::Importing;
 pub use leads::Leads;
-pub use gallery::Gallery;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
-=======
-pub use leads::Leads;
-pub use gallery::Gallery;
-pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
-pub use import::{Import, RoleNames};
->>>>>>> main
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
 
@@ -42,15 +28,10 @@ pub struct Texts {
     pub gallery: Gallery,
     /// Words of the parts shared by every page.
     pub parts: Parts,
-<<<<<<< HEAD
     /// What columns of a table hold and are for.
     pub import: Import,
     /// Import of leads, and the table of leads that goes out.
     pub importing: Importing,
-=======
-    /// Import of tables.
-    pub import: Import,
->>>>>>> main
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
     /// Words of the frame around the pages.
@@ -65,10 +46,7 @@ pub const ZH: Texts = Texts {
     gallery: gallery::ZH,
     parts: parts::ZH,
     import: import::ZH,
-<<<<<<< HEAD
     importing: importing::ZH,
-=======
->>>>>>> main
     problems: problems::ZH,
     shell: shell::ZH,
     leads: leads::ZH,
@@ -79,10 +57,7 @@ pub const EN: Texts = Texts {
     gallery: gallery::EN,
     parts: parts::EN,
     import: import::EN,
-<<<<<<< HEAD
     importing: importing::EN,
-=======
->>>>>>> main
     problems: problems::EN,
     shell: shell::EN,
     leads: leads::EN,
