@@ -139,7 +139,11 @@ fn build(
             if let (false, NewCell::Text(word)) = (column.instead.is_empty(), cell)
                 && let Some(id) = column.instead.get(&fold(word))
             {
-                cell = if id.is_empty() { NewCell::Empty } else { NewCell::Text(id) };
+                cell = if id.is_empty() {
+                    NewCell::Empty
+                } else {
+                    NewCell::Text(id)
+                };
             }
             if let Some(slot) = cells.get_mut(column.place) {
                 *slot = cell;
@@ -231,13 +235,26 @@ impl Assembly {
             Use::Keep => self.keep(column),
             Use::Name => self.role(NAME, ColumnRole::Name, ColumnKind::Text, &column.profile.name),
             Use::Key => self.role(KEY, ColumnRole::Key, ColumnKind::Text, &column.profile.name),
-            Use::Outcome(_) => self.role(OUTCOME, ColumnRole::Outcome, ColumnKind::Text, &column.profile.name),
-            Use::Amount => self.role(AMOUNT, ColumnRole::Amount, ColumnKind::Number, &column.profile.name),
-            Use::Created => self.role(CREATED, ColumnRole::Created, ColumnKind::Day, &column.profile.name),
+            Use::Outcome(_) => self.role(
+                OUTCOME,
+                ColumnRole::Outcome,
+                ColumnKind::Text,
+                &column.profile.name,
+            ),
+            Use::Amount => self.role(
+                AMOUNT,
+                ColumnRole::Amount,
+                ColumnKind::Number,
+                &column.profile.name,
+            ),
+            Use::Created => self.role(
+                CREATED,
+                ColumnRole::Created,
+                ColumnKind::Day,
+                &column.profile.name,
+            ),
             Use::Closed => self.role(CLOSED, ColumnRole::Closed, ColumnKind::Day, &column.profile.name),
-            Use::Factor { id, levels } => self
-                .map_factor(id, levels)
-                .unwrap_or_else(|| self.keep(column)),
+            Use::Factor { id, levels } => self.map_factor(id, levels).unwrap_or_else(|| self.keep(column)),
             Use::NewFactor => self.make_factor(sheet, at, column, plan),
         };
         if let Some(id) = self.start.columns.get(place).map(|c| c.id.clone()) {
@@ -325,7 +342,8 @@ impl Assembly {
 
     fn make_factor(&mut self, sheet: &Sheet, at: usize, column: &ColumnPlan, plan: &Plan) -> usize {
         let id = self.free_id(&slug(&column.profile.name));
-        let Some(scale) = new_scale(sheet, at, column, &plan.markers, &id).filter(|_| self.card.is_some()) else {
+        let Some(scale) = new_scale(sheet, at, column, &plan.markers, &id).filter(|_| self.card.is_some())
+        else {
             return self.keep(column);
         };
         let kind = match column.notation {
@@ -383,7 +401,9 @@ fn columns_that_stay(workspace: &Workspace) -> Vec<Column> {
         .cards
         .iter()
         .flat_map(|card| &card.factors)
-        .flat_map(|f| std::iter::once(f.column.as_str()).chain(f.decay.as_ref().map(|d| d.date_column.as_str())))
+        .flat_map(|f| {
+            std::iter::once(f.column.as_str()).chain(f.decay.as_ref().map(|d| d.date_column.as_str()))
+        })
         .collect();
     let old = workspace.leads.columns.iter();
     let mut columns: Vec<Column> = old
