@@ -3,4 +3,6 @@
 pub mod clipboard;
 pub mod csv;
 pub mod detect;
+pub mod import;
+pub mod leads;
 pub mod text;

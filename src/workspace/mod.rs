@@ -11,6 +11,7 @@ mod history;
 pub mod library;
 mod restore;
 pub mod rows;
+pub mod rows_builder;
 pub mod schema;
 mod sound;
 pub mod storage;

@@ -2,18 +2,20 @@
 
 mod catalogue;
 mod common;
-mod leads;
 mod gallery;
-mod parts;
 mod import;
+mod importing;
+mod leads;
+mod parts;
 mod problems;
 mod shell;
 
 pub use common::Common;
-pub use leads::Leads;
 pub use gallery::Gallery;
-pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use import::{Import, RoleNames};
+pub use importing::Importing;
+pub use leads::Leads;
+pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
 
@@ -26,8 +28,10 @@ pub struct Texts {
     pub gallery: Gallery,
     /// Words of the parts shared by every page.
     pub parts: Parts,
-    /// Import of tables.
+    /// What columns of a table hold and are for.
     pub import: Import,
+    /// Import of leads, and the table of leads that goes out.
+    pub importing: Importing,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
     /// Words of the frame around the pages.
@@ -42,6 +46,7 @@ pub const ZH: Texts = Texts {
     gallery: gallery::ZH,
     parts: parts::ZH,
     import: import::ZH,
+    importing: importing::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
     leads: leads::ZH,
@@ -52,6 +57,7 @@ pub const EN: Texts = Texts {
     gallery: gallery::EN,
     parts: parts::EN,
     import: import::EN,
+    importing: importing::EN,
     problems: problems::EN,
     shell: shell::EN,
     leads: leads::EN,

@@ -121,3 +121,38 @@ fn names_of_blocks_that_are_gone_are_forgotten() {
         assert!(block_keys(&keeper).len() <= 1);
     }
 }
+
+/// A store in which another tab collects blocks at the moment a head is written.
+#[derive(Default)]
+struct Raced(MemoryStore);
+
+impl Store for Raced {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreProblem> {
+        self.0.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreProblem> {
+        if key.starts_with("loudou/w/") {
+            for block in self.0.keys()?.iter().filter(|k| k.starts_with("loudou/b/")) {
+                self.0.remove(block)?;
+            }
+        }
+        self.0.set(key, value)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreProblem> {
+        self.0.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreProblem> {
+        self.0.keys()
+    }
+}
+
+#[test]
+fn blocks_another_tab_collects_during_a_save_are_written_again() {
+    let keeper = Shelfkeeper::new(Raced::default());
+    let workspace = with_blocks("w1", 2);
+    keeper.save(&workspace, None).unwrap();
+    assert_eq!(keeper.load("w1", day()).unwrap().workspace, workspace);
+}

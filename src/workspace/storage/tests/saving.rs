@@ -96,7 +96,7 @@ fn newer(body: &str) -> String {
 #[test]
 fn what_a_newer_app_wrote_is_left_untouched() {
     let (keeper, one, mut two) = two_saved();
-    let head = newer(r#"{"deals":{"blocks":["feed"]}}"#);
+    let head = newer(r#"{"leads":{"blocks":[]},"deals":{"blocks":["feed"]}}"#);
     keeper.store().set("loudou/w/w1", &head).unwrap();
     keeper.store().set("loudou/b/feed", "their rows").unwrap();
     let expected = LoadProblem::Newer {
@@ -194,4 +194,13 @@ fn ten_thousand_leads_are_small() {
     );
     assert!(per_row <= 60.0);
     assert_eq!(keeper.load("w1", day()).unwrap().workspace, workspace);
+}
+
+#[test]
+fn a_workspace_that_another_tab_deleted_is_saved_again_with_its_rows() {
+    let (keeper, one, _) = two_saved();
+    keeper.delete("w1").unwrap();
+    assert_eq!(keeper.load("w1", day()), Err(LoadProblem::NotThere));
+    assert_eq!(keeper.save(&one, Some(1)), Ok(Saved { revision: 2 }));
+    assert_eq!(keeper.load("w1", day()).unwrap().workspace, one);
 }

@@ -1,0 +1,199 @@
+//! One cell under the plan of its column, and what is wrong with it.
+
+use std::collections::HashMap;
+
+use super::levels::Target;
+use super::plan::{ColumnPlan, Multiple, Notation, Use};
+use crate::engines::scorecard::Scorecard;
+use crate::exchange::csv::Sheet;
+use crate::exchange::detect::{EmptyMarkers, Outcome};
+use crate::i18n::date::{DateProblem, parse_date};
+use crate::i18n::number::{DecimalMark, NumberProblem, parse_number};
+use crate::workspace::rows_builder::NewCell;
+
+/// Problems of one column that are listed one by one.
+const LISTED_PROBLEMS: usize = 200;
+
+/// Why a cell counts as unknown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum CellProblemKind {
+    /// No number.
+    Number(NumberProblem),
+    /// No day.
+    Date(DateProblem),
+    /// A value of the outcome column without a meaning; the lead counts as open.
+    Outcome,
+    /// A word that is no level of the factor.
+    Level,
+}
+
+/// A cell that could not be used. Its text is kept in the lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellProblem {
+    /// The row a spreadsheet shows, from 1.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: usize,
+    /// The cell.
+    pub text: String,
+    /// What is wrong.
+    pub kind: CellProblemKind,
+}
+
+/// What a column gives under its plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ColumnCheck {
+    /// Cells that count as unknown though something is written.
+    pub unread: usize,
+    /// The first two hundred of them.
+    pub problems: Vec<CellProblem>,
+}
+
+/// Reads the cells of one column.
+pub(super) struct CellReader<'a> {
+    notation: Notation,
+    markers: &'a EmptyMarkers,
+    words: Words<'a>,
+}
+
+/// What words of the column mean beside themselves.
+enum Words<'a> {
+    None,
+    Outcomes(HashMap<&'a str, Option<Outcome>>),
+    /// Whether a word is a level or is to become one.
+    Levels(HashMap<&'a str, bool>),
+}
+
+impl<'a> CellReader<'a> {
+    pub fn new(plan: &'a ColumnPlan, card: Option<&Scorecard>, markers: &'a EmptyMarkers) -> Self {
+        let words = match &plan.usage {
+            Use::Outcome(values) => {
+                Words::Outcomes(values.iter().map(|v| (v.value.as_str(), v.outcome)).collect())
+            }
+            Use::Factor { levels, .. } if plan.effective_notation(card) == Notation::Text => Words::Levels(
+                levels
+                    .iter()
+                    .map(|l| (l.text.as_str(), l.target != Target::Unknown))
+                    .collect(),
+            ),
+            _ => Words::None,
+        };
+        Self {
+            notation: plan.effective_notation(card),
+            markers,
+            words,
+        }
+    }
+
+    /// The cell as it is stored, and what is wrong with it.
+    pub fn read<'t>(&self, cell: &'t str) -> (NewCell<'t>, Option<CellProblemKind>) {
+        let text = cell.trim();
+        if let Words::Levels(levels) = &self.words
+            && levels.get(text) == Some(&true)
+        {
+            return (NewCell::Text(text), None);
+        }
+        if self.markers.is_empty_cell(text) {
+            return (NewCell::Empty, None);
+        }
+        match (&self.words, self.notation) {
+            (Words::Outcomes(meanings), _) => match meanings.get(text).copied().flatten() {
+                Some(outcome) => (NewCell::Text(outcome_word(outcome)), None),
+                None => (NewCell::Text(text), Some(CellProblemKind::Outcome)),
+            },
+            (_, Notation::Text) => (NewCell::Text(text), None),
+            (_, Notation::Number { decimal, multiple }) => match number_of(text, decimal, multiple) {
+                Ok(x) => (NewCell::Number(x), None),
+                Err(problem) => (NewCell::Text(text), Some(CellProblemKind::Number(problem))),
+            },
+            (_, Notation::Day { order }) => match parse_date(text, order) {
+                Ok(day) => (NewCell::Day(day), None),
+                Err(problem) => (NewCell::Text(text), Some(CellProblemKind::Date(problem))),
+            },
+        }
+    }
+}
+
+/// The word the model reads for an outcome.
+const fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Won => "won",
+        Outcome::Lost => "lost",
+        Outcome::Open => "open",
+    }
+}
+
+/// A number; a bare one times what the column counts in.
+pub(super) fn number_of(text: &str, decimal: DecimalMark, multiple: Multiple) -> Result<f64, NumberProblem> {
+    let parsed = parse_number(text, decimal)?;
+    let has_own_unit = parsed.percent || text.chars().any(char::is_alphabetic);
+    let value = match multiple {
+        Multiple::One => parsed.value,
+        _ if has_own_unit => parsed.value,
+        // Dividing keeps 45 at exactly the float nearest to 0.45.
+        Multiple::Percent => parsed.value / 100.0,
+        _ => parsed.value * multiple.factor(),
+    };
+    if value.is_finite() {
+        Ok(value)
+    } else {
+        Err(NumberProblem::TooLarge)
+    }
+}
+
+/// Counts and lists the cells of a column that cannot be used under its plan. Words that match no level are counted
+/// from the plan, not listed cell by cell: they are mapped by word.
+#[must_use]
+pub fn check_column(
+    sheet: &Sheet,
+    column: usize,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+) -> ColumnCheck {
+    let mut check = ColumnCheck::default();
+    if plan.usage == Use::Ignore {
+        return check;
+    }
+    let reader = CellReader::new(plan, card, markers);
+    if let Words::Levels(levels) = &reader.words {
+        let is_level = |text: &str| levels.get(text) == Some(&true);
+        let folded: HashMap<String, bool> = levels
+            .iter()
+            .map(|(text, known)| (crate::engines::value::fold(text), *known))
+            .collect();
+        let mut spellings: HashMap<&str, bool> = HashMap::new();
+        for (row, cell) in sheet.column(column).enumerate() {
+            let text = cell.trim();
+            let known = *spellings.entry(text).or_insert_with(|| {
+                is_level(text)
+                    || markers.is_empty_cell(text)
+                    || folded.get(&crate::engines::value::fold(text)) == Some(&true)
+            });
+            if !known {
+                check.add(sheet, row, column, text, CellProblemKind::Level);
+            }
+        }
+        return check;
+    }
+    for (row, cell) in sheet.column(column).enumerate() {
+        if let (_, Some(kind)) = reader.read(cell) {
+            check.add(sheet, row, column, cell.trim(), kind);
+        }
+    }
+    check
+}
+
+impl ColumnCheck {
+    fn add(&mut self, sheet: &Sheet, row: usize, column: usize, text: &str, kind: CellProblemKind) {
+        self.unread += 1;
+        if self.problems.len() < LISTED_PROBLEMS {
+            self.problems.push(CellProblem {
+                row: sheet.row_number(row),
+                column,
+                text: text.to_owned(),
+                kind,
+            });
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The leads as a table for other programs: what is known of each, and what the model makes of it.
+//!
+//! What is written can be read back by the [import](super::import): names of columns and levels are those it matches,
+//! numbers are plain, days are ISO, and the computed columns are known by their names and left out.
+
+use super::csv::{Cell, write_csv, write_tsv};
+use crate::engines::scorecard::{Answer, Factor, Scorecard};
+use crate::engines::value::Text;
+use crate::i18n::Lang;
+use crate::models::lead_tiering::{CellCode, Input, LeadScore, Outcome, Reader, Report};
+use crate::workspace::Workspace;
+use crate::workspace::rows::{Cell as RowCell, Column, ColumnRole, Place, Rows};
+
+/// A column the model computes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComputedColumn {
+    /// The score, one decimal; empty where nothing is known.
+    Score,
+    /// The lowest score the unknowns allow.
+    Low,
+    /// The highest score the unknowns allow.
+    High,
+    /// The tier, or the range of tiers, as `A–C`.
+    Tier,
+    /// Share of the weight that is known.
+    Coverage,
+}
+
+impl ComputedColumn {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 5] = [Self::Score, Self::Low, Self::High, Self::Tier, Self::Coverage];
+
+    /// Its header.
+    #[must_use]
+    pub fn name(self) -> Text {
+        let in_lang = |lang: Lang| {
+            let words = &lang.texts().importing;
+            match self {
+                Self::Score => words.out_score,
+                Self::Low => words.out_low,
+                Self::High => words.out_high,
+                Self::Tier => words.out_tier,
+                Self::Coverage => words.out_coverage,
+            }
+        };
+        Text::new(in_lang(Lang::Zh), in_lang(Lang::En))
+    }
+}
+
+/// The table of all leads, in the language of the workspace.
+pub struct LeadTable<'a> {
+    rows: &'a Rows,
+    report: &'a Report,
+    card: Option<&'a Scorecard>,
+    reader: Option<Reader<'a>>,
+    lang: Lang,
+    outline: Vec<Field>,
+}
+
+/// What a column of the table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    /// A column of the leads, and the factor that reads it.
+    Own(usize, Option<usize>),
+    Computed(ComputedColumn),
+}
+
+impl<'a> LeadTable<'a> {
+    /// Lays the table out: name, what is computed, then every other column. `report` is that of `input` on the
+    /// workspace's leads.
+    ///
+    /// ```
+    /// use loudou::exchange::leads::LeadTable;
+    /// use loudou::i18n::{Lang, date::Day};
+    /// use loudou::models::lead_tiering::{Case, evaluate};
+    /// use loudou::workspace::Workspace;
+    /// let day = Day::new(2026, 11, 21).unwrap();
+    /// let workspace = Workspace::with_sample("w".into(), "W".into(), Lang::En, day);
+    /// let (input, rows) = (&workspace.lead_tiering, &workspace.leads);
+    /// let report = evaluate(Case { input, rows, as_of: day });
+    /// let table = LeadTable::new(&workspace, input, &report);
+    /// assert!(table.csv().starts_with("\u{feff}Lead,Score,Lowest score,Highest score,Tier,Share known,"));
+    /// assert_eq!(table.len(), 202);
+    /// ```
+    #[must_use]
+    pub fn new(workspace: &'a Workspace, input: &'a Input, report: &'a Report) -> Self {
+        let rows = &workspace.leads;
+        let card = input.card().map(AsRef::as_ref);
+        let factor_at = |column: &Column| card?.factors.iter().position(|f| f.column == column.id);
+        let own = |at: usize, column: &Column| Field::Own(at, factor_at(column));
+        let named = rows.role_at(ColumnRole::Name);
+        let columns = || rows.columns.iter().enumerate();
+        let mut outline: Vec<Field> = columns()
+            .filter(|(at, _)| Some(*at) == named)
+            .map(|(at, c)| own(at, c))
+            .collect();
+        outline.extend(ComputedColumn::ALL.map(Field::Computed));
+        outline.extend(
+            columns()
+                .filter(|(at, _)| Some(*at) != named)
+                .map(|(at, c)| own(at, c)),
+        );
+        Self {
+            rows,
+            report,
+            card,
+            reader: card.map(|card| Reader::new(card, rows, workspace.profile.as_of)),
+            lang: workspace.profile.lang,
+            outline,
+        }
+    }
+
+    /// Number of leads.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True where there are no leads.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The table as a CSV file for spreadsheets; see [`write_csv`].
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let headers = self.headers();
+        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        write_csv(&headers, self.cells())
+    }
+
+    /// The table for the clipboard; see [`write_tsv`].
+    #[must_use]
+    pub fn tsv(&self) -> String {
+        let headers = self.headers();
+        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
+        write_tsv(&headers, self.cells())
+    }
+
+    fn factor(&self, at: Option<usize>) -> Option<&'a Factor> {
+        self.card?.factors.get(at?)
+    }
+
+    /// A factor's column goes by the factor's name, which the import looks for.
+    fn headers(&self) -> Vec<String> {
+        let header = |field: &Field| match *field {
+            Field::Computed(column) => self.lang.of(&column.name()).to_owned(),
+            Field::Own(at, factor) => {
+                let own = self.rows.columns.get(at).map(|c| &c.name);
+                let name = self.factor(factor).map(|f| &f.name).or(own);
+                name.map(|name| self.lang.of(name).to_owned()).unwrap_or_default()
+            }
+        };
+        self.outline.iter().map(header).collect()
+    }
+
+    fn cells(&self) -> impl Iterator<Item = Vec<Cell<'static>>> {
+        let places = self.rows.blocks.iter().enumerate().flat_map(|(block, b)| {
+            let rows = 0..b.ids.len();
+            rows.map(move |row| Place { block, row })
+        });
+        places
+            .zip(&self.report.leads)
+            .map(|(place, lead)| self.outline.iter().map(|f| self.cell(*f, place, lead)).collect())
+    }
+
+    fn cell(&self, field: Field, place: Place, lead: &LeadScore) -> Cell<'static> {
+        match field {
+            Field::Computed(column) => self.computed(column, lead),
+            Field::Own(at, factor) => self.own(at, factor, &self.rows.cell(place, at)),
+        }
+    }
+
+    fn own(&self, at: usize, factor: Option<usize>, cell: &RowCell) -> Cell<'static> {
+        let is_outcome = || {
+            let column = self.rows.columns.get(at);
+            column.is_some_and(|c| c.role == ColumnRole::Outcome)
+        };
+        match cell {
+            RowCell::Empty => Cell::Empty,
+            RowCell::Number(x) => Cell::Number(*x),
+            RowCell::Day(day) => Cell::from(day.to_string()),
+            RowCell::Text(text) | RowCell::Unread(text) => Cell::from(
+                self.level_name(factor, cell)
+                    .or_else(|| self.outcome_name(text).filter(|_| is_outcome()))
+                    .unwrap_or_else(|| text.clone()),
+            ),
+        }
+    }
+
+    fn level_name(&self, factor: Option<usize>, cell: &RowCell) -> Option<String> {
+        let code = self.reader.as_ref()?.code(factor?, cell);
+        let CellCode::Known(Answer::Level(level)) = code else {
+            return None;
+        };
+        let label = &self.factor(factor)?.levels().get(level)?.label;
+        Some(self.lang.of(label).to_owned()).filter(|name| !name.is_empty())
+    }
+
+    fn outcome_name(&self, word: &str) -> Option<String> {
+        let words = &self.lang.texts().leads;
+        let name = match Outcome::of_word(word) {
+            Outcome::Won => words.outcome_won,
+            Outcome::Lost => words.outcome_lost,
+            Outcome::Open if word == Outcome::Open.word() => words.outcome_open,
+            Outcome::Open => return None,
+        };
+        Some(name.to_owned())
+    }
+
+    fn computed(&self, column: ComputedColumn, lead: &LeadScore) -> Cell<'static> {
+        let number = |x: Option<f64>| x.map_or(Cell::Empty, |x| Cell::Number(tenths(x)));
+        match column {
+            ComputedColumn::Score => number(lead.score.value()),
+            ComputedColumn::Low => number(lead.score.range().map(|(low, _)| low)),
+            ComputedColumn::High => number(lead.score.range().map(|(_, high)| high)),
+            ComputedColumn::Tier => Cell::from(self.tiers(lead)),
+            ComputedColumn::Coverage => {
+                Cell::from(format!("{:.0}%", libm::round(lead.score.coverage() * 100.0)))
+            }
+        }
+    }
+
+    /// `B`, or `A–C` where the unknowns leave it open.
+    fn tiers(&self, lead: &LeadScore) -> String {
+        let range = lead.tiers();
+        let name = |at: usize| {
+            let tier = self.card.and_then(|c| c.tiers.get(at));
+            tier.map_or("", |t| self.lang.of(&t.name))
+        };
+        match range.stated() {
+            Some(tier) => name(tier).to_owned(),
+            None => format!("{}–{}", name(range.best), name(range.worst)),
+        }
+    }
+}
+
+fn tenths(x: f64) -> f64 {
+    libm::round(x * 10.0) / 10.0
+}

@@ -1,0 +1,82 @@
+//! Import of leads: pick a file or paste, look at the table, say what each column is, import. Nothing of the workspace
+//! changes before the last step, and one undo takes it back.
+
+mod column;
+mod finish;
+mod preview;
+mod reading;
+mod source;
+mod state;
+mod words;
+
+use leptos::prelude::*;
+
+use crate::ui::components::{Dialog, DialogSize};
+use crate::ui::state::use_app;
+use finish::{Finish, Summary};
+use preview::Preview;
+use source::SourceStep;
+use state::ImportState;
+
+/// Columns whose lines are drawn; a table with more shows the others at a press.
+const DRAWN_COLUMNS: usize = 80;
+
+/// The dialog. What was read stays when it is closed, until it is imported or another source is chosen.
+#[component]
+pub fn ImportDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let state = ImportState::new(app, open);
+    let has_table = Memo::new(move |_| state.table.with(Option::is_some));
+    let footer = move || view! { <Finish state/> };
+    view! {
+        <Dialog open title=Signal::derive(move || app.texts().importing.title.to_owned()) size=DialogSize::Wide footer>
+            <Show when=move || has_table.get() fallback=move || view! { <SourceStep state/> }>
+                <div class="import">
+                    <Preview state/>
+                    <Columns state/>
+                    <Summary state/>
+                </div>
+            </Show>
+        </Dialog>
+    }
+}
+
+/// One line per column of the table.
+#[component]
+fn Columns(state: ImportState) -> impl IntoView {
+    let app = state.app;
+    let shows_all = RwSignal::new(false);
+    let lines = move || {
+        let width = state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.width()));
+        let drawn = if shows_all.get() {
+            width
+        } else {
+            width.min(DRAWN_COLUMNS)
+        };
+        (0..drawn)
+            .map(|at| view! { <column::ColumnLine state at/> })
+            .collect_view()
+    };
+    let hidden = move || {
+        let width = state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.width()));
+        if shows_all.get() {
+            0
+        } else {
+            width.saturating_sub(DRAWN_COLUMNS)
+        }
+    };
+    view! {
+        <section class="import-part" aria-labelledby="import-columns">
+            <h3 id="import-columns">{move || app.texts().importing.mapping_title}</h3>
+            <ul class="import-columns">{lines}</ul>
+            <Show when=move || { hidden() > 0 }>
+                <button type="button" class="btn" on:click=move |_| shows_all.set(true)>
+                    {move || state.counted(app.texts().importing.all_columns, hidden())}
+                </button>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,210 @@
+//! First step: a file or a paste.
+
+use leptos::prelude::*;
+use web_sys::{ClipboardEvent, DragEvent, File};
+
+use super::state::ImportState;
+use crate::exchange::text::{DecodedText, Encoding, TextDecoding, decode};
+use crate::i18n::fill;
+use crate::ui::components::{Banner, Icon, IconName, Tone};
+use crate::ui::platform::decode::BrowserDecoder;
+use crate::ui::platform::files;
+
+/// Megabytes of a file beyond which it is not read.
+const MOST_MEGABYTES: u32 = 64;
+
+/// A text with its name, and what is known of its encoding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Name of the file; empty for a paste.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// Whether it came from the clipboard.
+    pub is_pasted: bool,
+    /// The bytes it was read from, for reading them in another encoding.
+    bytes: Vec<u8>,
+    /// The encoding it was read in.
+    pub encoding: Encoding,
+    /// Characters that could not be read.
+    pub replaced: usize,
+}
+
+impl Source {
+    fn file(name: String, bytes: Vec<u8>) -> Self {
+        let DecodedText {
+            text,
+            encoding,
+            replaced,
+            ..
+        } = decode(&bytes, &BrowserDecoder);
+        Self {
+            name,
+            text,
+            is_pasted: false,
+            bytes,
+            encoding,
+            replaced,
+        }
+    }
+
+    fn paste(text: String) -> Self {
+        Self {
+            name: String::new(),
+            text,
+            is_pasted: true,
+            bytes: Vec::new(),
+            encoding: Encoding::Utf8,
+            replaced: 0,
+        }
+    }
+
+    /// The same bytes read in another encoding; none where the browser cannot.
+    pub fn read_as(&self, encoding: Encoding) -> Option<Self> {
+        let text = match encoding {
+            Encoding::Gb18030 => BrowserDecoder.gb18030(&self.bytes).ok()?,
+            Encoding::Utf8 => String::from_utf8_lossy(&self.bytes).into_owned(),
+            Encoding::Utf16Le | Encoding::Utf16Be => decode(&self.bytes, &BrowserDecoder).text,
+        };
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        Some(Self {
+            name: self.name.clone(),
+            replaced: text.matches(char::REPLACEMENT_CHARACTER).count(),
+            text,
+            is_pasted: false,
+            bytes: self.bytes.clone(),
+            encoding,
+        })
+    }
+}
+
+/// Reads a file off the main turn, so that the word "reading" is seen before the work.
+fn take_file(state: ImportState, file: File) {
+    let words = &state.app.lang.get_untracked().texts().importing;
+    let name = file.name();
+    let lower = name.to_lowercase();
+    if lower.ends_with(".xlsx") || lower.ends_with(".xls") {
+        return state.fail(words.xlsx_dropped);
+    }
+    if file.size() > f64::from(MOST_MEGABYTES) * 1e6 {
+        let most = MOST_MEGABYTES.to_string();
+        return state.fail(&fill(words.too_big, &[("n", &most)]));
+    }
+    state.busy.set(true);
+    state.problem.set(String::new());
+    leptos::task::spawn_local(async move {
+        match files::bytes(&file).await {
+            // Workbooks are zip files, whatever they are called.
+            Some(bytes) if bytes.starts_with(b"PK\x03\x04") => state.fail(words.xlsx_dropped),
+            Some(bytes) => state.take(Source::file(name, bytes)),
+            None => state.fail(words.file_unreadable),
+        }
+        state.busy.set(false);
+    });
+}
+
+fn take_text(state: ImportState, text: String) {
+    if text.trim().is_empty() {
+        state.fail(state.app.lang.get_untracked().texts().importing.nothing_read);
+    } else {
+        state.take(Source::paste(text));
+    }
+}
+
+/// A place to drop a file, a button to pick one, a field to paste into.
+#[component]
+pub fn SourceStep(state: ImportState) -> impl IntoView {
+    let words = move || &state.app.texts().importing;
+    view! {
+        <div class="import import-source">
+            <Show when=move || state.problem.with(|p| !p.is_empty())>
+                <Banner tone=Signal::stored(Tone::Warn) text=state.problem/>
+            </Show>
+            <DropZone state/>
+            <p class="muted">{move || words().xlsx_note}</p>
+            <PasteBox state/>
+        </div>
+    }
+}
+
+#[component]
+fn DropZone(state: ImportState) -> impl IntoView {
+    let words = move || &state.app.texts().importing;
+    let is_over = RwSignal::new(false);
+    let over = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(true);
+    };
+    let dropped = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        let file = event
+            .data_transfer()
+            .and_then(|data| data.files())
+            .and_then(|files| files.get(0));
+        if let Some(file) = file {
+            take_file(state, file);
+        }
+    };
+    view! {
+        <div
+            class="import-drop"
+            data-over=move || is_over.get().then_some("true")
+            on:dragover=over
+            on:dragleave=move |_| is_over.set(false)
+            on:drop=dropped
+        >
+            <Icon name=IconName::Import/>
+            <p class="import-drop-title">{move || words().drop_title}</p>
+            <label class="btn btn-primary import-pick">
+                <input
+                    type="file"
+                    class="sr-only"
+                    accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                    disabled=state.busy
+                    on:change=move |event| {
+                        if let Some(file) = files::picked(&event) {
+                            take_file(state, file);
+                        }
+                    }
+                />
+                {move || if state.busy.get() { words().reading } else { words().choose_file }}
+            </label>
+            <p class="caption muted">{move || words().drop_note}</p>
+        </div>
+    }
+}
+
+/// A paste is read at once and never put into the field: a large one would make the field crawl.
+#[component]
+fn PasteBox(state: ImportState) -> impl IntoView {
+    let words = move || &state.app.texts().importing;
+    let typed = RwSignal::new(String::new());
+    let pasted = move |event: ClipboardEvent| {
+        let text = event
+            .clipboard_data()
+            .and_then(|data| data.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|text| text.contains(['\n', '\t'])) {
+            event.prevent_default();
+            take_text(state, text);
+        }
+    };
+    view! {
+        <label class="field-label" for="import-paste">{move || words().paste_label}</label>
+        <div class="field-control">
+            <textarea
+                id="import-paste"
+                rows="7"
+                placeholder=move || words().paste_hint
+                prop:value=typed
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:paste=pasted
+            ></textarea>
+        </div>
+        <Show when=move || typed.with(|t| !t.trim().is_empty())>
+            <button type="button" class="btn" on:click=move |_| take_text(state, typed.get_untracked())>
+                {move || words().paste_read}
+            </button>
+        </Show>
+    }
+}
