@@ -149,8 +149,7 @@ impl<'a> LeadTable<'a> {
             Field::Own(at, factor) => {
                 let own = self.rows.columns.get(at).map(|c| &c.name);
                 let name = self.factor(factor).map(|f| &f.name).or(own);
-                name.map(|name| self.lang.of(name).to_owned())
-                    .unwrap_or_default()
+                name.map(|name| self.lang.of(name).to_owned()).unwrap_or_default()
             }
         };
         self.outline.iter().map(header).collect()

@@ -201,7 +201,9 @@ fn bands_of(mut numbers: Vec<f64>) -> Option<Scale> {
         return None;
     }
     let count = cuts.len() + 1;
-    let bands = std::iter::once(None).chain(cuts.into_iter().map(Some)).enumerate();
+    let bands = std::iter::once(None)
+        .chain(cuts.into_iter().map(Some))
+        .enumerate();
     Some(Scale::Bands {
         bands: bands
             .map(|(at, from)| Band {
@@ -227,7 +229,10 @@ mod tests {
     fn words_that_say_their_order_keep_it() {
         assert_eq!(ordered(&["高", "低", "中"]), ["低", "中", "高"]);
         assert_eq!(ordered(&["Yes", "No"]), ["No", "Yes"]);
-        assert_eq!(ordered(&["100-500人", "<100人", "500人以上"]), ["<100人", "100-500人", "500人以上"]);
+        assert_eq!(
+            ordered(&["100-500人", "<100人", "500人以上"]),
+            ["<100人", "100-500人", "500人以上"]
+        );
         assert_eq!(ordered(&["官网", "展会"]), ["展会", "官网"]);
     }
 

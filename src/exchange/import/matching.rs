@@ -60,7 +60,11 @@ pub(super) fn find_factor(
         enough.then(|| Found {
             factor: factor.id.clone(),
             levels,
-            reason: if similar { Reason::SimilarName } else { Reason::LevelsMatch },
+            reason: if similar {
+                Reason::SimilarName
+            } else {
+                Reason::LevelsMatch
+            },
         })
     })
 }

@@ -7,6 +7,7 @@
 //! [`Action::ReplaceLeads`](crate::workspace::Action::ReplaceLeads) takes the result over as one step.
 
 mod apply;
+mod assembly;
 mod factor;
 mod levels;
 mod matching;

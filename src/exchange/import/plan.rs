@@ -208,11 +208,13 @@ impl ColumnPlan {
                 Notation::Day { .. } => self.notation,
                 _ => Notation::DAY,
             },
-            Use::Factor { id, .. } => match (card.and_then(|c| c.factor(id)).map(|f| &f.scale), self.notation) {
-                (Some(Scale::Bands { .. }), Notation::Number { .. }) => self.notation,
-                (Some(Scale::Bands { .. }), _) => Notation::NUMBER,
-                _ => Notation::Text,
-            },
+            Use::Factor { id, .. } => {
+                match (card.and_then(|c| c.factor(id)).map(|f| &f.scale), self.notation) {
+                    (Some(Scale::Bands { .. }), Notation::Number { .. }) => self.notation,
+                    (Some(Scale::Bands { .. }), _) => Notation::NUMBER,
+                    _ => Notation::Text,
+                }
+            }
             Use::NewFactor | Use::Keep => self.notation,
         }
     }
@@ -241,7 +243,11 @@ impl Plan {
     /// kept beside instead.
     pub fn set_use(&mut self, sheet: &Sheet, card: Option<&Scorecard>, column: usize, usage: Use) {
         if !usage.is_shared() {
-            let others = self.columns.iter_mut().enumerate().filter(|(at, _)| *at != column);
+            let others = self
+                .columns
+                .iter_mut()
+                .enumerate()
+                .filter(|(at, _)| *at != column);
             for (_, other) in others.filter(|(_, other)| other.usage.is_like(&usage)) {
                 other.usage = Use::Keep;
                 other.reason = Reason::Chosen;

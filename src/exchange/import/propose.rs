@@ -204,7 +204,10 @@ impl Draft<'_> {
         let is_named = self.uses.iter().flatten().any(|(usage, _)| *usage == Use::Name);
         if let (false, Some(slot)) = (
             is_named,
-            self.uses.iter_mut().flatten().find(|(usage, _)| *usage == Use::Key),
+            self.uses
+                .iter_mut()
+                .flatten()
+                .find(|(usage, _)| *usage == Use::Key),
         ) {
             *slot = (Use::Name, Reason::KeyAsName);
         }

@@ -34,8 +34,7 @@ impl CellProblem {
         let words = &lang.texts().importing;
         let text = shortened(&self.text);
         let quoted = |template: &str| fill(template, &[("text", &text)]);
-        let with_cause =
-            |what: &str| fill(words.problem_cell, &[("text", &text), ("what", what)]);
+        let with_cause = |what: &str| fill(words.problem_cell, &[("text", &text), ("what", what)]);
         let what = match self.kind {
             CellProblemKind::Number(problem) => with_cause(&problem.sentence(lang)),
             CellProblemKind::Date(problem) => with_cause(&problem.sentence(lang)),

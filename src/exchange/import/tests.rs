@@ -88,7 +88,10 @@ fn a_table_that_names_factors_is_scored() {
 
     let imported = apply(&sheet, &plan, &workspace);
     let counts = imported.counts;
-    assert_eq!((counts.leads, counts.mapped, counts.made, counts.kept), (3, 1, 0, 1));
+    assert_eq!(
+        (counts.leads, counts.mapped, counts.made, counts.kept),
+        (3, 1, 0, 1)
+    );
     let rows = &imported.rows;
     assert_eq!(cell(rows, 0, "amount"), Cell::Number(120_000.0));
     assert_eq!(cell(rows, 1, "amount"), Cell::Number(85_000.0));
@@ -96,7 +99,11 @@ fn a_table_that_names_factors_is_scored() {
     assert_eq!(cell(rows, 0, "outcome"), Cell::Text("won".into()));
     assert_eq!(cell(rows, 2, "outcome"), Cell::Text("再说".into()));
     assert_eq!(cell(rows, 2, "closed"), Cell::Day(Day::new(2026, 11, 9).unwrap()));
-    assert_eq!(cell(rows, 0, "channel"), Cell::Text(best), "cells stay as they came");
+    assert_eq!(
+        cell(rows, 0, "channel"),
+        Cell::Text(best),
+        "cells stay as they came"
+    );
     let places: Vec<_> = imported.problems.iter().map(|p| (p.row, p.column)).collect();
     assert_eq!(places, [(4, 2), (4, 4)]);
     assert_eq!(counts.unread, 2);
@@ -148,7 +155,9 @@ fn the_user_overrules_a_match() {
 fn ratings_from_one_to_five_are_places() {
     let workspace = empty();
     let (_, plan) = plan_of("线索,渠道\n甲,1\n乙,5\n丙,3\n", &workspace);
-    let Use::Factor { levels, .. } = &plan.columns[1].usage else { panic!() };
+    let Use::Factor { levels, .. } = &plan.columns[1].usage else {
+        panic!()
+    };
     let targets: Vec<_> = levels.iter().map(|l| l.target.clone()).collect();
     let level = |at: usize| Target::Level(card(&workspace).factors[0].levels()[at].id.clone());
     assert_eq!(targets, [level(0), level(4), level(2)]);
@@ -158,13 +167,17 @@ struct Library;
 
 impl TextDecoding for Library {
     fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
-        Ok(encoding_rs::GB18030.decode_without_bom_handling(bytes).0.into_owned())
+        Ok(encoding_rs::GB18030
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned())
     }
 }
 
 #[test]
 fn a_file_from_chinese_excel_with_semicolons_and_short_rows() {
-    let (bytes, _, _) = encoding_rs::GBK.encode("客户;金额;结果\r\n云帆;1.234,50;成交\r\n智联;12\r\n远山;3,5;流失;多\r\n");
+    let (bytes, _, _) =
+        encoding_rs::GBK.encode("客户;金额;结果\r\n云帆;1.234,50;成交\r\n智联;12\r\n远山;3,5;流失;多\r\n");
     let text = decode(&bytes, &Library).text;
     let workspace = sample(Lang::Zh);
     let (sheet, plan) = plan_of(&text, &workspace);
@@ -181,10 +194,18 @@ fn what_cannot_be_told_blocks_until_answered() {
     let workspace = empty();
     let (sheet, mut plan) = plan_of("线索,进入日期\n甲,01/02/2026\n乙,03/04/2026\n", &workspace);
     assert!(matches!(plan.open(&sheet, None)[..], [Open::Question(1, _)]));
-    plan.set_notation(1, Notation::Day { order: DateOrder::DayFirst });
+    plan.set_notation(
+        1,
+        Notation::Day {
+            order: DateOrder::DayFirst,
+        },
+    );
     assert_eq!(plan.open(&sheet, None), []);
     let imported = apply(&sheet, &plan, &workspace);
-    assert_eq!(cell(&imported.rows, 0, "created"), Cell::Day(Day::new(2026, 2, 1).unwrap()));
+    assert_eq!(
+        cell(&imported.rows, 0, "created"),
+        Cell::Day(Day::new(2026, 2, 1).unwrap())
+    );
 }
 
 #[test]
@@ -193,27 +214,41 @@ fn new_factors_have_levels_and_bands() {
     let header = "公司,行业,访问次数\n".to_owned();
     let rows = (0..200).map(|n| format!("c{n},行业{},{}\n", if n < 150 { n % 10 } else { n }, n));
     let (sheet, mut plan) = plan_of(&(header + &rows.collect::<String>()), &workspace);
-    assert_eq!((&plan.columns[1].usage, &plan.columns[2].usage), (&Use::Keep, &Use::Keep));
+    assert_eq!(
+        (&plan.columns[1].usage, &plan.columns[2].usage),
+        (&Use::Keep, &Use::Keep)
+    );
     for column in [1, 2] {
         plan.set_use(&sheet, Some(card(&workspace)), column, Use::NewFactor);
     }
     let imported = apply(&sheet, &plan, &workspace);
     assert_eq!((imported.counts.made, imported.counts.kept), (2, 0));
     let made = imported.card.as_ref().unwrap();
-    let [.., industry, visits] = &made.factors[..] else { panic!() };
+    let [.., industry, visits] = &made.factors[..] else {
+        panic!()
+    };
     assert_eq!(industry.levels().len(), MOST_LEVELS + 1);
     assert_eq!(industry.levels()[MOST_LEVELS].aliases.len(), 40);
-    let Scale::Bands { bands, .. } = &visits.scale else { panic!() };
+    let Scale::Bands { bands, .. } = &visits.scale else {
+        panic!()
+    };
     let cuts: Vec<_> = bands.iter().map(|b| (b.from, b.points.value)).collect();
     let expected = [None, Some(40.0), Some(80.0), Some(120.0), Some(160.0)];
-    assert_eq!(cuts, std::iter::zip(expected, [0, 25, 50, 75, 100]).collect::<Vec<_>>());
+    assert_eq!(
+        cuts,
+        std::iter::zip(expected, [0, 25, 50, 75, 100]).collect::<Vec<_>>()
+    );
     assert_eq!((visits.weight(), visits.source), (NEW_WEIGHT, Source::Imported));
 
     take_over(&mut workspace, &imported);
     let report = report(&workspace);
     assert!(report.leads.iter().all(|l| l.score.value().is_some()));
     assert_eq!(report.unmatched, []);
-    assert_eq!(report.leads[199].score.value(), Some(75.0), "other is 50, the last band 100");
+    assert_eq!(
+        report.leads[199].score.value(),
+        Some(75.0),
+        "other is 50, the last band 100"
+    );
 }
 
 #[test]
@@ -231,9 +266,18 @@ fn appending_keeps_what_is_there() {
     let rows = &imported.rows;
     assert_eq!(rows.len(), 2);
     assert_eq!(rows.id_at(rows.place(0).unwrap()), first);
-    let industry = workspace.leads.columns.iter().find(|c| c.name.zh == "行业").unwrap();
+    let industry = workspace
+        .leads
+        .columns
+        .iter()
+        .find(|c| c.name.zh == "行业")
+        .unwrap();
     assert_eq!(cell(rows, 0, &industry.id), Cell::Text("软件".into()));
-    assert_eq!(cell(rows, 1, &industry.id), Cell::Text("制造".into()), "the column of the same name");
+    assert_eq!(
+        cell(rows, 1, &industry.id),
+        Cell::Text("制造".into()),
+        "the column of the same name"
+    );
     let city = rows.columns.iter().find(|c| c.name.zh == "城市").unwrap();
     assert_eq!(cell(rows, 0, &city.id), Cell::Empty);
     let identities: Vec<_> = rows.blocks.iter().flat_map(|b| b.ids.clone()).collect();
@@ -243,7 +287,10 @@ fn appending_keeps_what_is_there() {
     plan.mode = Mode::Replace;
     let replaced = apply(&sheet, &plan, &workspace).rows;
     assert_eq!(replaced.len(), 1);
-    assert!(!identities.contains(&replaced.blocks[0].ids[0]), "an identity is never used twice");
+    assert!(
+        !identities.contains(&replaced.blocks[0].ids[0]),
+        "an identity is never used twice"
+    );
 }
 
 #[test]
@@ -270,10 +317,17 @@ fn a_use_goes_to_one_column() {
     let (sheet, mut plan) = plan_of("公司,联系人\n云帆,张三\n智联,李四\n", &workspace);
     assert_eq!(plan.columns[0].usage, Use::Name);
     plan.set_use(&sheet, None, 1, Use::Name);
-    assert_eq!((&plan.columns[0].usage, &plan.columns[1].usage), (&Use::Keep, &Use::Name));
+    assert_eq!(
+        (&plan.columns[0].usage, &plan.columns[1].usage),
+        (&Use::Keep, &Use::Name)
+    );
     plan.columns[0].usage = Use::Name;
     let imported = apply(&sheet, &plan, &workspace);
-    assert_eq!(cell(&imported.rows, 0, "name"), Cell::Text("云帆".into()), "the first one counts");
+    assert_eq!(
+        cell(&imported.rows, 0, "name"),
+        Cell::Text("云帆".into()),
+        "the first one counts"
+    );
     assert_eq!(imported.counts.kept, 1);
 }
 
@@ -296,14 +350,29 @@ fn what_goes_out_comes_back() {
         let (sheet, plan) = plan_of(&csv, &other);
         assert_eq!(plan.open(&sheet, Some(card(&other))), []);
         let roles: Vec<&Reason> = plan.columns.iter().map(|c| &c.reason).collect();
-        assert!(roles.iter().all(|r| matches!(r, Reason::SameName | Reason::Computed)), "{roles:?}");
+        assert!(
+            roles
+                .iter()
+                .all(|r| matches!(r, Reason::SameName | Reason::Computed)),
+            "{roles:?}"
+        );
         let imported = apply(&sheet, &plan, &other);
-        assert_eq!((imported.counts.mapped, imported.counts.kept, imported.counts.unread), (7, 0, 0));
+        assert_eq!(
+            (
+                imported.counts.mapped,
+                imported.counts.kept,
+                imported.counts.unread
+            ),
+            (7, 0, 0)
+        );
         assert_eq!(imported.rows.columns, workspace.leads.columns);
         take_over(&mut other, &imported);
         let second = report(&other);
         for (row, (one, two)) in first.leads.iter().zip(&second.leads).enumerate() {
-            assert_eq!((&one.score, one.tiers(), one.outcome), (&two.score, two.tiers(), two.outcome));
+            assert_eq!(
+                (&one.score, one.tiers(), one.outcome),
+                (&two.score, two.tiers(), two.outcome)
+            );
             for id in ["name", "created", "outcome", "amount", "closed"] {
                 assert_eq!(cell(&workspace.leads, row, id), cell(&other.leads, row, id));
             }
@@ -330,7 +399,10 @@ fn a_real_table_without_one_factor_of_the_template() {
     let (sheet, mut plan) = plan_of(&text, &workspace);
     assert_eq!((sheet.row_count(), sheet.width()), (9240, 37));
     assert_eq!(plan.open(&sheet, Some(card(&workspace))), []);
-    let outcome = plan.columns.iter().position(|c| matches!(c.usage, Use::Outcome(_)));
+    let outcome = plan
+        .columns
+        .iter()
+        .position(|c| matches!(c.usage, Use::Outcome(_)));
     assert_eq!(outcome.map(|at| sheet.headers()[at].as_str()), Some("Converted"));
     let plain = apply(&sheet, &plan, &workspace);
     assert_eq!((plain.counts.mapped, plain.counts.made), (0, 0));

@@ -34,21 +34,27 @@ impl Line {
     fn effective(self) -> Notation {
         self.plan.with(|plan| {
             let card = self.state.card.get();
-            plan.as_ref().map_or(Notation::Text, |p| p.effective_notation(card.as_deref()))
+            plan.as_ref()
+                .map_or(Notation::Text, |p| p.effective_notation(card.as_deref()))
         })
     }
 
     fn question(self) -> String {
         let lang = self.state.app.lang.get();
         let card = self.state.card.get();
-        self.get(|plan| plan.open_question(card.as_deref()).map(|q| q.sentence(lang))).unwrap_or_default()
+        self.get(|plan| plan.open_question(card.as_deref()).map(|q| q.sentence(lang)))
+            .unwrap_or_default()
     }
 }
 
 /// The line of a column.
 #[component]
 pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
-    let plan = Memo::new(move |_| state.plan.with(|p| p.as_ref().and_then(|p| p.columns.get(at).cloned())));
+    let plan = Memo::new(move |_| {
+        state
+            .plan
+            .with(|p| p.as_ref().and_then(|p| p.columns.get(at).cloned()))
+    });
     let line = Line { state, at, plan };
     let app = state.app;
     let lang = app.lang;
@@ -56,11 +62,22 @@ pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
     let samples = move || {
         line.get(|plan| {
             let values = plan.profile.values.iter().take(SAMPLES);
-            values.map(|v| v.value.chars().take(24).collect::<String>()).collect::<Vec<_>>().join(" · ")
+            values
+                .map(|v| v.value.chars().take(24).collect::<String>())
+                .collect::<Vec<_>>()
+                .join(" · ")
         })
     };
-    let is_left_out = move || line.plan.with(|p| p.as_ref().is_some_and(|p| p.usage == Use::Ignore));
-    let can_make = move || line.plan.with(|p| p.as_ref().is_some_and(|p| p.usage == Use::Keep && can_be_factor(p)));
+    let is_left_out = move || {
+        line.plan
+            .with(|p| p.as_ref().is_some_and(|p| p.usage == Use::Ignore))
+    };
+    let can_make = move || {
+        line.plan.with(|p| {
+            p.as_ref()
+                .is_some_and(|p| p.usage == Use::Keep && can_be_factor(p))
+        })
+    };
     let reason = move || line.get(|plan| plan.reason.sentence(lang.get()));
     let make = move |_| state.change(|plan, sheet, card| plan.set_use(sheet, card, at, Use::NewFactor));
     view! {
@@ -168,7 +185,11 @@ fn ReadingField(line: Line) -> impl IntoView {
     let choices = Memo::new(move |_| notations.with(|list| reading::choices(list, app.lang.get())));
     let question = Memo::new(move |_| line.question());
     let value = Memo::new(move |_| {
-        if question.with(String::is_empty) { reading::key(line.effective()) } else { String::new() }
+        if question.with(String::is_empty) {
+            reading::key(line.effective())
+        } else {
+            String::new()
+        }
     });
     let choose = move |key: String| {
         let chosen = notations.with_untracked(|list| list.iter().copied().find(|n| reading::key(*n) == key));
@@ -196,24 +217,34 @@ fn ReadingField(line: Line) -> impl IntoView {
     }
 }
 
+/// What is shown under a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Detailed {
+    /// The words and the levels of the factor of this id.
+    Levels(String),
+    Outcome,
+    New,
+}
+
 /// What belongs to the use: levels, outcomes, the new factor; and cells that cannot be read.
 #[component]
 fn Detail(line: Line) -> impl IntoView {
     let kind = Memo::new(move |_| {
         line.get(|plan| match &plan.usage {
-            Use::Factor { levels, .. } if !levels.is_empty() => "levels",
-            Use::Outcome(_) => "outcome",
-            Use::NewFactor => "new",
-            _ => "",
+            // Another factor has other levels, so its words are drawn anew.
+            Use::Factor { id, levels } if !levels.is_empty() => Some(Detailed::Levels(id.clone())),
+            Use::Outcome(_) => Some(Detailed::Outcome),
+            Use::NewFactor => Some(Detailed::New),
+            _ => None,
         })
     });
     view! {
         <div class="import-detail">
             {move || match kind.get() {
-                "levels" => view! { <LevelWords line/> }.into_any(),
-                "outcome" => view! { <OutcomeWords line/> }.into_any(),
-                "new" => view! { <NewFactorPreview line/> }.into_any(),
-                _ => ().into_any(),
+                Some(Detailed::Levels(_)) => view! { <LevelWords line/> }.into_any(),
+                Some(Detailed::Outcome) => view! { <OutcomeWords line/> }.into_any(),
+                Some(Detailed::New) => view! { <NewFactorPreview line/> }.into_any(),
+                None => ().into_any(),
             }}
             <Unread line/>
         </div>
@@ -234,7 +265,12 @@ fn Unread(line: Line) -> impl IntoView {
                 let problems = check.iter().flat_map(|c| &c.problems).take(PROBLEMS);
                 problems.map(|p| p.sentence(sheet, lang)).collect::<Vec<_>>()
             });
-            Some(sentences.into_iter().map(|said| view! { <li>{said}</li> }).collect_view())
+            Some(
+                sentences
+                    .into_iter()
+                    .map(|said| view! { <li>{said}</li> })
+                    .collect_view(),
+            )
         })
     };
     view! {

@@ -22,12 +22,19 @@ pub fn Summary(state: ImportState) -> impl IntoView {
     let can_append = move || !is_sample.get() && present.get() > 0;
     let key = |mode: Mode| if mode == Mode::Append { "append" } else { "replace" };
     let choices = move || {
-        [(Mode::Replace, words().mode_replace), (Mode::Append, words().mode_append)]
-            .map(|(mode, name)| Choice::new(key(mode), name))
-            .to_vec()
+        [
+            (Mode::Replace, words().mode_replace),
+            (Mode::Append, words().mode_append),
+        ]
+        .map(|(mode, name)| Choice::new(key(mode), name))
+        .to_vec()
     };
     let choose = move |chosen: String| {
-        let mode = if chosen == "append" { Mode::Append } else { Mode::Replace };
+        let mode = if chosen == "append" {
+            Mode::Append
+        } else {
+            Mode::Replace
+        };
         state.change(|plan, _, _| plan.mode = mode);
     };
     let effect = move || {
@@ -41,7 +48,10 @@ pub fn Summary(state: ImportState) -> impl IntoView {
             (_, Mode::Append) => {
                 let lang = app.lang.get();
                 let total = format::count(n + state.outlook().leads, lang);
-                fill(words().append_own, &[("n", &format::count(n, lang)), ("total", &total)])
+                fill(
+                    words().append_own,
+                    &[("n", &format::count(n, lang)), ("total", &total)],
+                )
             }
         }
     };
@@ -80,11 +90,16 @@ pub fn Finish(state: ImportState) -> impl IntoView {
             let sheet = table.as_ref().map(|t| &t.sheet);
             open.with(|open| {
                 let spelled = open.iter().take(SPELLED);
-                spelled.filter_map(|o| Some(o.sentence(sheet?, lang))).collect::<Vec<_>>()
+                spelled
+                    .filter_map(|o| Some(o.sentence(sheet?, lang)))
+                    .collect::<Vec<_>>()
             })
         });
         let n = format::count(open.with(Vec::len), lang);
-        fill(words().open_questions, &[("n", &n), ("list", &sentences.join(" "))])
+        fill(
+            words().open_questions,
+            &[("n", &n), ("list", &sentences.join(" "))],
+        )
     };
     let outlook = move || {
         let lang = app.lang.get();

@@ -51,14 +51,22 @@ fn Columns(state: ImportState) -> impl IntoView {
     let shows_all = RwSignal::new(false);
     let lines = move || {
         let width = state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.width()));
-        let drawn = if shows_all.get() { width } else { width.min(DRAWN_COLUMNS) };
+        let drawn = if shows_all.get() {
+            width
+        } else {
+            width.min(DRAWN_COLUMNS)
+        };
         (0..drawn)
             .map(|at| view! { <column::ColumnLine state at/> })
             .collect_view()
     };
     let hidden = move || {
         let width = state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.width()));
-        if shows_all.get() { 0 } else { width.saturating_sub(DRAWN_COLUMNS) }
+        if shows_all.get() {
+            0
+        } else {
+            width.saturating_sub(DRAWN_COLUMNS)
+        }
     };
     view! {
         <section class="import-part" aria-labelledby="import-columns">

@@ -24,12 +24,19 @@ pub fn Preview(state: ImportState) -> impl IntoView {
     let words = move || &app.texts().importing;
     let found = move || {
         let lang = app.lang.get();
-        let name = state.source.with(|s| s.as_ref().map(|s| s.name.clone()).filter(|n| !n.is_empty()));
+        let name = state
+            .source
+            .with(|s| s.as_ref().map(|s| s.name.clone()).filter(|n| !n.is_empty()));
         let name = name.unwrap_or_else(|| words().pasted_name.to_owned());
         state.table.with(|table| {
-            let (rows, columns) = table.as_ref().map_or((0, 0), |t| (t.sheet.row_count(), t.sheet.width()));
+            let (rows, columns) = table
+                .as_ref()
+                .map_or((0, 0), |t| (t.sheet.row_count(), t.sheet.width()));
             let (rows, columns) = (format::count(rows, lang), format::count(columns, lang));
-            fill(words().found, &[("name", &name), ("rows", &rows), ("columns", &columns)])
+            fill(
+                words().found,
+                &[("name", &name), ("rows", &rows), ("columns", &columns)],
+            )
         })
     };
     view! {
@@ -55,19 +62,29 @@ pub fn Preview(state: ImportState) -> impl IntoView {
 #[component]
 fn EncodingField(state: ImportState) -> impl IntoView {
     let words = move || &state.app.texts().importing;
-    let present = Memo::new(move |_| state.source.with(|s| s.as_ref().map(|s| (s.encoding, s.replaced, s.is_pasted))));
+    let present = Memo::new(move |_| {
+        state
+            .source
+            .with(|s| s.as_ref().map(|s| (s.encoding, s.replaced, s.is_pasted)))
+    });
     let choices = move || {
         let present = present.get().map(|(encoding, ..)| encoding);
         let usual = [Encoding::Utf8, Encoding::Gb18030];
         let other = present.filter(|e| !usual.contains(e));
-        usual.into_iter().chain(other).map(|e| Choice::new(e.name(), e.name())).collect::<Vec<_>>()
+        usual
+            .into_iter()
+            .chain(other)
+            .map(|e| Choice::new(e.name(), e.name()))
+            .collect::<Vec<_>>()
     };
     let problem = move || match present.get() {
         Some((_, replaced @ 1.., _)) => state.counted(words().encoding_unsure, replaced),
         _ => String::new(),
     };
     let choose = move |key: String| {
-        let encoding = [Encoding::Utf8, Encoding::Gb18030].into_iter().find(|e| e.name() == key);
+        let encoding = [Encoding::Utf8, Encoding::Gb18030]
+            .into_iter()
+            .find(|e| e.name() == key);
         let source = state.source.get_untracked();
         if let Some(source) = encoding.and_then(|e| source?.read_as(e)) {
             state.take(source);
@@ -119,7 +136,11 @@ fn DelimiterField(state: ImportState) -> impl IntoView {
 fn HeaderSwitch(state: ImportState) -> impl IntoView {
     let has_header = Memo::new(move |_| state.table.with(|t| t.as_ref().is_some_and(|t| t.has_header)));
     let choose = move |is_there: bool| {
-        let header = if is_there { HeaderChoice::Present } else { HeaderChoice::Absent };
+        let header = if is_there {
+            HeaderChoice::Present
+        } else {
+            HeaderChoice::Absent
+        };
         let delimiter = state.overruled.get_untracked().delimiter;
         state.overrule(Overruled { delimiter, header });
     };
@@ -137,12 +158,18 @@ fn MarkersField(state: ImportState) -> impl IntoView {
     let words = move || &state.app.texts().importing;
     let present = Memo::new(move |_| {
         let join = |markers: &EmptyMarkers| markers.iter().collect::<Vec<_>>().join(" ");
-        state.plan.with(|p| p.as_ref().map(|p| join(&p.markers)).unwrap_or_default())
+        state
+            .plan
+            .with(|p| p.as_ref().map(|p| join(&p.markers)).unwrap_or_default())
     });
     let found = move || {
         let mut list: Vec<String> = Vec::new();
         state.plan.with(|plan| {
-            for marker in plan.iter().flat_map(|p| &p.columns).flat_map(|c| &c.profile.markers) {
+            for marker in plan
+                .iter()
+                .flat_map(|p| &p.columns)
+                .flat_map(|c| &c.profile.markers)
+            {
                 let quoted = format!("“{}”", marker.value);
                 if !list.contains(&quoted) {
                     list.push(quoted);
@@ -177,7 +204,9 @@ fn FirstRows(state: ImportState) -> impl IntoView {
     let words = move || &state.app.texts().importing;
     let head = |table: &Reading| {
         let names = table.sheet.headers().iter().take(COLUMNS).cloned();
-        names.map(|name| view! { <th scope="col">{name}</th> }).collect_view()
+        names
+            .map(|name| view! { <th scope="col">{name}</th> })
+            .collect_view()
     };
     let body = |table: &Reading| {
         let sheet = &table.sheet;
@@ -207,12 +236,18 @@ fn FirstRows(state: ImportState) -> impl IntoView {
 #[component]
 fn SheetProblems(state: ImportState) -> impl IntoView {
     let words = move || &state.app.texts().importing;
-    let count = Memo::new(move |_| state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.problems().len())));
+    let count = Memo::new(move |_| {
+        state
+            .table
+            .with(|t| t.as_ref().map_or(0, |t| t.sheet.problems().len()))
+    });
     let list = move || {
         let lang = state.app.lang.get();
         state.table.with(|table| {
             let problems = table.iter().flat_map(|t| t.sheet.problems()).take(PROBLEMS);
-            problems.map(|p| view! { <li>{p.sentence(lang)}</li> }).collect_view()
+            problems
+                .map(|p| view! { <li>{p.sentence(lang)}</li> })
+                .collect_view()
         })
     };
     view! {

@@ -1,10 +1,10 @@
 //! How the numbers and dates of a column are read: the choices and their keys.
 
 use crate::exchange::import::{ColumnPlan, Multiple, Notation, Use};
+use crate::i18n::Lang;
 use crate::i18n::date::DateOrder;
 use crate::i18n::number::DecimalMark;
 use crate::ui::components::Choice;
-use crate::i18n::Lang;
 
 /// The ways a column can be read under its use; none where it is words in any case.
 pub fn notations(plan: &ColumnPlan, effective: Notation) -> Vec<Notation> {
@@ -26,7 +26,10 @@ pub fn notations(plan: &ColumnPlan, effective: Notation) -> Vec<Notation> {
 }
 
 fn numbers(decimal: DecimalMark) -> Vec<Notation> {
-    let one = |decimal| Notation::Number { decimal, multiple: Multiple::One };
+    let one = |decimal| Notation::Number {
+        decimal,
+        multiple: Multiple::One,
+    };
     let rest = Multiple::ALL.into_iter().filter(|m| *m != Multiple::One);
     let mut all = vec![one(DecimalMark::Point), one(DecimalMark::Comma)];
     all.extend(rest.map(|multiple| Notation::Number { decimal, multiple }));
@@ -34,7 +37,12 @@ fn numbers(decimal: DecimalMark) -> Vec<Notation> {
 }
 
 fn days() -> Vec<Notation> {
-    let orders = [DateOrder::YearFirst, DateOrder::DayFirst, DateOrder::MonthFirst, DateOrder::ExcelSerial];
+    let orders = [
+        DateOrder::YearFirst,
+        DateOrder::DayFirst,
+        DateOrder::MonthFirst,
+        DateOrder::ExcelSerial,
+    ];
     orders.map(|order| Notation::Day { order }).to_vec()
 }
 
@@ -42,9 +50,15 @@ fn days() -> Vec<Notation> {
 pub fn key(notation: Notation) -> String {
     match notation {
         Notation::Text => "text".to_owned(),
-        Notation::Number { decimal, multiple: Multiple::One } => {
-            if decimal == DecimalMark::Comma { "number-comma" } else { "number" }.to_owned()
+        Notation::Number {
+            decimal,
+            multiple: Multiple::One,
+        } => if decimal == DecimalMark::Comma {
+            "number-comma"
+        } else {
+            "number"
         }
+        .to_owned(),
         Notation::Number { multiple, .. } => format!("times-{}", multiple.factor()),
         Notation::Day { order } => match order {
             DateOrder::DayFirst => "day-first",
@@ -58,7 +72,10 @@ pub fn key(notation: Notation) -> String {
 
 /// The list for a select.
 pub fn choices(notations: &[Notation], lang: Lang) -> Vec<Choice> {
-    notations.iter().map(|n| Choice::new(key(*n), n.name(lang))).collect()
+    notations
+        .iter()
+        .map(|n| Choice::new(key(*n), n.name(lang)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -67,7 +84,11 @@ mod tests {
 
     #[test]
     fn every_way_of_reading_has_a_key_of_its_own() {
-        let mut keys: Vec<String> = numbers(DecimalMark::Comma).into_iter().chain(days()).map(key).collect();
+        let mut keys: Vec<String> = numbers(DecimalMark::Comma)
+            .into_iter()
+            .chain(days())
+            .map(key)
+            .collect();
         let count = keys.len();
         keys.sort();
         keys.dedup();

@@ -138,7 +138,10 @@ fn DropZone(state: ImportState) -> impl IntoView {
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+        let file = event
+            .data_transfer()
+            .and_then(|data| data.files())
+            .and_then(|files| files.get(0));
         if let Some(file) = file {
             take_file(state, file);
         }
@@ -178,7 +181,9 @@ fn PasteBox(state: ImportState) -> impl IntoView {
     let words = move || &state.app.texts().importing;
     let typed = RwSignal::new(String::new());
     let pasted = move |event: ClipboardEvent| {
-        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let text = event
+            .clipboard_data()
+            .and_then(|data| data.get_data("text/plain").ok());
         if let Some(text) = text.filter(|text| text.contains(['\n', '\t'])) {
             event.prevent_default();
             take_text(state, text);

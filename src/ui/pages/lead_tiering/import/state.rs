@@ -98,7 +98,9 @@ impl ImportState {
         let checks = Memo::new_with_compare(
             move |old: Option<&Checks>| {
                 table.with(|table| {
-                    plan.with(|plan| card.with(|card| check_all(old, table.as_ref(), plan.as_ref(), card.as_deref())))
+                    plan.with(|plan| {
+                        card.with(|card| check_all(old, table.as_ref(), plan.as_ref(), card.as_deref()))
+                    })
                 })
             },
             |_, _| true,
@@ -127,12 +129,16 @@ impl ImportState {
     /// Reads the table again as the user overruled it; the plan starts anew.
     pub fn overrule(self, overruled: Overruled) {
         self.overruled.set(overruled);
-        let markers = self.plan.with_untracked(|p| p.as_ref().map(|p| p.markers.clone()));
+        let markers = self
+            .plan
+            .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()));
         self.read(markers.unwrap_or_default());
     }
 
     fn read(self, markers: EmptyMarkers) {
-        let Some(source) = self.source.get_untracked() else { return };
+        let Some(source) = self.source.get_untracked() else {
+            return;
+        };
         let Overruled { delimiter, header } = self.overruled.get_untracked();
         let options = ReadOptions {
             delimiter,
@@ -151,7 +157,10 @@ impl ImportState {
         if reading.sheet.row_count() == 0 && self.table.with_untracked(Option::is_none) {
             return self.fail(self.words().nothing_read);
         }
-        let proposed = self.app.workspace.with_untracked(|w| propose(&reading.sheet, &markers, w));
+        let proposed = self
+            .app
+            .workspace
+            .with_untracked(|w| propose(&reading.sheet, &markers, w));
         self.problem.set(String::new());
         batch(|| {
             self.table.set(Some(Arc::new(reading)));
@@ -167,8 +176,13 @@ impl ImportState {
 
     /// Other texts stand for an empty cell. What the user chose stays; the rest is proposed anew.
     pub fn set_markers(self, markers: &EmptyMarkers) {
-        let Some(table) = self.table.get_untracked() else { return };
-        let proposed = self.app.workspace.with_untracked(|w| propose(&table.sheet, markers, w));
+        let Some(table) = self.table.get_untracked() else {
+            return;
+        };
+        let proposed = self
+            .app
+            .workspace
+            .with_untracked(|w| propose(&table.sheet, markers, w));
         self.plan.update(|plan| {
             let Some(plan) = plan else { return };
             let old = std::mem::replace(plan, proposed);
@@ -180,6 +194,8 @@ impl ImportState {
                 }
             }
         });
+        // The lines list the words of the columns anew.
+        self.table.notify();
     }
 
     /// Back to the choice of a source.
@@ -239,8 +255,13 @@ impl ImportState {
     /// Carries the plan out as one step, and offers to take it back.
     pub fn import(self) {
         let (table, plan) = (self.table.get_untracked(), self.plan.get_untracked());
-        let (Some(table), Some(plan)) = (table, plan) else { return };
-        let imported = self.app.workspace.with_untracked(|w| apply(&table.sheet, &plan, w));
+        let (Some(table), Some(plan)) = (table, plan) else {
+            return;
+        };
+        let imported = self
+            .app
+            .workspace
+            .with_untracked(|w| apply(&table.sheet, &plan, w));
         let count = imported.counts.leads;
         let action = Action::ReplaceLeads {
             rows: Box::new(imported.rows),
@@ -254,7 +275,11 @@ impl ImportState {
         dom::set_fragment(Route::Leads.fragment());
         let (words, app) = (self.words(), self.app);
         let said = self.counted_now(words.done, count);
-        app.say(Toast::new(said).tone(Tone::Good).action(words.undo, move || app.undo()));
+        app.say(
+            Toast::new(said)
+                .tone(Tone::Good)
+                .action(words.undo, move || app.undo()),
+        );
     }
 
     fn words(self) -> &'static crate::i18n::texts::Importing {
@@ -267,7 +292,10 @@ impl ImportState {
     }
 
     fn counted_now(self, template: &str, n: usize) -> String {
-        fill(template, &[("n", &format::count(n, self.app.lang.get_untracked()))])
+        fill(
+            template,
+            &[("n", &format::count(n, self.app.lang.get_untracked()))],
+        )
     }
 }
 
@@ -286,7 +314,9 @@ fn check_all(
     };
     let old = old.filter(is_same_table);
     let check = |(at, column): (usize, &ColumnPlan)| {
-        let known = old.and_then(|o| o.columns.get(at)).filter(|(plan, _)| plan == column);
+        let known = old
+            .and_then(|o| o.columns.get(at))
+            .filter(|(plan, _)| plan == column);
         let check = known.map(|(_, check)| Arc::clone(check));
         let fresh = || Arc::new(check_column(&table.sheet, at, column, card, &plan.markers));
         (column.clone(), check.unwrap_or_else(fresh))

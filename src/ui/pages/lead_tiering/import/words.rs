@@ -36,7 +36,11 @@ pub fn LevelWords(line: Line) -> impl IntoView {
         }
         fill(
             words().words_summary,
-            &[("matched", &count(matched.len())), ("unknown", &count(unknown.len())), ("n", &count(leads))],
+            &[
+                ("matched", &count(matched.len())),
+                ("unknown", &count(unknown.len())),
+                ("n", &count(leads)),
+            ],
         )
     };
     // Those without a level come first; the order stays while the user maps them.
@@ -45,13 +49,18 @@ pub fn LevelWords(line: Line) -> impl IntoView {
     let rest = listed.len().saturating_sub(SHOWN);
     listed.truncate(SHOWN);
     let choices = Memo::new(move |_| level_choices(line));
-    let open = RwSignal::new(listed.first().is_some_and(|l| l.target == Target::Unknown));
+    let is_open = listed.first().is_some_and(|l| l.target == Target::Unknown);
     let list = move || {
         let one = |word: LevelText| {
             let text = StoredValue::new(word.text.clone());
             let value = Memo::new(move |_| {
-                text.with_value(|text| levels().into_iter().find(|l| l.text == *text).map(|l| target_key(&l.target)))
-                    .unwrap_or_default()
+                text.with_value(|text| {
+                    levels()
+                        .into_iter()
+                        .find(|l| l.text == *text)
+                        .map(|l| target_key(&l.target))
+                })
+                .unwrap_or_default()
             });
             let choose = move |key: String| {
                 let text = text.get_value();
@@ -63,7 +72,7 @@ pub fn LevelWords(line: Line) -> impl IntoView {
         listed.clone().into_iter().map(one).collect_view()
     };
     view! {
-        <details class="import-more" prop:open=move || open.get_untracked()>
+        <details class="import-more" prop:open=is_open>
             <summary>{summary}</summary>
             <ul class="import-words">{list}</ul>
             {(rest > 0).then(|| view! { <p class="muted">{move || state.counted(words().words_more, rest)}</p> })}
@@ -116,6 +125,15 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
             _ => Vec::new(),
         })
     };
+    // The words the table of leads uses.
+    let name = move |outcome: Outcome| {
+        let leads = &app.texts().leads;
+        match outcome {
+            Outcome::Won => leads.outcome_won,
+            Outcome::Lost => leads.outcome_lost,
+            Outcome::Open => leads.outcome_open,
+        }
+    };
     let summary = move || {
         let lang = app.lang.get();
         let values = values();
@@ -123,16 +141,24 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
         if missing > 0 {
             return state.counted(words().outcome_missing, missing);
         }
-        let pairs = values.iter().take(4).filter_map(|v| Some(format!("{} → {}", v.value, v.outcome?.name(lang))));
+        let pairs = values
+            .iter()
+            .take(4)
+            .filter_map(|v| Some(format!("{} → {}", v.value, name(v.outcome?))));
         let list = pairs.collect::<Vec<_>>().join(" · ");
-        fill(words().outcome_summary, &[("n", &format::count(values.len(), lang)), ("list", &list)])
+        fill(
+            words().outcome_summary,
+            &[("n", &format::count(values.len(), lang)), ("list", &list)],
+        )
     };
     let listed = untrack(values);
     let is_open = listed.iter().any(|v| v.outcome.is_none());
     let choices = Memo::new(move |_| {
-        let lang = app.lang.get();
-        let named = [Outcome::Won, Outcome::Lost, Outcome::Open].map(|o| Choice::new(outcome_key(Some(o)), o.name(lang)));
-        std::iter::once(Choice::new("", words().outcome_skip)).chain(named).collect::<Vec<_>>()
+        let named =
+            [Outcome::Won, Outcome::Lost, Outcome::Open].map(|o| Choice::new(outcome_key(Some(o)), name(o)));
+        std::iter::once(Choice::new("", words().outcome_skip))
+            .chain(named)
+            .collect::<Vec<_>>()
     });
     let list = move || {
         let one = |entry: crate::exchange::detect::OutcomeValue| {
@@ -147,7 +173,11 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
                 let text = text.get_value();
                 state.change(|plan, _, _| plan.set_outcome(at, &text, outcome));
             };
-            let label = format!("{} {}", entry.value, state.counted(words().word_count, entry.count));
+            let label = format!(
+                "{} {}",
+                entry.value,
+                state.counted(words().word_count, entry.count)
+            );
             view! { <li><SelectField label choices value on_change=Callback::new(choose)/></li> }
         };
         listed.clone().into_iter().map(one).collect_view()
@@ -176,9 +206,12 @@ pub fn NewFactorPreview(line: Line) -> impl IntoView {
     let words = move || &state.app.texts().importing;
     let scale = Memo::new(move |_| {
         state.table.with(|table| {
-            let markers = state.plan.with_untracked(|p| p.as_ref().map(|p| p.markers.clone()))?;
+            let markers = state
+                .plan
+                .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()))?;
             let table = table.as_ref()?;
-            line.plan.with(|plan| new_scale(&table.sheet, at, plan.as_ref()?, &markers, "new"))
+            line.plan
+                .with(|plan| new_scale(&table.sheet, at, plan.as_ref()?, &markers, "new"))
         })
     });
     let said = move || {
@@ -186,12 +219,22 @@ pub fn NewFactorPreview(line: Line) -> impl IntoView {
         scale.with(|scale| match scale {
             None => words().no_factor.to_owned(),
             Some(Scale::Levels { levels }) => {
-                let list = levels.iter().map(|l| level_words(l, lang)).collect::<Vec<_>>().join(" · ");
-                fill(words().new_levels, &[("n", &format::count(levels.len(), lang)), ("list", &list)])
+                let list = levels
+                    .iter()
+                    .map(|l| level_words(l, lang))
+                    .collect::<Vec<_>>()
+                    .join(" · ");
+                fill(
+                    words().new_levels,
+                    &[("n", &format::count(levels.len(), lang)), ("list", &list)],
+                )
             }
             Some(Scale::Bands { bands, .. }) => {
                 let list = band_words(bands, lang).join(" · ");
-                fill(words().new_bands, &[("n", &format::count(bands.len(), lang)), ("list", &list)])
+                fill(
+                    words().new_bands,
+                    &[("n", &format::count(bands.len(), lang)), ("list", &list)],
+                )
             }
         })
     };
