@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{Toasts, from_text_entry};
+use super::components::{Toasts, has_own_undo};
 use super::gallery::Gallery;
 use super::locale::Locale;
 use super::pages::lead_tiering::LeadTieringPage;
@@ -22,18 +22,36 @@ pub const LANG_KEY: &str = "loudou/lang";
 #[component]
 pub fn Loudou() -> impl IntoView {
     // theme.js has settled the language before the first paint.
-    let lang = dom::root().and_then(|r| r.get_attribute("lang")).map_or(Lang::Zh, |tag| {
-        if tag.starts_with("zh") { Lang::Zh } else { Lang::En }
-    });
+    let lang = dom::root()
+        .and_then(|r| r.get_attribute("lang"))
+        .map_or(
+            Lang::Zh,
+            |tag| {
+                if tag.starts_with("zh") { Lang::Zh } else { Lang::En }
+            },
+        );
     let (keeper, found) = Keeper::start(lang);
-    let Found { workspace, library, repairs, quarantined, save } = found;
+    let Found {
+        workspace,
+        library,
+        repairs,
+        quarantined,
+        save,
+    } = found;
     let theme = match keeper.preference(THEME_KEY).as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::System,
     };
     let toasts = Toasts::provide();
-    let app = App::provide(workspace, library, lang, theme, Route::parse(&dom::fragment()), toasts);
+    let app = App::provide(
+        workspace,
+        library,
+        lang,
+        theme,
+        Route::parse(&dom::fragment()),
+        toasts,
+    );
     app.save.set(save);
     provide_context(Locale(app.lang));
     provide_context(keeper);
@@ -72,7 +90,7 @@ fn listen(app: App) {
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         // Inside a text field Ctrl+Z is the field's own.
         let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        if !is_command || event.default_prevented() || from_text_entry(&event) {
+        if !is_command || event.default_prevented() || has_own_undo(&event) {
             return;
         }
         match (event.key().to_lowercase().as_str(), event.shift_key()) {

@@ -10,23 +10,34 @@ pub fn score(value: f64, lang: Lang) -> String {
     format_number(value, lang, NumberStyle::decimals(1, 1))
 }
 
-/// Points without needless decimals: `15`, `11.3`.
+/// Points without needless decimals: `15`, `11.25`.
 #[must_use]
 pub fn points(value: f64, lang: Lang) -> String {
-    format_number(value, lang, NumberStyle::decimals(0, 1))
+    format_number(value, lang, NumberStyle::decimals(0, 2))
 }
 
 /// A range of scores: `60.0–70.0`, or one number where both ends look the same.
 #[must_use]
 pub fn score_range(low: f64, high: f64, lang: Lang) -> String {
     let (low, high) = (score(low, lang), score(high, lang));
-    if low == high { low } else { format!("{low}–{high}") }
+    if low == high {
+        low
+    } else {
+        format!("{low}–{high}")
+    }
 }
 
 /// A share in whole percent: `30%`.
 #[must_use]
 pub fn percent(share: f64, lang: Lang) -> String {
-    format_number(share, lang, NumberStyle { percent: true, ..NumberStyle::decimals(0, 0) })
+    format_number(
+        share,
+        lang,
+        NumberStyle {
+            percent: true,
+            ..NumberStyle::decimals(0, 0)
+        },
+    )
 }
 
 /// A 95 % interval of a share: `12%–34%`.

@@ -67,17 +67,30 @@ impl Keeper {
     fn find(self, lang: Lang) -> Found {
         let (mut library, aside) = self.with(Shelfkeeper::library).unwrap_or_default();
         let mut quarantined: Vec<Quarantined> = aside.into_iter().collect();
-        let save = if self.keeps { SaveState::Saved } else { SaveState::NoStore };
+        let save = if self.keeps {
+            SaveState::Saved
+        } else {
+            SaveState::NoStore
+        };
         let wanted = library.open.clone();
         let active: Vec<String> = library.on(Shelf::Active).map(|e| e.id.clone()).collect();
-        let order = wanted.into_iter().filter(|id| active.contains(id)).chain(active.iter().cloned());
+        let order = wanted
+            .into_iter()
+            .filter(|id| active.contains(id))
+            .chain(active.iter().cloned());
         let mut newer = false;
         for id in order.collect::<Vec<_>>() {
             match self.load(&id) {
                 Ok((workspace, repairs, aside)) => {
                     quarantined.extend(aside);
                     library.open = Some(id);
-                    return Found { workspace, library, repairs, quarantined, save };
+                    return Found {
+                        workspace,
+                        library,
+                        repairs,
+                        quarantined,
+                        save,
+                    };
                 }
                 Err(LoadProblem::Damaged(aside)) => {
                     library.forget(&id);
@@ -94,7 +107,13 @@ impl Keeper {
         library.open = Some(id);
         self.revision.set_value(None);
         let save = if newer { SaveState::Newer } else { save };
-        Found { workspace, library, repairs: Vec::new(), quarantined, save }
+        Found {
+            workspace,
+            library,
+            repairs: Vec::new(),
+            quarantined,
+            save,
+        }
     }
 
     fn with<T>(self, ask: impl FnOnce(&Shelves) -> Result<T, StoreProblem>) -> Option<T> {
@@ -149,15 +168,22 @@ impl Keeper {
     fn write(self, app: App) {
         self.timer.set_value(None);
         let seen = self.revision.get_value();
-        let saved = app.workspace.with_untracked(|w| self.shelves.with_value(|s| s.save(w, seen)));
+        let saved = app
+            .workspace
+            .with_untracked(|w| self.shelves.with_value(|s| s.save(w, seen)));
         let state = match saved {
             Ok(Saved { revision }) => {
                 self.revision.set_value(Some(revision));
                 app.library.update(|library| {
-                    app.workspace.with_untracked(|w| library.note(&w.id, &w.profile.name));
+                    app.workspace
+                        .with_untracked(|w| library.note(&w.id, &w.profile.name));
                 });
                 self.write_library(app);
-                if self.keeps { SaveState::Saved } else { SaveState::NoStore }
+                if self.keeps {
+                    SaveState::Saved
+                } else {
+                    SaveState::NoStore
+                }
             }
             Err(SaveProblem::Store(StoreProblem::Full)) => SaveState::Full,
             Err(SaveProblem::Store(StoreProblem::Unavailable)) => SaveState::NoStore,
@@ -168,7 +194,8 @@ impl Keeper {
     }
 
     fn write_library(self, app: App) {
-        app.library.with_untracked(|library| self.with(|s| s.save_library(library)));
+        app.library
+            .with_untracked(|library| self.with(|s| s.save_library(library)));
     }
 
     /// Opens another workspace. Damaged or missing ones stay closed and are said by the return value.
@@ -185,7 +212,11 @@ impl Keeper {
                     l.shelve(id, Shelf::Active);
                 });
                 self.write_library(app);
-                app.save.set(if self.keeps { SaveState::Saved } else { SaveState::NoStore });
+                app.save.set(if self.keeps {
+                    SaveState::Saved
+                } else {
+                    SaveState::NoStore
+                });
                 app.open(workspace);
                 Ok(repairs)
             }
@@ -230,7 +261,9 @@ impl Keeper {
     }
 
     fn open_any(self, app: App) {
-        let ids: Vec<String> = app.library.with_untracked(|l| l.on(Shelf::Active).map(|e| e.id.clone()).collect());
+        let ids: Vec<String> = app
+            .library
+            .with_untracked(|l| l.on(Shelf::Active).map(|e| e.id.clone()).collect());
         if ids.iter().any(|id| self.open(app, id).is_ok()) {
             return;
         }

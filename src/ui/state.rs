@@ -69,13 +69,26 @@ pub struct App {
 
 impl App {
     /// Makes the state around a workspace and puts it into the context.
-    pub fn provide(workspace: Workspace, library: Library, lang: Lang, theme: Theme, route: Route, toasts: Toasts) -> Self {
+    pub fn provide(
+        workspace: Workspace,
+        library: Library,
+        lang: Lang,
+        theme: Theme,
+        route: Route,
+        toasts: Toasts,
+    ) -> Self {
         let workspace = RwSignal::new(workspace);
         let lead_input = Memo::new(move |_| Arc::new(workspace.with(Workspace::lead_tiering_now)));
         let as_of = Memo::new(move |_| workspace.with(|w| w.profile.as_of));
         let rows = Memo::new(move |_| workspace.with(|w| w.leads.clone()));
         let report_of = move |input: &lead_tiering::Input| {
-            rows.with(|rows| Arc::new(evaluate(Case { input, rows, as_of: as_of.get() })))
+            rows.with(|rows| {
+                Arc::new(evaluate(Case {
+                    input,
+                    rows,
+                    as_of: as_of.get(),
+                }))
+            })
         };
         let lead_report = Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i)), |_, _| true);
         let base_report = Memo::new_with_compare(
@@ -107,7 +120,8 @@ impl App {
         let page = self.route.get_untracked().fragment();
         let mut workspace = self.workspace.get_untracked();
         let mut done = Ok(StepLabel::Profile);
-        self.history.update(|history| done = history.apply(&mut workspace, action, page, gesture));
+        self.history
+            .update(|history| done = history.apply(&mut workspace, action, page, gesture));
         match done {
             Ok(_) => {
                 self.workspace.set(workspace);
@@ -135,7 +149,8 @@ impl App {
     fn step(self, step: impl FnOnce(&mut History, &mut Workspace) -> Option<crate::workspace::Step>) {
         let mut workspace = self.workspace.get_untracked();
         let mut done = None;
-        self.history.update(|history| done = step(history, &mut workspace));
+        self.history
+            .update(|history| done = step(history, &mut workspace));
         if let Some(done) = done {
             self.workspace.set(workspace);
             super::platform::dom::set_fragment(&done.page);

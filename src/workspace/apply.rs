@@ -87,7 +87,12 @@ impl Workspace {
                         Scale::Bands { .. } => ColumnKind::Number,
                     };
                     let (id, name) = (factor.column.clone(), factor.name.clone());
-                    self.leads.add_column(Column { id, name, kind, role: ColumnRole::Other });
+                    self.leads.add_column(Column {
+                        id,
+                        name,
+                        kind,
+                        role: ColumnRole::Other,
+                    });
                 }
             }
         }

@@ -69,7 +69,11 @@ fn gap(card: &Scorecard, score: Score, contributions: &[Contribution]) -> Option
         .filter_map(|c| c.next_level.map(|(level, gain)| (c.factor, level, gain)))
         .filter(|(.., gain)| *gain >= points - 1e-9)
         .min_by(|a, b| a.2.total_cmp(&b.2));
-    Some(Gap { tier: better, points, step })
+    Some(Gap {
+        tier: better,
+        points,
+        step,
+    })
 }
 
 /// The best and the weakest known factor by value, ties to the heavier one.
@@ -85,8 +89,12 @@ fn extremes(card: &Scorecard, readings: &[Reading]) -> Option<(usize, usize)> {
             FactorValue::Between(..) => None,
         })
         .collect();
-    let best = known.iter().max_by_key(|(at, value, weight)| (*value, *weight, std::cmp::Reverse(*at)))?;
-    let weakest = known.iter().min_by_key(|(at, value, weight)| (*value, -*weight, *at))?;
+    let best = known
+        .iter()
+        .max_by_key(|(at, value, weight)| (*value, *weight, std::cmp::Reverse(*at)))?;
+    let weakest = known
+        .iter()
+        .min_by_key(|(at, value, weight)| (*value, -*weight, *at))?;
     (best.1 > weakest.1).then_some((best.0, weakest.0))
 }
 
@@ -105,10 +113,13 @@ fn extremes(card: &Scorecard, readings: &[Reading]) -> Option<(usize, usize)> {
 #[must_use]
 pub fn score_formula(card: &Scorecard, readings: &[Reading]) -> Option<Expr> {
     let known = |weighted: bool| {
-        card.factors.iter().zip(readings).filter(move |(factor, reading)| {
-            matches!(factor.role, Role::Weighted { .. }) == weighted
-                && matches!(factor.value(**reading), FactorValue::Known(_))
-        })
+        card.factors
+            .iter()
+            .zip(readings)
+            .filter(move |(factor, reading)| {
+                matches!(factor.role, Role::Weighted { .. }) == weighted
+                    && matches!(factor.value(**reading), FactorValue::Known(_))
+            })
     };
     let weight = |id: &str| var(format!("w:{id}"));
     let value = |id: &str| var(format!("v:{id}"));

@@ -65,7 +65,10 @@ impl<'a> Reader<'a> {
     /// Prepares to read `rows` for one factor alone, at place 0.
     #[must_use]
     pub fn of_factor(factor: &'a Factor, rows: &'a Rows, as_of: Day) -> Self {
-        Self { rows, factors: vec![FactorReader::new(factor, rows, as_of)] }
+        Self {
+            rows,
+            factors: vec![FactorReader::new(factor, rows, as_of)],
+        }
     }
 
     /// What a cell's text means to the factor at a place of the scorecard.

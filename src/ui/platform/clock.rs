@@ -10,5 +10,6 @@ pub fn today() -> Day {
     let day = u16::try_from(now.get_full_year())
         .ok()
         .and_then(|year| Day::new(year, part(now.get_month() + 1)?, part(now.get_date())?));
-    day.or_else(|| Day::new(2026, 1, 1)).unwrap_or_else(|| unreachable!("1 January 2026 is a day"))
+    day.or_else(|| Day::new(2026, 1, 1))
+        .unwrap_or_else(|| unreachable!("1 January 2026 is a day"))
 }

@@ -11,7 +11,9 @@ pub fn root() -> Option<Element> {
 
 /// Scrolls an element into view, below the bar at the top, and moves the focus to it.
 pub fn go_to(id: &str) {
-    let element = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id(id));
+    let element = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.get_element_by_id(id));
     if let Some(element) = element {
         element.scroll_into_view();
         if let Ok(element) = element.dyn_into::<HtmlElement>() {
@@ -23,7 +25,9 @@ pub fn go_to(id: &str) {
 /// The part of the address behind `#`.
 #[must_use]
 pub fn fragment() -> String {
-    web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|w| w.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Goes to another fragment.
@@ -43,9 +47,15 @@ pub fn print() {
 /// Puts text on the clipboard through a copy event, which also works over plain http, where there is no Clipboard
 /// API. Returns whether it worked.
 pub fn copy_text(text: &str) -> bool {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return false };
-    let Ok(area) = document.create_element("textarea") else { return false };
-    let Ok(area) = area.dyn_into::<web_sys::HtmlTextAreaElement>() else { return false };
+    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
+        return false;
+    };
+    let Ok(area) = document.create_element("textarea") else {
+        return false;
+    };
+    let Ok(area) = area.dyn_into::<web_sys::HtmlTextAreaElement>() else {
+        return false;
+    };
     area.set_value(text);
     let _ = area.set_attribute("readonly", "");
     let _ = area.set_attribute("class", "sr-only");

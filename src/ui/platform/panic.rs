@@ -29,7 +29,11 @@ fn show(info: &PanicHookInfo<'_>) -> Option<()> {
         return Some(());
     }
     root.set_attribute("data-panicked", "").ok()?;
-    let lang = if root.get_attribute("lang")?.starts_with("zh") { Lang::Zh } else { Lang::En };
+    let lang = if root.get_attribute("lang")?.starts_with("zh") {
+        Lang::Zh
+    } else {
+        Lang::En
+    };
     let words = &lang.texts().shell;
 
     let panel = child(&document, &document.body()?.into(), "div", "panic-panel")?;
@@ -47,7 +51,9 @@ fn show(info: &PanicHookInfo<'_>) -> Option<()> {
             let _ = window.location().reload();
         }
     });
-    reload.add_event_listener_with_callback("click", on_reload.as_ref().unchecked_ref()).ok()?;
+    reload
+        .add_event_listener_with_callback("click", on_reload.as_ref().unchecked_ref())
+        .ok()?;
     on_reload.forget();
 
     let link = child(&document, &row, "a", "btn")?;
@@ -74,7 +80,12 @@ fn child(document: &Document, parent: &Element, tag: &str, class: &str) -> Optio
 fn data_address() -> Option<String> {
     let mut stored = std::collections::BTreeMap::new();
     if let Some(store) = BrowserStore::open() {
-        for key in store.keys().ok()?.into_iter().filter(|k| k.starts_with("loudou/")) {
+        for key in store
+            .keys()
+            .ok()?
+            .into_iter()
+            .filter(|k| k.starts_with("loudou/"))
+        {
             if let Some(value) = store.get(&key).ok()? {
                 stored.insert(key, value);
             }

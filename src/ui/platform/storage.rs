@@ -20,7 +20,9 @@ impl BrowserStore {
     #[must_use]
     pub fn open() -> Option<Self> {
         let storage = web_sys::window()?.local_storage().ok().flatten()?;
-        let probe = storage.set_item(PROBE, "1").and_then(|()| storage.remove_item(PROBE));
+        let probe = storage
+            .set_item(PROBE, "1")
+            .and_then(|()| storage.remove_item(PROBE));
         let usable = probe.is_ok() || storage.length().is_ok_and(|n| n > 0);
         usable.then_some(Self(()))
     }
@@ -28,27 +30,38 @@ impl BrowserStore {
 
 impl Store for BrowserStore {
     fn get(&self, key: &str) -> Result<Option<String>, StoreProblem> {
-        LocalStorage::raw().get_item(key).map_err(|_| StoreProblem::Unavailable)
+        LocalStorage::raw()
+            .get_item(key)
+            .map_err(|_| StoreProblem::Unavailable)
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreProblem> {
-        LocalStorage::raw().set_item(key, value).map_err(|error| problem(&error))
+        LocalStorage::raw()
+            .set_item(key, value)
+            .map_err(|error| problem(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreProblem> {
-        LocalStorage::raw().remove_item(key).map_err(|_| StoreProblem::Unavailable)
+        LocalStorage::raw()
+            .remove_item(key)
+            .map_err(|_| StoreProblem::Unavailable)
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {
         let storage = LocalStorage::raw();
         let length = storage.length().map_err(|_| StoreProblem::Unavailable)?;
-        (0..length).filter_map(|at| storage.key(at).transpose()).collect::<Result<_, _>>().map_err(|_| StoreProblem::Unavailable)
+        (0..length)
+            .filter_map(|at| storage.key(at).transpose())
+            .collect::<Result<_, _>>()
+            .map_err(|_| StoreProblem::Unavailable)
     }
 }
 
 /// Browsers say "full" by the name of the exception.
 fn problem(error: &JsValue) -> StoreProblem {
-    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|n| n.as_string());
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name"))
+        .ok()
+        .and_then(|n| n.as_string());
     match name.as_deref() {
         Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreProblem::Full,
         _ => StoreProblem::Unavailable,

@@ -13,7 +13,13 @@ use crate::ui::saving::use_keeper;
 use crate::ui::state::{Theme, use_app};
 
 /// A command's words, found by its name in the other language too.
-fn command(key: &str, lang: Lang, name: fn(&Texts) -> &'static str, shortcut: &str, run: impl Fn() + Send + Sync + 'static) -> Command {
+fn command(
+    key: &str,
+    lang: Lang,
+    name: fn(&Texts) -> &'static str,
+    shortcut: &str,
+    run: impl Fn() + Send + Sync + 'static,
+) -> Command {
     let other = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     Command {
         key: key.to_owned(),
@@ -32,25 +38,103 @@ pub fn all_commands() -> Signal<Vec<Command>> {
     Signal::derive(move || {
         let lang = app.lang.get();
         vec![
-            command("leads", lang, |t| t.shell.lead_tiering, "", || dom::set_fragment(Route::Leads.fragment())),
+            command(
+                "leads",
+                lang,
+                |t| t.shell.lead_tiering,
+                "",
+                || dom::set_fragment(Route::Leads.fragment()),
+            ),
             command("undo", lang, |t| t.common.undo, "Ctrl/⌘ Z", move || app.undo()),
             command("redo", lang, |t| t.common.redo, "Ctrl/⌘ ⇧ Z", move || app.redo()),
-            command("import", lang, |t| t.shell.import_rows, "", move || dialogs.import.set(true)),
-            command("export-file", lang, |t| t.shell.export_file, "", move || export_file(app)),
-            command("export-csv", lang, |t| t.shell.export_csv, "", move || export_csv(app)),
-            command("copy-table", lang, |t| t.shell.copy_table, "", move || copy_table(app)),
+            command(
+                "import",
+                lang,
+                |t| t.shell.import_rows,
+                "",
+                move || dialogs.import.set(true),
+            ),
+            command(
+                "export-file",
+                lang,
+                |t| t.shell.export_file,
+                "",
+                move || export_file(app),
+            ),
+            command(
+                "export-csv",
+                lang,
+                |t| t.shell.export_csv,
+                "",
+                move || export_csv(app),
+            ),
+            command(
+                "copy-table",
+                lang,
+                |t| t.shell.copy_table,
+                "",
+                move || copy_table(app),
+            ),
             command("print", lang, |t| t.shell.print, "Ctrl/⌘ P", dom::print),
-            command("scenario", lang, |t| t.shell.new_scenario, "", move || {
-                dialogs.scenario_is_new.set(true);
-                dialogs.scenario.set(true);
-            }),
-            command("workspaces", lang, |t| t.shell.all_workspaces, "", move || dialogs.workspaces.set(true)),
-            command("profile", lang, |t| t.shell.profile, "", move || dialogs.profile.set(true)),
-            command("language", lang, |t| t.shell.language_to, "", move || switch_language(app, keeper)),
-            command("light", lang, |t| t.shell.theme_light, "", move || set_theme(app, keeper, Theme::Light)),
-            command("dark", lang, |t| t.shell.theme_dark, "", move || set_theme(app, keeper, Theme::Dark)),
-            command("system", lang, |t| t.shell.theme_system, "", move || set_theme(app, keeper, Theme::System)),
-            command("help", lang, |t| t.shell.help, "?", move || dialogs.help.set(true)),
+            command(
+                "scenario",
+                lang,
+                |t| t.shell.new_scenario,
+                "",
+                move || {
+                    dialogs.scenario_is_new.set(true);
+                    dialogs.scenario.set(true);
+                },
+            ),
+            command(
+                "workspaces",
+                lang,
+                |t| t.shell.all_workspaces,
+                "",
+                move || dialogs.workspaces.set(true),
+            ),
+            command(
+                "profile",
+                lang,
+                |t| t.shell.profile,
+                "",
+                move || dialogs.profile.set(true),
+            ),
+            command(
+                "language",
+                lang,
+                |t| t.shell.language_to,
+                "",
+                move || switch_language(app, keeper),
+            ),
+            command(
+                "light",
+                lang,
+                |t| t.shell.theme_light,
+                "",
+                move || set_theme(app, keeper, Theme::Light),
+            ),
+            command(
+                "dark",
+                lang,
+                |t| t.shell.theme_dark,
+                "",
+                move || set_theme(app, keeper, Theme::Dark),
+            ),
+            command(
+                "system",
+                lang,
+                |t| t.shell.theme_system,
+                "",
+                move || set_theme(app, keeper, Theme::System),
+            ),
+            command(
+                "help",
+                lang,
+                |t| t.shell.help,
+                "?",
+                move || dialogs.help.set(true),
+            ),
         ]
     })
 }
@@ -62,25 +146,37 @@ pub fn shortcut_groups() -> Signal<Vec<ShortcutGroup>> {
         let words = &app.texts().shell;
         let group = |title: &str, rows: &[(&str, &str)]| ShortcutGroup {
             title: title.to_owned(),
-            rows: rows.iter().map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned())).collect(),
+            rows: rows
+                .iter()
+                .map(|(keys, what)| ((*keys).to_owned(), (*what).to_owned()))
+                .collect(),
         };
         vec![
-            group(words.keys_everywhere, &[
-                ("Ctrl/⌘ K", words.key_palette),
-                ("Ctrl/⌘ Z · Ctrl/⌘ ⇧ Z", words.key_undo),
-                ("?", words.key_help),
-            ]),
-            group(words.keys_fields, &[
-                ("↑ ↓", words.key_step),
-                ("↔", words.key_scrub),
-                ("123", words.key_write),
-            ]),
-            group(words.keys_grid, &[
-                ("↑ ↓ ← → · Shift", words.key_move),
-                ("Enter · F2", words.key_edit),
-                ("Ctrl/⌘ C · V", words.key_copy),
-                ("Ctrl/⌘ D", words.key_fill),
-            ]),
+            group(
+                words.keys_everywhere,
+                &[
+                    ("Ctrl/⌘ K", words.key_palette),
+                    ("Ctrl/⌘ Z · Ctrl/⌘ ⇧ Z", words.key_undo),
+                    ("?", words.key_help),
+                ],
+            ),
+            group(
+                words.keys_fields,
+                &[
+                    ("↑ ↓", words.key_step),
+                    ("↔", words.key_scrub),
+                    ("123", words.key_write),
+                ],
+            ),
+            group(
+                words.keys_grid,
+                &[
+                    ("↑ ↓ ← → · Shift", words.key_move),
+                    ("Enter · F2", words.key_edit),
+                    ("Ctrl/⌘ C · V", words.key_copy),
+                    ("Ctrl/⌘ D", words.key_fill),
+                ],
+            ),
         ]
     })
 }

@@ -19,8 +19,15 @@ fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) {
 
 /// Downloads the open workspace as `NAME.loudou.json`.
 pub fn export_file(app: App) {
-    let (name, json) = app.workspace.with_untracked(|w| (w.profile.name.clone(), file::write(w)));
-    hand_over(app, &format!("{name}.loudou.json"), "application/json", json.as_bytes());
+    let (name, json) = app
+        .workspace
+        .with_untracked(|w| (w.profile.name.clone(), file::write(w)));
+    hand_over(
+        app,
+        &format!("{name}.loudou.json"),
+        "application/json",
+        json.as_bytes(),
+    );
 }
 
 /// Downloads all leads with their scores as CSV.
@@ -36,7 +43,10 @@ pub fn copy_table(app: App) {
     let lang = app.lang.get_untracked();
     let words = &lang.texts().shell;
     if dom::copy_text(&table) {
-        app.say(Toast::new(fill(words.copied, &[("n", &format::count(rows, lang))])));
+        app.say(Toast::new(fill(
+            words.copied,
+            &[("n", &format::count(rows, lang))],
+        )));
     } else {
         app.say(Toast::new(words.copy_failed).tone(Tone::Warn));
     }

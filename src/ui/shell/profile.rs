@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::engines::value::Source;
 use crate::i18n::Lang;
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::ui::components::{
@@ -10,7 +11,6 @@ use crate::ui::components::{
 use crate::ui::platform::clock::today;
 use crate::ui::state::use_app;
 use crate::workspace::{Action, Currency, MoneyUnit, Profile};
-use crate::engines::value::Source;
 
 /// The dialog.
 #[component]
@@ -31,7 +31,8 @@ pub fn ProfileDialog(
 fn ProfileForm() -> impl IntoView {
     let app = use_app();
     let words = move || &app.texts().shell;
-    let profile = move |read: fn(&Profile) -> String| Signal::derive(move || app.workspace.with(|w| read(&w.profile)));
+    let profile =
+        move |read: fn(&Profile) -> String| Signal::derive(move || app.workspace.with(|w| read(&w.profile)));
     let name_problem = RwSignal::new(false);
     let rename = Callback::new(move |name: String| {
         name_problem.set(name.trim().is_empty());
@@ -44,12 +45,19 @@ fn ProfileForm() -> impl IntoView {
             app.act(Action::AsOf(day), None);
         }
     });
-    let working_days = Signal::derive(move || Some(app.workspace.with(|w| w.profile.working_days_per_month.value)));
+    let working_days =
+        Signal::derive(move || Some(app.workspace.with(|w| w.profile.working_days_per_month.value)));
     let days_mark = Signal::derive(move || {
         let source = app.workspace.with(|w| w.profile.working_days_per_month.source);
         (source == Source::Sample).then(|| app.texts().common.sample)
     });
-    let days_rules = NumberRules { min: Some(1.0), max: Some(31.0), decimals: 2, step: 1.0, ..NumberRules::default() };
+    let days_rules = NumberRules {
+        min: Some(1.0),
+        max: Some(31.0),
+        decimals: 2,
+        step: 1.0,
+        ..NumberRules::default()
+    };
     view! {
         <p class="muted">{move || words().profile_note}</p>
         <div class="form">
@@ -157,11 +165,25 @@ pub(crate) const fn unit_name(unit: MoneyUnit, lang: Lang) -> &'static str {
 
 fn month_name(month: u8, lang: Lang) -> String {
     const EN: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     match lang {
         Lang::Zh => format!("{month} 月"),
-        Lang::En => EN.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default().to_owned(),
+        Lang::En => EN
+            .get(usize::from(month.saturating_sub(1)))
+            .copied()
+            .unwrap_or_default()
+            .to_owned(),
     }
 }

@@ -87,7 +87,11 @@ pub fn Rail(
 }
 
 const fn fold_words(texts: &Texts, is_narrow: bool) -> &'static str {
-    if is_narrow { texts.shell.wide_rail } else { texts.shell.narrow_rail }
+    if is_narrow {
+        texts.shell.wide_rail
+    } else {
+        texts.shell.narrow_rail
+    }
 }
 
 /// The bar at the bottom, on phones.

@@ -51,13 +51,23 @@ fn StepButtons() -> impl IntoView {
     let app = use_app();
     let undo = move || {
         let words = &app.texts().shell;
-        let step = app.history.with(|h| h.next_undo().map(|s| step_label(&s.label, app.lang.get())));
-        step.map_or_else(|| words.nothing_to_undo.to_owned(), |s| fill(words.undo_step, &[("step", &s)]))
+        let step = app
+            .history
+            .with(|h| h.next_undo().map(|s| step_label(&s.label, app.lang.get())));
+        step.map_or_else(
+            || words.nothing_to_undo.to_owned(),
+            |s| fill(words.undo_step, &[("step", &s)]),
+        )
     };
     let redo = move || {
         let words = &app.texts().shell;
-        let step = app.history.with(|h| h.next_redo().map(|s| step_label(&s.label, app.lang.get())));
-        step.map_or_else(|| words.nothing_to_redo.to_owned(), |s| fill(words.redo_step, &[("step", &s)]))
+        let step = app
+            .history
+            .with(|h| h.next_redo().map(|s| step_label(&s.label, app.lang.get())));
+        step.map_or_else(
+            || words.nothing_to_redo.to_owned(),
+            |s| fill(words.redo_step, &[("step", &s)]),
+        )
     };
     let cannot_undo = move || app.history.with(|h| h.next_undo().is_none());
     let cannot_redo = move || app.history.with(|h| h.next_redo().is_none());
@@ -91,7 +101,8 @@ fn ImportMenu() -> impl IntoView {
                 if let Some(input) = picker.get_untracked() {
                     input.click();
                 }
-            }).icon(IconName::Import),
+            })
+            .icon(IconName::Import),
         ]
     };
     view! {
@@ -111,7 +122,11 @@ fn ImportMenu() -> impl IntoView {
 /// Opens a workspace file as a workspace of its own; nothing that is there is changed.
 async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
     let too_big = picked.size() > file::MOST_BYTES as f64;
-    let bytes = if too_big { None } else { files::bytes(&picked).await };
+    let bytes = if too_big {
+        None
+    } else {
+        files::bytes(&picked).await
+    };
     let words = &app.lang.get_untracked().texts().shell;
     let read = match bytes {
         _ if too_big => Err(words.file_too_big.to_owned()),
@@ -120,9 +135,10 @@ async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
             let as_of = app.workspace.with_untracked(|w| w.profile.as_of);
             file::read(&bytes, as_of).map_err(|problem| match problem {
                 FileProblem::TooBig => words.file_too_big.to_owned(),
-                FileProblem::NotJson { line, column } => {
-                    fill(words.file_not_json, &[("line", &line.to_string()), ("column", &column.to_string())])
-                }
+                FileProblem::NotJson { line, column } => fill(
+                    words.file_not_json,
+                    &[("line", &line.to_string()), ("column", &column.to_string())],
+                ),
                 FileProblem::NotOurs => words.file_not_ours.to_owned(),
                 FileProblem::Newer(version) => fill(words.file_newer, &[("n", &version.to_string())]),
             })
@@ -135,7 +151,8 @@ async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
             keeper.open_new(app, restored.workspace);
             app.say(Toast::new(fill(words.file_opened, &[("name", &name)])));
             if !restored.repairs.is_empty() {
-                let list = super::notices::repairs_in_words(app.lang.get_untracked().texts(), &restored.repairs);
+                let list =
+                    super::notices::repairs_in_words(app.lang.get_untracked().texts(), &restored.repairs);
                 app.say(Toast::new(list).tone(Tone::Warn));
             }
         }
@@ -151,7 +168,9 @@ fn ExportMenu() -> impl IntoView {
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
-            MenuItem::new(words.print, dom::print).icon(IconName::Print).rule_above(),
+            MenuItem::new(words.print, dom::print)
+                .icon(IconName::Print)
+                .rule_above(),
         ]
     };
     view! {
@@ -185,9 +204,13 @@ fn Preferences() -> impl IntoView {
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),
-            MenuItem::new(words.profile, move || dialogs.profile.set(true)).icon(IconName::Settings).rule_above(),
+            MenuItem::new(words.profile, move || dialogs.profile.set(true))
+                .icon(IconName::Settings)
+                .rule_above(),
             MenuItem::new(words.palette, move || dialogs.palette.set(true)).icon(IconName::Search),
-            MenuItem::new(words.language, move || switch_language(app, keeper)).icon(IconName::Language).rule_above(),
+            MenuItem::new(words.language, move || switch_language(app, keeper))
+                .icon(IconName::Language)
+                .rule_above(),
         ];
         items.extend(themes());
         items

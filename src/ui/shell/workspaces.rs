@@ -32,10 +32,16 @@ pub fn WorkspaceMenu() -> impl IntoView {
                 MenuItem::new(title, move || open(app, keeper, &entry.id)).chosen(is_open)
             })
             .collect();
-        items.push(MenuItem::new(words.new_workspace, move || new_empty(app, keeper)).icon(IconName::Plus).rule_above());
+        items.push(
+            MenuItem::new(words.new_workspace, move || new_empty(app, keeper))
+                .icon(IconName::Plus)
+                .rule_above(),
+        );
         items.push(MenuItem::new(words.duplicate, move || duplicate(app, keeper)).icon(IconName::Copy));
         items.push(MenuItem::new(words.profile, move || dialogs.profile.set(true)).icon(IconName::Settings));
-        items.push(MenuItem::new(words.all_workspaces, move || dialogs.workspaces.set(true)).icon(IconName::More));
+        items.push(
+            MenuItem::new(words.all_workspaces, move || dialogs.workspaces.set(true)).icon(IconName::More),
+        );
         items
     };
     view! { <Menu label=name items=Signal::derive(items) class="btn btn-quiet topbar-workspace"/> }
@@ -85,7 +91,13 @@ fn duplicate(app: App, keeper: Keeper) {
 
 /// Deletes with a way back: the workspace stays in the list of deleted ones until it is removed for good.
 fn delete(app: App, keeper: Keeper, entry: &Entry) {
-    shelve_with_undo(app, keeper, entry, Shelf::Deleted, app.lang.get_untracked().texts().shell.was_deleted);
+    shelve_with_undo(
+        app,
+        keeper,
+        entry,
+        Shelf::Deleted,
+        app.lang.get_untracked().texts().shell.was_deleted,
+    );
 }
 
 fn shelve_with_undo(app: App, keeper: Keeper, entry: &Entry, shelf: Shelf, said: &str) {
@@ -93,12 +105,14 @@ fn shelve_with_undo(app: App, keeper: Keeper, entry: &Entry, shelf: Shelf, said:
     let was_open = app.workspace.with_untracked(|w| w.id == entry.id);
     let id = entry.id.clone();
     keeper.shelve(app, &id, shelf);
-    app.say(Toast::new(fill(said, &[("name", &entry.name)])).action(texts.common.undo, move || {
-        keeper.shelve(app, &id, Shelf::Active);
-        if was_open {
-            open(app, keeper, &id);
-        }
-    }));
+    app.say(
+        Toast::new(fill(said, &[("name", &entry.name)])).action(texts.common.undo, move || {
+            keeper.shelve(app, &id, Shelf::Active);
+            if was_open {
+                open(app, keeper, &id);
+            }
+        }),
+    );
 }
 
 /// The dialog.
@@ -112,10 +126,12 @@ pub fn WorkspacesDialog(
     let words = move || &app.texts().shell;
     let doomed = RwSignal::new(None::<String>);
     let asks = RwSignal::new(false);
-    let footer = move || view! {
-        <button type="button" class="btn" on:click=move |_| new_sample(app, keeper)>{move || words().new_with_sample}</button>
-        <button type="button" class="btn" on:click=move |_| new_empty(app, keeper)>{move || words().new_workspace}</button>
-        <button type="button" class="btn btn-primary" on:click=move |_| open.set(false)>{move || words().done}</button>
+    let footer = move || {
+        view! {
+            <button type="button" class="btn" on:click=move |_| new_sample(app, keeper)>{move || words().new_with_sample}</button>
+            <button type="button" class="btn" on:click=move |_| new_empty(app, keeper)>{move || words().new_workspace}</button>
+            <button type="button" class="btn btn-primary" on:click=move |_| open.set(false)>{move || words().done}</button>
+        }
     };
     view! {
         <Dialog open title=Signal::derive(move || words().workspaces.to_owned()) size=DialogSize::Medium footer>
@@ -187,7 +203,11 @@ fn ShelfRow(
     let words = move || &app.texts().shell;
     let is_open = move || app.workspace.with(|w| entry.with_value(|e| e.id == w.id));
     let name = move || {
-        if is_open() { app.workspace.with(|w| w.profile.name.clone()) } else { entry.with_value(|e| e.name.clone()) }
+        if is_open() {
+            app.workspace.with(|w| w.profile.name.clone())
+        } else {
+            entry.with_value(|e| e.name.clone())
+        }
     };
     let items = move || {
         let entry = entry.get_value();
@@ -199,30 +219,46 @@ fn ShelfRow(
                     MenuItem::new(words().duplicate, move || {
                         open(app, keeper, &id);
                         duplicate(app, keeper);
-                    }).icon(IconName::Copy),
+                    })
+                    .icon(IconName::Copy),
                     MenuItem::new(words().export_file, move || {
                         if app.workspace.with_untracked(|w| w.id != archived.id) {
                             open(app, keeper, &archived.id);
                         }
                         export_file(app);
-                    }).icon(IconName::Export),
+                    })
+                    .icon(IconName::Export),
                     MenuItem::new(words().archive, {
                         let entry = deleted.clone();
-                        move || shelve_with_undo(app, keeper, &entry, Shelf::Archived, app.lang.get_untracked().texts().shell.was_archived)
+                        move || {
+                            shelve_with_undo(
+                                app,
+                                keeper,
+                                &entry,
+                                Shelf::Archived,
+                                app.lang.get_untracked().texts().shell.was_archived,
+                            )
+                        }
                     }),
-                    MenuItem::new(words().delete, move || delete(app, keeper, &deleted)).icon(IconName::Trash).dangerous(),
+                    MenuItem::new(words().delete, move || delete(app, keeper, &deleted))
+                        .icon(IconName::Trash)
+                        .dangerous(),
                 ]
             }
             Shelf::Archived => vec![
                 MenuItem::new(words().unarchive, move || keeper.shelve(app, &id, Shelf::Active)),
-                MenuItem::new(words().delete, move || delete(app, keeper, &entry)).icon(IconName::Trash).dangerous(),
+                MenuItem::new(words().delete, move || delete(app, keeper, &entry))
+                    .icon(IconName::Trash)
+                    .dangerous(),
             ],
             Shelf::Deleted => vec![
                 MenuItem::new(words().restore, move || keeper.shelve(app, &id, Shelf::Active)),
                 MenuItem::new(words().remove_for_good, move || {
                     doomed.set(Some(entry.id.clone()));
                     asks.set(true);
-                }).icon(IconName::Trash).dangerous(),
+                })
+                .icon(IconName::Trash)
+                .dangerous(),
             ],
         }
     };

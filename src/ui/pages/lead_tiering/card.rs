@@ -21,10 +21,15 @@ use crate::workspace::{Action, CardEdit, Workspace};
 pub fn CardTab() -> impl IntoView {
     let (app, view) = use_view();
     let words = move || &app.texts().leads;
-    let factors = Memo::new(move |_| view.with_card(|c| c.factors.iter().map(|f| f.id.clone()).collect::<Vec<_>>()));
+    let factors =
+        Memo::new(move |_| view.with_card(|c| c.factors.iter().map(|f| f.id.clone()).collect::<Vec<_>>()));
     let sum = move || view.with_card(Scorecard::weight_sum);
     let sum_word = move || {
-        let template = if sum() == 100 { words().weight_sum } else { words().weight_sum_off };
+        let template = if sum() == 100 {
+            words().weight_sum
+        } else {
+            words().weight_sum_off
+        };
         fill(template, &[("sum", &sum().to_string())])
     };
     view! {
@@ -68,7 +73,12 @@ fn CardHead() -> impl IntoView {
     let name = Signal::derive(move || view.with_card(|c| app.lang.get().of(&c.name).to_owned()));
     let cards = move || {
         let lang = app.lang.get();
-        app.lead_input.with(|i| i.cards.iter().map(|c| Choice::new(c.id.clone(), lang.of(&c.name))).collect::<Vec<_>>())
+        app.lead_input.with(|i| {
+            i.cards
+                .iter()
+                .map(|c| Choice::new(c.id.clone(), lang.of(&c.name)))
+                .collect::<Vec<_>>()
+        })
     };
     let active = move || view.with_card(|c| c.id.clone());
     let samples = move || app.lead_input.with(|i| sample_inputs(i, &active()));
@@ -76,17 +86,26 @@ fn CardHead() -> impl IntoView {
         let several = app.lead_input.with(|i| i.cards.len() > 1);
         vec![
             MenuItem::new(words().card_copy, move || copy_card(app, view)).icon(IconName::Copy),
-            MenuItem::new(words().card_template, move || add_card(app, template::scorecard())).icon(IconName::Plus),
+            MenuItem::new(words().card_template, move || {
+                add_card(app, template::scorecard())
+            })
+            .icon(IconName::Plus),
             MenuItem::new(words().card_confirm, move || {
-                let ids = app.lead_input.with_untracked(|i| {
-                    sample_inputs(i, &i.active_card)
-                });
+                let ids = app
+                    .lead_input
+                    .with_untracked(|i| sample_inputs(i, &i.active_card));
                 app.act(Action::ConfirmInputs(ids), None);
-            }).icon(IconName::Check).disabled(samples().is_empty()),
+            })
+            .icon(IconName::Check)
+            .disabled(samples().is_empty()),
             MenuItem::new(words().card_remove, move || {
                 let id = view.card.with_untracked(|c| c.as_ref().map(|c| c.id.clone()));
                 app.act(Action::RemoveCard(id.unwrap_or_default()), None);
-            }).icon(IconName::Trash).dangerous().disabled(!several).rule_above(),
+            })
+            .icon(IconName::Trash)
+            .dangerous()
+            .disabled(!several)
+            .rule_above(),
         ]
     };
     view! {
@@ -113,13 +132,20 @@ fn CardHead() -> impl IntoView {
 /// The numbers of a scorecard that are still the template's.
 fn sample_inputs(input: &crate::models::lead_tiering::Input, card: &str) -> Vec<String> {
     let prefix = format!("card/{card}/");
-    let list = input.parameters().into_iter().map(|p| p.id).filter(|id| id.starts_with(&prefix));
-    list.filter(|id| input.get(id).is_some_and(|v| v.source == Source::Sample)).collect()
+    let list = input
+        .parameters()
+        .into_iter()
+        .map(|p| p.id)
+        .filter(|id| id.starts_with(&prefix));
+    list.filter(|id| input.get(id).is_some_and(|v| v.source == Source::Sample))
+        .collect()
 }
 
 fn copy_card(app: App, view: LeadView) {
     let words = &app.lang.get_untracked().texts().shell;
-    let Some(card) = view.card.get_untracked() else { return };
+    let Some(card) = view.card.get_untracked() else {
+        return;
+    };
     let mut copy = card.as_ref().clone();
     let named = |name: &str| fill(words.copy_of, &[("name", name)]);
     copy.name = Text::new(named(&card.name.zh), named(&card.name.en));
@@ -129,7 +155,11 @@ fn copy_card(app: App, view: LeadView) {
 /// Adds a scorecard under an id that is not taken.
 fn add_card(app: App, mut card: Scorecard) {
     let taken = app.workspace.with_untracked(|w| {
-        w.lead_tiering.cards.iter().map(|c| c.id.clone()).collect::<Vec<_>>()
+        w.lead_tiering
+            .cards
+            .iter()
+            .map(|c| c.id.clone())
+            .collect::<Vec<_>>()
     });
     card.id = free_id("c", |id| taken.iter().any(|t| t == id));
     app.act(Action::AddCard(Box::new(card)), None);
@@ -137,7 +167,10 @@ fn add_card(app: App, mut card: Scorecard) {
 
 /// The first of `c1`, `c2` … that is not taken.
 pub(super) fn free_id(prefix: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    (1_u32..).map(|n| format!("{prefix}{n}")).find(|id| !is_taken(id)).unwrap_or_default()
+    (1_u32..)
+        .map(|n| format!("{prefix}{n}"))
+        .find(|id| !is_taken(id))
+        .unwrap_or_default()
 }
 
 /// In a scenario: what a change here changes.
@@ -145,7 +178,12 @@ pub(super) fn free_id(prefix: &str, is_taken: impl Fn(&str) -> bool) -> String {
 fn ScenarioNote() -> impl IntoView {
     let (app, _) = use_view();
     let name = Memo::new(move |_| app.workspace.with(|w| w.scenario().map(|s| s.name.clone())));
-    let text = move || fill(app.texts().leads.card_in_scenario, &[("name", &name.get().unwrap_or_default())]);
+    let text = move || {
+        fill(
+            app.texts().leads.card_in_scenario,
+            &[("name", &name.get().unwrap_or_default())],
+        )
+    };
     view! {
         <Show when=move || name.get().is_some()>
             <Banner text=Signal::derive(text)/>
@@ -177,26 +215,48 @@ fn add_factor(app: App, view: LeadView, is_weighted: bool) {
     let lang = app.lang.get_untracked();
     let words = &lang.texts().leads;
     let id = app.workspace.with_untracked(|w: &Workspace| {
-        let factors = view.card.with_untracked(|c| c.as_ref().map(|c| c.factors.clone()).unwrap_or_default());
-        free_id("f", |id| factors.iter().any(|f| f.id == id) || w.leads.column_at(id).is_some())
+        let factors = view
+            .card
+            .with_untracked(|c| c.as_ref().map(|c| c.factors.clone()).unwrap_or_default());
+        free_id("f", |id| {
+            factors.iter().any(|f| f.id == id) || w.leads.column_at(id).is_some()
+        })
     });
     let levels = if is_weighted { 5 } else { 2 };
     let level = |n: usize| LevelTemplate {
-        label: Text::own(if is_weighted { format!("{n}") } else { format!("{} {n}", words.new_level) }),
+        label: Text::own(if is_weighted {
+            format!("{n}")
+        } else {
+            format!("{} {n}", words.new_level)
+        }),
         detail: Text::default(),
     };
     let mut scale = even_levels(&id, (1..=levels).map(level).collect());
     if let crate::engines::scorecard::Scale::Levels { levels } = &mut scale {
         for level in levels {
-            let points = if is_weighted { level.points.value } else { (level.points.value - 50) / 5 };
+            let points = if is_weighted {
+                level.points.value
+            } else {
+                (level.points.value - 50) / 5
+            };
             level.points = Sourced::typed(points);
         }
     }
     let factor = Factor {
-        name: Text::own(if is_weighted { words.new_factor } else { words.new_item }),
+        name: Text::own(if is_weighted {
+            words.new_factor
+        } else {
+            words.new_item
+        }),
         question: Text::default(),
         column: id.clone(),
-        role: if is_weighted { Role::Weighted { weight: Sourced::typed(10) } } else { Role::PlusMinus },
+        role: if is_weighted {
+            Role::Weighted {
+                weight: Sourced::typed(10),
+            }
+        } else {
+            Role::PlusMinus
+        },
         axis: Axis::Fit,
         scale,
         decay: None,
@@ -213,7 +273,12 @@ fn add_factor(app: App, view: LeadView, is_weighted: bool) {
 fn UnmatchedList() -> impl IntoView {
     let (app, view) = use_view();
     let list = Memo::new(move |_| app.lead_report.with(|r| r.unmatched.clone()));
-    let title = move || fill(app.texts().leads.unmatched_title, &[("n", &format::count(list.with(Vec::len), app.lang.get()))]);
+    let title = move || {
+        fill(
+            app.texts().leads.unmatched_title,
+            &[("n", &format::count(list.with(Vec::len), app.lang.get()))],
+        )
+    };
     // The most frequent ones; the rest follow as these are settled.
     let rows = move || list.get().into_iter().take(50).collect::<Vec<_>>();
     view! {
@@ -267,6 +332,8 @@ pub(super) fn readable_columns(app: App) -> Vec<Choice> {
     let lang = app.lang.get();
     app.workspace.with(|w| {
         let columns = w.leads.columns.iter().filter(|c| c.id != NAME);
-        columns.map(|c| Choice::new(c.id.clone(), lang.of(&c.name))).collect()
+        columns
+            .map(|c| Choice::new(c.id.clone(), lang.of(&c.name)))
+            .collect()
     })
 }

@@ -38,13 +38,29 @@ pub fn AskBand() -> impl IntoView {
                 .iter()
                 .filter_map(|c| c.next_level.map(|(level, gain)| (c.factor, level, gain)))
                 .max_by(|a, b| a.2.total_cmp(&b.2));
-            let Some((factor, level, gain)) = best else { return words.all_best.to_owned() };
+            let Some((factor, level, gain)) = best else {
+                return words.all_best.to_owned();
+            };
             view.with_card(|card| {
-                let Some(of) = card.factors.get(factor) else { return String::new() };
-                let from = d.readings.get(factor).and_then(|r| super::words::answer(of, *r, lang)).unwrap_or_default();
+                let Some(of) = card.factors.get(factor) else {
+                    return String::new();
+                };
+                let from = d
+                    .readings
+                    .get(factor)
+                    .and_then(|r| super::words::answer(of, *r, lang))
+                    .unwrap_or_default();
                 let to = of.levels().get(level).map_or("", |l| lang.of(&l.label));
                 let points = format::points(gain, lang);
-                fill(words.raise_text, &[("factor", lang.of(&of.name)), ("from", &from), ("to", to), ("points", &points)])
+                fill(
+                    words.raise_text,
+                    &[
+                        ("factor", lang.of(&of.name)),
+                        ("from", &from),
+                        ("to", to),
+                        ("points", &points),
+                    ],
+                )
             })
         })
     };
@@ -70,16 +86,25 @@ pub fn ContributionsChart() -> impl IntoView {
     let (app, view) = use_view();
     let title = move || {
         let lang = app.lang.get();
-        view.detail.with(|d| view.with_card(|card| finding(card, d, lang)))
+        view.detail
+            .with(|d| view.with_card(|card| finding(card, d, lang)))
     };
     let chart = move |width: f64| {
         let lang = app.lang.get();
-        view.detail.with(|d| view.with_card(|card| Some(waterfall(card, d, width, lang))))
+        view.detail
+            .with(|d| view.with_card(|card| Some(waterfall(card, d, width, lang))))
     };
     let table = move || {
         let words = &app.texts().leads;
-        let columns = [words.col_factor, words.col_points, words.col_running, words.col_possible];
-        chart(600.0).map(|c| c.table(words.contributions_sub, columns)).unwrap_or_default()
+        let columns = [
+            words.col_factor,
+            words.col_points,
+            words.col_running,
+            words.col_possible,
+        ];
+        chart(600.0)
+            .map(|c| c.table(words.contributions_sub, columns))
+            .unwrap_or_default()
     };
     view! {
         <ChartFrame
@@ -99,10 +124,16 @@ fn finding(card: &Scorecard, detail: &Detail, lang: Lang) -> String {
         && top.factor != low
     {
         let name = |at| words::factor_name(card, at, lang);
-        return fill(words.contributions_found, &[("top", &name(top.factor)), ("low", &name(low))]);
+        return fill(
+            words.contributions_found,
+            &[("top", &name(top.factor)), ("low", &name(low))],
+        );
     }
     match detail.contributions.first().filter(|c| c.points.is_some()) {
-        Some(top) => fill(words.contributions_even, &[("top", &words::factor_name(card, top.factor, lang))]),
+        Some(top) => fill(
+            words.contributions_even,
+            &[("top", &words::factor_name(card, top.factor, lang))],
+        ),
         None => words.contributions_none.to_owned(),
     }
 }
@@ -112,13 +143,22 @@ fn waterfall(card: &Scorecard, detail: &Detail, width: f64, lang: Lang) -> Water
     let row = |c: &Contribution| {
         let shown = |x: f64| format::points(x, lang);
         WaterfallRow {
-            key: card.factors.get(c.factor).map_or_else(String::new, |f| f.id.clone()),
+            key: card
+                .factors
+                .get(c.factor)
+                .map_or_else(String::new, |f| f.id.clone()),
             name: words::factor_name(card, c.factor, lang),
             value: c.points.unwrap_or(0.0),
-            label: c.points.map_or_else(|| lang.texts().common.unknown.to_owned(), shown),
+            label: c
+                .points
+                .map_or_else(|| lang.texts().common.unknown.to_owned(), shown),
             possible: Some(c.possible).filter(|p| *p > 0.0),
             possible_label: fill(
-                if c.points.is_some() { words.at_most } else { words.unknown_at_most },
+                if c.points.is_some() {
+                    words.at_most
+                } else {
+                    words.unknown_at_most
+                },
                 &[("points", &shown(c.possible))],
             ),
             emphasised: detail.extremes.is_some_and(|(_, low)| low == c.factor),

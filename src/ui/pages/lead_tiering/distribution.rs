@@ -31,18 +31,25 @@ pub fn DistributionTab() -> impl IntoView {
 fn BasisSwitch() -> impl IntoView {
     let (app, _) = use_view();
     let basis = move || app.lead_input.with(|i| i.basis);
-    let option = move |of: Basis, name: fn(&crate::i18n::texts::Leads) -> &'static str| view! {
-        <button
-            type="button" class="segment" aria-pressed=move || (basis() == of).to_string()
-            on:click=move |_| { app.act(Action::Basis(of), None); }
-        >
-            {move || name(&app.texts().leads)}
-        </button>
+    let option = move |of: Basis, name: fn(&crate::i18n::texts::Leads) -> &'static str| {
+        view! {
+            <button
+                type="button" class="segment" aria-pressed=move || (basis() == of).to_string()
+                on:click=move |_| { app.act(Action::Basis(of), None); }
+            >
+                {move || name(&app.texts().leads)}
+            </button>
+        }
     };
     let note = move || {
         let (instead, n) = app.lead_report.with(|r| (r.counted_all_instead, r.counted));
         let lang = app.lang.get();
-        instead.then(|| fill(lang.texts().leads.basis_all_instead, &[("n", &format::count(n, lang))]))
+        instead.then(|| {
+            fill(
+                lang.texts().leads.basis_all_instead,
+                &[("n", &format::count(n, lang))],
+            )
+        })
     };
     view! {
         <div class="grid-filters">
@@ -65,22 +72,39 @@ fn ScoreChart() -> impl IntoView {
         let lang = app.lang.get();
         let (n, undetermined) = app.lead_report.with(|r| (r.counted, r.undetermined));
         let sub = fill(lang.texts().leads.dist_sub, &[("n", &format::count(n, lang))]);
-        if undetermined == 0 { return sub; }
-        let open = fill(lang.texts().leads.undetermined, &[("n", &format::count(undetermined, lang))]);
+        if undetermined == 0 {
+            return sub;
+        }
+        let open = fill(
+            lang.texts().leads.undetermined,
+            &[("n", &format::count(undetermined, lang))],
+        );
         format!("{sub}{}{open}", lang.texts().common.list_comma)
     };
     let chart = move |width: f64| {
         let lang = app.lang.get();
-        app.lead_report.with(|r| view.with_card(|card| Some(histogram(card, r, width, lang))))
+        app.lead_report
+            .with(|r| view.with_card(|card| Some(histogram(card, r, width, lang))))
     };
     let table = move || {
         let words = &app.texts().leads;
-        chart(640.0).map(|c| c.table(&title(), [words.col_bin, words.col_count])).unwrap_or_default()
+        chart(640.0)
+            .map(|c| c.table(&title(), [words.col_bin, words.col_count]))
+            .unwrap_or_default()
     };
     let drag = Callback::new(move |drag: ChartDrag| {
-        let path = view.card.with_untracked(|c| c.as_ref().and_then(|c| c.tiers.get(drag.index).map(|t| cut_path(&c.id, &t.id))));
+        let path = view.card.with_untracked(|c| {
+            c.as_ref()
+                .and_then(|c| c.tiers.get(drag.index).map(|t| cut_path(&c.id, &t.id)))
+        });
         if let Some(id) = path {
-            app.act(Action::SetInput { id, value: drag.value }, Some(drag.gesture));
+            app.act(
+                Action::SetInput {
+                    id,
+                    value: drag.value,
+                },
+                Some(drag.gesture),
+            );
         }
     });
     view! {
@@ -106,8 +130,15 @@ fn share_finding(report: &Report, lang: Lang) -> String {
         Standing::CannotTell => words.dist_cannot_tell,
         Standing::NoLeads => words.dist_none,
     };
-    let share = if report.standing == Standing::Below { &high } else { &low };
-    fill(template, &[("share", share), ("low", &low), ("high", &high), ("aim", &aim)])
+    let share = if report.standing == Standing::Below {
+        &high
+    } else {
+        &low
+    };
+    fill(
+        template,
+        &[("share", share), ("low", &low), ("high", &high), ("aim", &aim)],
+    )
 }
 
 fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histogram {
@@ -116,10 +147,15 @@ fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histo
         name: lang.of(&tier.name).to_owned(),
         cut: tier.cut.value as f64,
         cut_label: format!("≥ {}", tier.cut.value),
-        share_label: report.tiers.get(at).map_or_else(String::new, |t| format::percent(t.share, lang)),
+        share_label: report
+            .tiers
+            .get(at)
+            .map_or_else(String::new, |t| format::percent(t.share, lang)),
     };
     let bins = report.distribution.bins.iter().enumerate();
-    let scores: Vec<f64> = bins.flat_map(|(point, n)| std::iter::repeat_n(point as f64, *n)).collect();
+    let scores: Vec<f64> = bins
+        .flat_map(|(point, n)| std::iter::repeat_n(point as f64, *n))
+        .collect();
     Histogram {
         width,
         bin_width: suited_bin_width(scores.len(), width),
@@ -135,11 +171,20 @@ fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histo
 fn CapacitySection() -> impl IntoView {
     let (app, _) = use_view();
     let words = move || &app.texts().leads;
-    let ids = ["mid_high_share", "arrivals_per_month", "follow_up_months", "hours_per_month", "hours_per_lead"];
+    let ids = [
+        "mid_high_share",
+        "arrivals_per_month",
+        "follow_up_months",
+        "hours_per_month",
+        "hours_per_lead",
+    ];
     let stock = move || {
         let lang = app.lang.get();
         let stock = app.lead_report.with(|r| r.capacity.stock());
-        fill(lang.texts().leads.stock_value, &[("n", &format::number(stock, lang))])
+        fill(
+            lang.texts().leads.stock_value,
+            &[("n", &format::number(stock, lang))],
+        )
     };
     view! {
         <section class="capacity">
@@ -190,7 +235,11 @@ pub(super) fn rules_of(declared: Option<&Parameter>) -> NumberRules {
     declared.map_or_else(NumberRules::default, |p| {
         let is_share = p.unit == Unit::Share;
         NumberRules {
-            scale: if is_share { NumberScale::Fraction } else { NumberScale::Plain },
+            scale: if is_share {
+                NumberScale::Fraction
+            } else {
+                NumberScale::Plain
+            },
             min: Some(p.min),
             max: Some(p.max),
             is_whole: p.integer,
@@ -219,13 +268,23 @@ fn CutOption(
     is_capacity: bool,
 ) -> impl IntoView {
     let (app, view) = use_view();
-    let cut = move || app.lead_report.with(|r| if is_capacity { r.carried } else { Some(r.aim) });
-    let is_recommended = move || app.lead_report.with(|r| cut() == Some(r.recommended()) && r.recommended().score.is_some());
+    let cut = move || {
+        app.lead_report
+            .with(|r| if is_capacity { r.carried } else { Some(r.aim) })
+    };
+    let is_recommended = move || {
+        app.lead_report
+            .with(|r| cut() == Some(r.recommended()) && r.recommended().score.is_some())
+    };
     let in_use = move || view.with_card(Scorecard::mid_high_cut);
     let title = move || {
         let lang = app.lang.get();
         let words = &lang.texts().leads;
-        let template = if is_capacity { words.capacity_option } else { words.aim_option };
+        let template = if is_capacity {
+            words.capacity_option
+        } else {
+            words.aim_option
+        };
         cut().map_or_else(
             || words.capacity_unknown.to_owned(),
             |c| fill(template, &[("share", &format::percent(c.share, lang))]),
@@ -238,7 +297,11 @@ fn CutOption(
             None => words.cut_none.to_owned(),
         }
     };
-    let is_used = move || cut().and_then(|c| c.score).is_some_and(|score| in_use() == Some(score));
+    let is_used = move || {
+        cut()
+            .and_then(|c| c.score)
+            .is_some_and(|score| in_use() == Some(score))
+    };
     view! {
         <div class="cut-option" data-recommended=move || is_recommended().to_string()>
             <p class="caption">
@@ -269,7 +332,13 @@ fn use_cut(app: App, cut: Cut) {
         Some(cut_path(&card.id, &tier.id))
     });
     if let Some(id) = path {
-        app.act(Action::SetInput { id, value: score as f64 }, None);
+        app.act(
+            Action::SetInput {
+                id,
+                value: score as f64,
+            },
+            None,
+        );
     }
 }
 
@@ -280,17 +349,28 @@ fn MatrixChart() -> impl IntoView {
     let title = move || {
         let lang = app.lang.get();
         let words = &lang.texts().leads;
-        let both = app.lead_report.with(|r| r.matrix.first().and_then(|row| row.last()).copied().unwrap_or(0));
-        if both == 0 { words.matrix_none.to_owned() } else { fill(words.matrix_found, &[("n", &format::count(both, lang))]) }
+        let both = app
+            .lead_report
+            .with(|r| r.matrix.first().and_then(|row| row.last()).copied().unwrap_or(0));
+        if both == 0 {
+            words.matrix_none.to_owned()
+        } else {
+            fill(words.matrix_found, &[("n", &format::count(both, lang))])
+        }
     };
     let subtitle = move || {
         let lang = app.lang.get();
         let words = &lang.texts().leads;
         let high = view.with_card(|c| c.tiers.first().map_or(0, |t| t.cut.value));
         let mid = view.with_card(|c| c.mid_high_cut().unwrap_or_default());
-        let sub = fill(words.matrix_sub, &[("high", &high.to_string()), ("mid", &mid.to_string())]);
+        let sub = fill(
+            words.matrix_sub,
+            &[("high", &high.to_string()), ("mid", &mid.to_string())],
+        );
         let unknown = app.lead_report.with(|r| r.matrix_unknown);
-        if unknown == 0 { return sub; }
+        if unknown == 0 {
+            return sub;
+        }
         let rest = fill(words.matrix_unknown, &[("n", &format::count(unknown, lang))]);
         format!("{sub}{}{rest}", lang.texts().common.list_comma)
     };
@@ -310,7 +390,11 @@ fn matrix(report: &Report, width: f64, lang: Lang) -> Matrix {
     let cell = |n: &usize| MatrixCell {
         count: *n as f64,
         label: format::count(*n, lang),
-        share_label: if of == 0 { String::new() } else { format::percent(*n as f64 / of as f64, lang) },
+        share_label: if of == 0 {
+            String::new()
+        } else {
+            format::percent(*n as f64 / of as f64, lang)
+        },
     };
     let captions = |list: [&str; 3]| list.map(str::to_owned).to_vec();
     Matrix {
@@ -319,6 +403,10 @@ fn matrix(report: &Report, width: f64, lang: Lang) -> Matrix {
         column_title: words.engagement.to_owned(),
         row_captions: captions([words.high, words.middle, words.low]),
         column_captions: captions([words.low, words.middle, words.high]),
-        cells: report.matrix.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        cells: report
+            .matrix
+            .iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect(),
     }
 }

@@ -18,7 +18,8 @@ pub fn ExplainScore() -> impl IntoView {
     let (app, view) = use_view();
     let explain = move || {
         let lang = app.lang.get();
-        view.detail.with(|d| view.with_card(|card| score_explained(card, d, lang)))
+        view.detail
+            .with(|d| view.with_card(|card| score_explained(card, d, lang)))
     };
     view! { <ExplainPanel open=view.explains_score explain=Signal::derive(explain)/> }
 }
@@ -29,22 +30,35 @@ fn score_explained(card: &Scorecard, detail: &Detail, lang: Lang) -> Explain {
     let lookup = |id: &VarId| score_variable(card, &detail.readings, &id.0);
     let name = |id: &str| variable_name(card, id, lang);
     let value = detail.score.value();
-    let mut notes = vec![words.explain_note_known.to_owned(), words.explain_note_integer.to_owned()];
+    let mut notes = vec![
+        words.explain_note_known.to_owned(),
+        words.explain_note_integer.to_owned(),
+    ];
     if card.factors.iter().any(|f| matches!(f.role, Role::PlusMinus)) {
         notes.push(words.explain_note_clamp.to_owned());
     }
     Explain {
         title: words.explain_score.to_owned(),
         result: value.map_or_else(|| words.no_score.to_owned(), |v| format::score(v, lang)),
-        formula: expression.as_ref().map_or_else(String::new, |e| words::formula(&e.symbolic(), name, lang)),
+        formula: expression
+            .as_ref()
+            .map_or_else(String::new, |e| words::formula(&e.symbolic(), name, lang)),
         with_numbers: expression.as_ref().map_or_else(String::new, |e| {
             let numbers = words::formula(&e.with_numbers(&lookup), name, lang);
-            format!("{numbers} = {}", value.map_or_else(String::new, |v| format::score(v, lang)))
+            format!(
+                "{numbers} = {}",
+                value.map_or_else(String::new, |v| format::score(v, lang))
+            )
         }),
         inputs: card
             .factors
             .iter()
-            .zip(detail.readings.iter().chain(std::iter::repeat(&Reading::default())))
+            .zip(
+                detail
+                    .readings
+                    .iter()
+                    .chain(std::iter::repeat(&Reading::default())),
+            )
             .map(|(factor, reading)| factor_input(factor, *reading, lang))
             .collect(),
         notes,
@@ -58,8 +72,15 @@ fn factor_input(factor: &Factor, reading: Reading, lang: Lang) -> ExplainInput {
     let points = factor.points(reading.answer).map(|p| p.to_string());
     let value = match (words::answer(factor, reading, lang), points) {
         (Some(level), Some(points)) => {
-            let template = if matches!(factor.role, Role::PlusMinus) { words.explain_item_value } else { words.explain_level_value };
-            fill(template, &[("level", &level), ("points", &points), ("weight", &weight)])
+            let template = if matches!(factor.role, Role::PlusMinus) {
+                words.explain_item_value
+            } else {
+                words.explain_level_value
+            };
+            fill(
+                template,
+                &[("level", &level), ("points", &points), ("weight", &weight)],
+            )
         }
         _ => fill(words.explain_unknown, &[("weight", &weight)]),
     };
@@ -79,7 +100,11 @@ fn variable_name(card: &Scorecard, id: &str, lang: Lang) -> String {
     let words = &lang.texts().leads;
     let (kind, factor) = id.split_once(':').unwrap_or(("", id));
     let name = card.factor(factor).map_or(factor, |f| lang.of(&f.name));
-    let template = if kind == "w" { words.explain_weight_of } else { words.explain_value_of };
+    let template = if kind == "w" {
+        words.explain_weight_of
+    } else {
+        words.explain_value_of
+    };
     fill(template, &[("factor", name)])
 }
 
@@ -92,11 +117,28 @@ pub fn ExplainShare() -> impl IntoView {
         let words = &lang.texts().leads;
         let (sure, possible, counted) = app.lead_report.with(|r| (r.mid_high.0, r.mid_high.1, r.counted));
         let formula: Expr = var("sure") / var("all");
-        let lookup = |id: &VarId| Some(if &*id.0 == "sure" { sure as f64 } else { counted as f64 });
-        let name = |id: &str| if id == "sure" { words.explain_share_count } else { words.explain_share_all }.to_owned();
+        let lookup = |id: &VarId| {
+            Some(if &*id.0 == "sure" {
+                sure as f64
+            } else {
+                counted as f64
+            })
+        };
+        let name = |id: &str| {
+            if id == "sure" {
+                words.explain_share_count
+            } else {
+                words.explain_share_all
+            }
+            .to_owned()
+        };
         let share = formula.eval(&lookup);
         let shown = share.map_or_else(|| "—".to_owned(), |s| format::percent(s, lang));
-        let high = if counted > 0 { format::percent(possible as f64 / counted as f64, lang) } else { "—".to_owned() };
+        let high = if counted > 0 {
+            format::percent(possible as f64 / counted as f64, lang)
+        } else {
+            "—".to_owned()
+        };
         let input = |name: &str, n: usize| ExplainInput {
             name: name.to_owned(),
             value: format::count(n, lang),
@@ -119,11 +161,17 @@ pub fn ExplainShare() -> impl IntoView {
             title: words.explain_share.to_owned(),
             result: shown.clone(),
             formula: words::formula(&formula.symbolic(), name, lang),
-            with_numbers: format!("{} = {shown}", words::formula(&formula.with_numbers(&lookup), name, lang)),
-            inputs: [input(words.explain_share_count, sure), input(words.explain_share_all, counted)]
-                .into_iter()
-                .chain(cuts)
-                .collect(),
+            with_numbers: format!(
+                "{} = {shown}",
+                words::formula(&formula.with_numbers(&lookup), name, lang)
+            ),
+            inputs: [
+                input(words.explain_share_count, sure),
+                input(words.explain_share_all, counted),
+            ]
+            .into_iter()
+            .chain(cuts)
+            .collect(),
             notes: vec![fill(words.explain_note_share, &[("high", &high)])],
         }
     };

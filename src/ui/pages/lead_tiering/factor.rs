@@ -36,7 +36,12 @@ pub fn InputField(
     let (app, _) = use_view();
     let value = Memo::new(move |_| app.lead_input.with(|i| i.get(&id.get())));
     let declared = id.with_untracked(|id| app.lead_input.with_untracked(|i| i.parameter(id)));
-    let mark = move || value.get().is_some_and(|v| v.source == Source::Sample).then(|| app.texts().common.sample);
+    let mark = move || {
+        value
+            .get()
+            .is_some_and(|v| v.source == Source::Sample)
+            .then(|| app.texts().common.sample)
+    };
     view! {
         <NumberField
             label value=Signal::derive(move || value.get().map(|v| v.value)) rules=rules_of(declared.as_ref())
@@ -86,16 +91,32 @@ pub fn FactorEditor(
     let factor_id = id.clone();
     let id = StoredValue::new(id);
     let factor = Memo::new(move |_| view.with_card(|c| c.factor(&factor_id).cloned()));
-    let editing = Editing { app, view, id, factor };
-    let is_open = Memo::new(move |_| view.open_factor.with(|open| id.with_value(|id| open.as_ref() == Some(id))));
-    let is_weighted = Memo::new(move |_| factor.with(|f| matches!(f.as_ref().map(|f| &f.role), Some(Role::Weighted { .. }))));
+    let editing = Editing {
+        app,
+        view,
+        id,
+        factor,
+    };
+    let is_open = Memo::new(move |_| {
+        view.open_factor
+            .with(|open| id.with_value(|id| open.as_ref() == Some(id)))
+    });
+    let is_weighted = Memo::new(move |_| {
+        factor.with(|f| matches!(f.as_ref().map(|f| &f.role), Some(Role::Weighted { .. })))
+    });
     let name = Signal::derive(move || editing.with(|f| app.lang.get().of(&f.name).to_owned()));
     let path = Signal::derive(move || weight_path(&editing.card_id(), &path_id));
     let items = move || {
         let words = editing.words();
         vec![
-            MenuItem::new(words.move_up, move || editing.edit(|id| CardEdit::MoveFactor(id, -1))).icon(IconName::SortUp),
-            MenuItem::new(words.move_down, move || editing.edit(|id| CardEdit::MoveFactor(id, 1))).icon(IconName::SortDown),
+            MenuItem::new(words.move_up, move || {
+                editing.edit(|id| CardEdit::MoveFactor(id, -1))
+            })
+            .icon(IconName::SortUp),
+            MenuItem::new(words.move_down, move || {
+                editing.edit(|id| CardEdit::MoveFactor(id, 1))
+            })
+            .icon(IconName::SortDown),
             MenuItem::new(words.remove_factor, move || editing.edit(CardEdit::RemoveFactor))
                 .icon(IconName::Trash)
                 .dangerous()
@@ -148,13 +169,30 @@ pub fn FactorEditor(
 fn FactorBasics(editing: Editing) -> impl IntoView {
     let Editing { app, .. } = editing;
     let words = move || editing.words();
-    let label = move |of: fn(&crate::i18n::texts::Leads) -> &'static str| Signal::derive(move || of(editing.words()).to_owned());
+    let label = move |of: fn(&crate::i18n::texts::Leads) -> &'static str| {
+        Signal::derive(move || of(editing.words()).to_owned())
+    };
     let axis = move || editing.with(|f| if f.axis == Axis::Fit { "fit" } else { "engagement" }.to_owned());
-    let role = move || editing.with(|f| if matches!(f.role, Role::PlusMinus) { "items" } else { "weighted" }.to_owned());
+    let role = move || {
+        editing.with(|f| {
+            if matches!(f.role, Role::PlusMinus) {
+                "items"
+            } else {
+                "weighted"
+            }
+            .to_owned()
+        })
+    };
     let column_name = move || {
         let lang = app.lang.get();
         let column = editing.with(|f| f.column.clone());
-        app.workspace.with(|w| w.leads.columns.iter().find(|c| c.id == column).map(|c| lang.of(&c.name).to_owned()))
+        app.workspace.with(|w| {
+            w.leads
+                .columns
+                .iter()
+                .find(|c| c.id == column)
+                .map(|c| lang.of(&c.name).to_owned())
+        })
     };
     view! {
         <div class="form factor-basics">
@@ -218,8 +256,14 @@ fn FactorBasics(editing: Editing) -> impl IntoView {
 
 /// Two bands, to begin with.
 fn plain_bands() -> Scale {
-    let band = |from, points| Band { from, points: Sourced::typed(points) };
-    Scale::Bands { bands: vec![band(None, 0), band(Some(10.0), 50), band(Some(100.0), 100)], of_mean: false }
+    let band = |from, points| Band {
+        from,
+        points: Sourced::typed(points),
+    };
+    Scale::Bands {
+        bands: vec![band(None, 0), band(Some(10.0), 50), band(Some(100.0), 100)],
+        of_mean: false,
+    }
 }
 
 /// Two levels, to begin with.
@@ -233,7 +277,9 @@ fn plain_levels(editing: Editing) -> Scale {
         aliases: Vec::new(),
         disqualifies: false,
     };
-    Scale::Levels { levels: vec![level(1, 0), level(2, 100)] }
+    Scale::Levels {
+        levels: vec![level(1, 0), level(2, 100)],
+    }
 }
 
 /// Whether and how the factor fades with time.
@@ -244,13 +290,23 @@ fn DecayFields(editing: Editing) -> impl IntoView {
         let lang = app.lang.get();
         app.workspace.with(|w| {
             let days = w.leads.columns.iter().filter(|c| c.kind == ColumnKind::Day);
-            days.map(|c| Choice::new(c.id.clone(), lang.of(&c.name))).collect::<Vec<_>>()
+            days.map(|c| Choice::new(c.id.clone(), lang.of(&c.name)))
+                .collect::<Vec<_>>()
         })
     };
     let choices = move || {
-        std::iter::once(Choice::new("", editing.words().decay_none)).chain(day_columns()).collect::<Vec<_>>()
+        std::iter::once(Choice::new("", editing.words().decay_none))
+            .chain(day_columns())
+            .collect::<Vec<_>>()
     };
-    let column = move || editing.with(|f| f.decay.as_ref().map(|d| d.date_column.clone()).unwrap_or_default());
+    let column = move || {
+        editing.with(|f| {
+            f.decay
+                .as_ref()
+                .map(|d| d.date_column.clone())
+                .unwrap_or_default()
+        })
+    };
     let has_decay = Memo::new(move |_| editing.with(|f| f.decay.is_some()));
     let id = editing.id.get_value();
     let path = Signal::derive(move || decay_path(&editing.card_id(), &id));
@@ -277,7 +333,11 @@ fn DecayFields(editing: Editing) -> impl IntoView {
 /// Levels, or bands of a number.
 #[component]
 fn FactorScale(editing: Editing) -> impl IntoView {
-    let is_bands = Memo::new(move |_| editing.factor.with(|f| matches!(f.as_ref().map(|f| &f.scale), Some(Scale::Bands { .. }))));
+    let is_bands = Memo::new(move |_| {
+        editing
+            .factor
+            .with(|f| matches!(f.as_ref().map(|f| &f.scale), Some(Scale::Bands { .. })))
+    });
     view! {
         <Show when=move || is_bands.get() fallback=move || view! { <LevelList editing/> }>
             <BandList editing/>
@@ -287,7 +347,8 @@ fn FactorScale(editing: Editing) -> impl IntoView {
 
 #[component]
 fn LevelList(editing: Editing) -> impl IntoView {
-    let ids = Memo::new(move |_| editing.with(|f| f.levels().iter().map(|l| l.id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| editing.with(|f| f.levels().iter().map(|l| l.id.clone()).collect::<Vec<_>>()));
     let add = move |_| {
         let words = editing.words();
         let factor = editing.id.get_value();
@@ -319,10 +380,20 @@ fn LevelList(editing: Editing) -> impl IntoView {
 fn LevelEditor(editing: Editing, id: String) -> impl IntoView {
     let Editing { app, .. } = editing;
     let level_id = StoredValue::new(id.clone());
-    let find = move |f: &Factor| f.levels().iter().find(|l| level_id.with_value(|id| l.id == *id)).cloned();
+    let find = move |f: &Factor| {
+        f.levels()
+            .iter()
+            .find(|l| level_id.with_value(|id| l.id == *id))
+            .cloned()
+    };
     let level = Memo::new(move |_| editing.with(find));
     let text = move |of: fn(&Level) -> &Text| {
-        Signal::derive(move || level.with(|l| l.as_ref().map_or_else(String::new, |l| app.lang.get().of(of(l)).to_owned())))
+        Signal::derive(move || {
+            level.with(|l| {
+                l.as_ref()
+                    .map_or_else(String::new, |l| app.lang.get().of(of(l)).to_owned())
+            })
+        })
     };
     let rewrite = move |label: Option<String>, detail: Option<String>| {
         if let Some(now) = level.get_untracked() {
@@ -373,26 +444,53 @@ fn LevelEditor(editing: Editing, id: String) -> impl IntoView {
 #[component]
 fn BandList(editing: Editing) -> impl IntoView {
     let Editing { app, .. } = editing;
-    let bands = Memo::new(move |_| editing.with(|f| match &f.scale {
-        Scale::Bands { bands, .. } => bands.clone(),
-        Scale::Levels { .. } => Vec::new(),
-    }));
+    let bands = Memo::new(move |_| {
+        editing.with(|f| match &f.scale {
+            Scale::Bands { bands, .. } => bands.clone(),
+            Scale::Levels { .. } => Vec::new(),
+        })
+    });
     let count = Memo::new(move |_| bands.with(Vec::len));
-    let of_mean = move || editing.factor.with(|f| matches!(f.as_ref().map(|f| &f.scale), Some(Scale::Bands { of_mean: true, .. })));
-    let cuts = move || bands.with(|b| b.iter().filter_map(|b| b.from).map(|x| x.to_string()).collect::<Vec<_>>().join(", "));
+    let of_mean = move || {
+        editing.factor.with(|f| {
+            matches!(
+                f.as_ref().map(|f| &f.scale),
+                Some(Scale::Bands { of_mean: true, .. })
+            )
+        })
+    };
+    let cuts = move || {
+        bands.with(|b| {
+            b.iter()
+                .filter_map(|b| b.from)
+                .map(|x| x.to_string())
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
+    };
     let is_bad = RwSignal::new(false);
     let set_cuts = Callback::new(move |text: String| {
         let read: Option<Vec<f64>> = text
             .split([',', '，', ';', '；', ' '])
             .filter(|t| !t.trim().is_empty())
-            .map(|t| crate::i18n::number::parse_number(t, crate::i18n::number::DecimalMark::Point).ok().map(|p| p.value))
+            .map(|t| {
+                crate::i18n::number::parse_number(t, crate::i18n::number::DecimalMark::Point)
+                    .ok()
+                    .map(|p| p.value)
+            })
             .collect();
         is_bad.set(read.is_none());
         if let Some(cuts) = read {
             editing.edit(|id| CardEdit::BandCuts(id, cuts));
         }
     });
-    let problem = move || if is_bad.get() { editing.words().band_cuts_bad.to_owned() } else { String::new() };
+    let problem = move || {
+        if is_bad.get() {
+            editing.words().band_cuts_bad.to_owned()
+        } else {
+            String::new()
+        }
+    };
     view! {
         <div class="form">
             <TextField

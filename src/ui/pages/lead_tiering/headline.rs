@@ -33,18 +33,29 @@ fn ScoreFigure() -> impl IntoView {
     let name = move || {
         let words = &app.texts().leads;
         let coverage = score().coverage();
-        if coverage >= 1.0 { words.score.to_owned() } else { fill(words.score_known, &[("share", &format::percent(coverage, app.lang.get()))]) }
+        if coverage >= 1.0 {
+            words.score.to_owned()
+        } else {
+            fill(
+                words.score_known,
+                &[("share", &format::percent(coverage, app.lang.get()))],
+            )
+        }
     };
     let value = move || {
         let lang = app.lang.get();
-        score().value().map_or_else(|| lang.texts().leads.no_score.to_owned(), |s| format::score(s, lang))
+        score().value().map_or_else(
+            || lang.texts().leads.no_score.to_owned(),
+            |s| format::score(s, lang),
+        )
     };
     let word = move || {
         let words = &app.texts().leads;
         match (score().value(), score().range()) {
-            (Some(_), Some((low, high))) if low < high => {
-                fill(words.may_lie, &[("range", &format::score_range(low, high, app.lang.get()))])
-            }
+            (Some(_), Some((low, high))) if low < high => fill(
+                words.may_lie,
+                &[("range", &format::score_range(low, high, app.lang.get()))],
+            ),
             (Some(_), _) => words.all_known.to_owned(),
             (None, _) => words.nothing_known.to_owned(),
         }
@@ -52,8 +63,14 @@ fn ScoreFigure() -> impl IntoView {
     view! {
         <div class="figure figure-main" data-figure="score">
             <span class="figure-name">{name}</span>
-            <span class="figure-value" aria-live="polite">
-                <span data-value="score">{value}</span>
+            <span class="figure-value">
+                <button
+                    type="button" class="figure-button" data-value="score" aria-live="polite"
+                    title=move || app.texts().leads.explain
+                    on:click=move |_| view.explains_score.set(true)
+                >
+                    {value}
+                </button>
                 <Show when=move || score().value().is_some()>
                     <span class="figure-unit">{move || app.texts().leads.of_100}</span>
                 </Show>
@@ -66,18 +83,29 @@ fn ScoreFigure() -> impl IntoView {
 #[component]
 fn TierFigure() -> impl IntoView {
     let (app, view) = use_view();
-    let range = move || view.lead.with(|l| l.as_ref().map(crate::models::lead_tiering::LeadScore::tiers).unwrap_or_default());
+    let range = move || {
+        view.lead.with(|l| {
+            l.as_ref()
+                .map(crate::models::lead_tiering::LeadScore::tiers)
+                .unwrap_or_default()
+        })
+    };
     let text = move || view.with_card(|card| words::tiers(card, range(), app.lang.get()));
     let spoken = move || fill(app.texts().leads.tier_spoken, &[("tier", &text())]);
     let tone = move || range().stated().map_or(Tone::Plain, Tone::of_tier);
     let word = move || {
         let lang = app.lang.get();
         let leads = &lang.texts().leads;
-        let by_hand = view.lead.with(|l| l.as_ref().filter(|l| l.by_hand.is_some()).map(|l| l.id));
+        let by_hand = view
+            .lead
+            .with(|l| l.as_ref().filter(|l| l.by_hand.is_some()).map(|l| l.id));
         let until = by_hand.and_then(|id| app.lead_input.with(|i| i.overrides.get(&id).map(|o| o.until)));
         let score = view.detail.with(|d| d.score);
         if let Some(day) = until {
-            return fill(leads.tier_by_hand, &[("day", &format_day(day, lang, DayStyle::Short))]);
+            return fill(
+                leads.tier_by_hand,
+                &[("day", &format_day(day, lang, DayStyle::Short))],
+            );
         }
         if let Some(factor) = score.disqualified_by {
             let reason = view.with_card(|card| words::factor_name(card, factor, lang));
@@ -120,7 +148,10 @@ fn GapFigure() -> impl IntoView {
         match gap().and_then(|g| g.step) {
             Some((factor, _, points)) => {
                 let factor = view.with_card(|card| words::factor_name(card, factor, lang));
-                fill(leads.gap_hint, &[("factor", &factor), ("points", &format::points(points, lang))])
+                fill(
+                    leads.gap_hint,
+                    &[("factor", &factor), ("points", &format::points(points, lang))],
+                )
             }
             None if view.detail.with(|d| !d.ask.is_empty()) => leads.gap_ask.to_owned(),
             None => leads.gap_many.to_owned(),
@@ -145,14 +176,19 @@ fn ShareFigure() -> impl IntoView {
     };
     let value = move || {
         let lang = app.lang.get();
-        app.lead_report.with(|r| share(r)).map_or_else(|| "—".to_owned(), |s| format::percent(s, lang))
+        app.lead_report
+            .with(|r| share(r))
+            .map_or_else(|| "—".to_owned(), |s| format::percent(s, lang))
     };
     let word = move || {
         let lang = app.lang.get();
         let base = app.base_report.with(|r| r.as_ref().and_then(|r| share(r)));
         let aim = format::percent(app.lead_report.with(|r| r.aim.share), lang);
         match base {
-            Some(base) => fill(lang.texts().leads.against_base, &[("value", &format::percent(base, lang))]),
+            Some(base) => fill(
+                lang.texts().leads.against_base,
+                &[("value", &format::percent(base, lang))],
+            ),
             None => fill(lang.texts().leads.aim_word, &[("aim", &aim)]),
         }
     };

@@ -22,9 +22,17 @@ pub fn LeadForm() -> impl IntoView {
     let (app, view) = use_view();
     let words = move || &app.texts().leads;
     let is_sample = move || app.workspace.with(|w| w.shows_sample());
-    let mark = move || if is_sample() { app.texts().common.sample.to_owned() } else { String::new() };
+    let mark = move || {
+        if is_sample() {
+            app.texts().common.sample.to_owned()
+        } else {
+            String::new()
+        }
+    };
     // One row per factor, made anew only when factors come or go.
-    let factors = Memo::new(move |_| view.with_card(|card| card.factors.iter().map(|f| f.id.clone()).collect::<Vec<_>>()));
+    let factors = Memo::new(move |_| {
+        view.with_card(|card| card.factors.iter().map(|f| f.id.clone()).collect::<Vec<_>>())
+    });
     view! {
         <div class="section-head">
             <h2>{move || words().this_lead}</h2>
@@ -61,7 +69,11 @@ pub fn LeadForm() -> impl IntoView {
 #[component]
 fn LeadSteps() -> impl IntoView {
     let (app, view) = use_view();
-    let index = move || view.place.get().map_or(0, |place| app.workspace.with(|w| w.leads.index_of(place)));
+    let index = move || {
+        view.place
+            .get()
+            .map_or(0, |place| app.workspace.with(|w| w.leads.index_of(place)))
+    };
     let count = move || app.workspace.with(|w| w.leads.len());
     let nth = move || {
         let lang = app.lang.get();
@@ -70,7 +82,10 @@ fn LeadSteps() -> impl IntoView {
     };
     let go = move |by: isize| {
         let to = index().checked_add_signed(by);
-        let id = to.and_then(|to| app.workspace.with(|w| w.leads.place(to).and_then(|p| w.leads.id_at(p))));
+        let id = to.and_then(|to| {
+            app.workspace
+                .with(|w| w.leads.place(to).and_then(|p| w.leads.id_at(p)))
+        });
         if id.is_some() {
             view.selected.set(id);
         }
@@ -107,13 +122,20 @@ fn FactorRow(
         view.with_card(|card| id.with_value(|id| card.factors.iter().position(|f| f.id == *id)))
     });
     let reading = Memo::new(move |_| {
-        at.get().and_then(|at| view.detail.with(|d| d.readings.get(at).copied())).unwrap_or_default()
+        at.get()
+            .and_then(|at| view.detail.with(|d| d.readings.get(at).copied()))
+            .unwrap_or_default()
     });
     let name = Signal::derive(move || {
-        factor.with(|f| f.as_ref().map_or_else(String::new, |f| app.lang.get().of(&f.name).to_owned()))
+        factor.with(|f| {
+            f.as_ref()
+                .map_or_else(String::new, |f| app.lang.get().of(&f.name).to_owned())
+        })
     });
     let weight = Signal::derive(move || factor.with(|f| f.as_ref().map_or_else(String::new, weight_word)));
-    let is_bands = Memo::new(move |_| factor.with(|f| matches!(f.as_ref().map(|f| &f.scale), Some(Scale::Bands { .. }))));
+    let is_bands = Memo::new(move |_| {
+        factor.with(|f| matches!(f.as_ref().map(|f| &f.scale), Some(Scale::Bands { .. })))
+    });
     let unmatched = Memo::new(move |_| unmatched_text(app, view, at.get()));
     let column = move || factor.with(|f| f.as_ref().map(|f| f.column.clone()));
     let choose = Callback::new(move |level: Option<usize>| {
@@ -131,11 +153,13 @@ fn FactorRow(
         Answer::Level(level) => Some(level + 1),
         _ => None,
     });
-    let shown_number = Signal::derive(move || match lead_cell(app, view, &column().unwrap_or_default()) {
-        Cell::Number(x) => Some(x),
-        Cell::Text(text) => parse_number(&text, DecimalMark::Point).ok().map(|p| p.value),
-        _ => None,
-    });
+    let shown_number = Signal::derive(
+        move || match lead_cell(app, view, &column().unwrap_or_default()) {
+            Cell::Number(x) => Some(x),
+            Cell::Text(text) => parse_number(&text, DecimalMark::Point).ok().map(|p| p.value),
+            _ => None,
+        },
+    );
     let set_number = Callback::new(move |commit: Commit| {
         if let Some(column) = column() {
             set_cell(app, view, column, Cell::Number(commit.value), commit.gesture);
@@ -148,7 +172,11 @@ fn FactorRow(
     });
     let note = Signal::derive(move || {
         let text = unmatched.get();
-        if text.is_empty() { text } else { fill(app.texts().leads.unmatched_cell, &[("text", &text)]) }
+        if text.is_empty() {
+            text
+        } else {
+            fill(app.texts().leads.unmatched_cell, &[("text", &text)])
+        }
     });
     view! {
         <div class="lead-factor">
@@ -178,7 +206,9 @@ fn level_id(factor: &Factor, at: usize) -> Option<String> {
 
 /// The words of the lead's cell where they are no level of the factor; else nothing.
 fn unmatched_text(app: App, view: LeadView, at: Option<usize>) -> String {
-    let (Some(at), Some(place)) = (at, view.place.get()) else { return String::new() };
+    let (Some(at), Some(place)) = (at, view.place.get()) else {
+        return String::new();
+    };
     app.workspace.with(|w| {
         view.with_card(|card| {
             let reader = Reader::new(card, &w.leads, w.profile.as_of);
@@ -198,18 +228,34 @@ fn unmatched_text(app: App, view: LeadView, at: Option<usize>) -> String {
 fn OutcomeRow() -> impl IntoView {
     let (app, view) = use_view();
     let column = move || {
-        app.workspace.with(|w| w.leads.role_at(ColumnRole::Outcome).and_then(|at| w.leads.columns.get(at)).map(|c| c.id.clone()))
+        app.workspace.with(|w| {
+            w.leads
+                .role_at(ColumnRole::Outcome)
+                .and_then(|at| w.leads.columns.get(at))
+                .map(|c| c.id.clone())
+        })
     };
     let choices = move || {
         let lang = app.lang.get();
-        [Outcome::Open, Outcome::Won, Outcome::Lost].map(|o| Choice::new(o.word(), words::outcome(o, lang))).to_vec()
+        [Outcome::Open, Outcome::Won, Outcome::Lost]
+            .map(|o| Choice::new(o.word(), words::outcome(o, lang)))
+            .to_vec()
     };
-    let value = move || view.lead.with(|l| l.as_ref().map(|l| l.outcome).unwrap_or_default().word().to_owned());
+    let value = move || {
+        view.lead.with(|l| {
+            l.as_ref()
+                .map(|l| l.outcome)
+                .unwrap_or_default()
+                .word()
+                .to_owned()
+        })
+    };
     let label = move || {
         let lang = app.lang.get();
         app.workspace.with(|w| {
             let at = w.leads.role_at(ColumnRole::Outcome);
-            at.and_then(|at| w.leads.columns.get(at)).map_or_else(String::new, |c| lang.of(&c.name).to_owned())
+            at.and_then(|at| w.leads.columns.get(at))
+                .map_or_else(String::new, |c| lang.of(&c.name).to_owned())
         })
     };
     view! {
@@ -236,11 +282,17 @@ fn lead_cell(app: App, view: LeadView, column: &str) -> Cell {
 }
 
 fn lead_text(app: App, view: LeadView, column: &str) -> String {
-    lead_cell(app, view, column).as_text().unwrap_or_default().to_owned()
+    lead_cell(app, view, column)
+        .as_text()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn set_cell(app: App, view: LeadView, column: String, cell: Cell, gesture: Option<u32>) {
-    let row = view.place.get_untracked().and_then(|place: Place| app.workspace.with_untracked(|w| w.leads.id_at(place)));
+    let row = view
+        .place
+        .get_untracked()
+        .and_then(|place: Place| app.workspace.with_untracked(|w| w.leads.id_at(place)));
     if let Some(row) = row {
         app.act(Action::SetCells(vec![CellEdit { row, column, cell }]), gesture);
     }
@@ -251,7 +303,10 @@ pub fn add_lead(app: App) {
     let words = &app.lang.get_untracked().texts().leads;
     let cells = app.workspace.with_untracked(|w| {
         let mut cells = vec![(NAME.to_owned(), Cell::text(words.new_lead_name))];
-        let created = w.leads.role_at(ColumnRole::Created).and_then(|at| w.leads.columns.get(at));
+        let created = w
+            .leads
+            .role_at(ColumnRole::Created)
+            .and_then(|at| w.leads.columns.get(at));
         cells.extend(created.map(|c| (c.id.clone(), Cell::Day(w.profile.as_of))));
         cells
     });
@@ -260,7 +315,9 @@ pub fn add_lead(app: App) {
 
 fn add_lead_and_show(app: App, view: LeadView) {
     add_lead(app);
-    let last = app.workspace.with_untracked(|w| w.leads.blocks.last().and_then(|b| b.ids.last().copied()));
+    let last = app
+        .workspace
+        .with_untracked(|w| w.leads.blocks.last().and_then(|b| b.ids.last().copied()));
     view.selected.set(last);
 }
 

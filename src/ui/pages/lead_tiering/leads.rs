@@ -14,8 +14,8 @@ use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::{Case, CellCode, LeadScore, Outcome, Reader, detail};
 use crate::ui::components::{
-    Align, CellKind, CellTone, CellView, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, GridSort, Tone,
-    next_gesture,
+    Align, CellKind, CellTone, CellView, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit,
+    GridSort, Tone, next_gesture,
 };
 use crate::ui::format;
 use crate::ui::state::App;
@@ -44,9 +44,15 @@ type Layout = Arc<Vec<(GridColumn, Shown)>>;
 pub fn LeadsTab() -> impl IntoView {
     let (app, view) = use_view();
     let layout = Memo::new(move |_| Arc::new(layout(app, view)));
-    let order = Memo::new(move |_| Arc::new(order(app, view)));
+    // Rows that come and go make a new order; edits of cells do not.
+    let shape = Memo::new(move |_| app.workspace.with(|w| (w.leads.len(), w.leads.next_id)));
+    let order = Memo::new(move |_| {
+        shape.track();
+        Arc::new(order(app, view))
+    });
     let rows = RwSignal::new((0_usize, 0_usize));
-    let columns = Signal::derive(move || layout.with(|l| l.iter().map(|(c, _)| c.clone()).collect::<Vec<_>>()));
+    let columns =
+        Signal::derive(move || layout.with(|l| l.iter().map(|(c, _)| c.clone()).collect::<Vec<_>>()));
     let what = move |column: usize| layout.with(|l: &Layout| l.get(column).map(|(_, s)| s.clone()));
     let cell = Callback::new(move |(row, column): (usize, usize)| {
         shown_cell(app, view, order.with(|o| o.get(row).copied()), what(column))
@@ -56,7 +62,8 @@ pub fn LeadsTab() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(row) = selected.get() {
             let id = order.with_untracked(|o| o.get(row).copied()).and_then(|index| {
-                app.workspace.with_untracked(|w| w.leads.place(index).and_then(|p| w.leads.id_at(p)))
+                app.workspace
+                    .with_untracked(|w| w.leads.place(index).and_then(|p| w.leads.id_at(p)))
             });
             if id.is_some() && view.selected.get_untracked() != id {
                 view.selected.set(id);
@@ -64,7 +71,9 @@ pub fn LeadsTab() -> impl IntoView {
         }
     });
     let count = Signal::derive(move || order.with(|o| o.len()));
-    let edit = Callback::new(move |edit: GridEdit| apply_edit(app, &order.get_untracked(), &layout.get_untracked(), &edit));
+    let edit = Callback::new(move |edit: GridEdit| {
+        apply_edit(app, &order.get_untracked(), &layout.get_untracked(), &edit)
+    });
     let chosen = move || {
         let (first, last) = rows.get();
         last.saturating_sub(first) + 1
@@ -72,9 +81,14 @@ pub fn LeadsTab() -> impl IntoView {
     let delete = move |_| {
         let (first, last) = rows.get_untracked();
         let ids = order.with_untracked(|order| {
-            let indices = order.get(first..=last.min(order.len().saturating_sub(1))).unwrap_or_default();
+            let indices = order
+                .get(first..=last.min(order.len().saturating_sub(1)))
+                .unwrap_or_default();
             app.workspace.with_untracked(|w| {
-                indices.iter().filter_map(|i| w.leads.place(*i).and_then(|p| w.leads.id_at(p))).collect::<Vec<_>>()
+                indices
+                    .iter()
+                    .filter_map(|i| w.leads.place(*i).and_then(|p| w.leads.id_at(p)))
+                    .collect::<Vec<_>>()
             })
         });
         if !ids.is_empty() {
@@ -117,14 +131,23 @@ fn LeadFilters(
     let choices = move || {
         let lang = app.lang.get();
         let mut list = vec![(String::new(), words().filter_all.to_owned())];
-        view.with_card(|card| list.extend(card.tiers.iter().map(|t| (t.id.clone(), lang.of(&t.name).to_owned()))));
+        view.with_card(|card| {
+            list.extend(
+                card.tiers
+                    .iter()
+                    .map(|t| (t.id.clone(), lang.of(&t.name).to_owned())),
+            )
+        });
         list.push((OPEN_TIERS.to_owned(), words().filter_open.to_owned()));
         list
     };
     let count = move || {
         let lang = app.lang.get();
         let of = format::count(app.workspace.with(|w| w.leads.len()), lang);
-        fill(lang.texts().leads.shown_of, &[("n", &format::count(shown.get(), lang)), ("of", &of)])
+        fill(
+            lang.texts().leads.shown_of,
+            &[("n", &format::count(shown.get(), lang)), ("of", &of)],
+        )
     };
     view! {
         <div class="grid-filters">
@@ -171,22 +194,47 @@ const OPEN_TIERS: &str = "?";
 fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
     let lang = app.lang.get();
     let words = &lang.texts().leads;
-    let computed = |key: &'static str, title: &str, width: f64| GridColumn::new(key, title).width(width).kind(CellKind::ReadOnly);
+    let computed = |key: &'static str, title: &str, width: f64| {
+        GridColumn::new(key, title).width(width).kind(CellKind::ReadOnly)
+    };
     let mut list = Vec::new();
     let columns = app.workspace.with(|w| Arc::clone(&w.leads.columns));
     let place = |role: ColumnRole| columns.iter().position(|c| c.role == role);
-    let own = |at: usize| columns.get(at).map(|c| (own_column(view, c, lang), Shown::Column(at)));
+    let own = |at: usize| {
+        columns
+            .get(at)
+            .map(|c| (own_column(view, c, lang), Shown::Column(at)))
+    };
     let name = place(ColumnRole::Name);
     list.extend(name.and_then(own).map(|(c, s)| (c.width(190.0).frozen(), s)));
-    list.push((computed("tier", words.col_tier, 72.0).align(Align::Centre).sortable(), Shown::Tier));
-    list.push((computed("score", words.col_score, 72.0).align(Align::End).sortable(), Shown::Score));
-    list.push((computed("range", words.col_range, 104.0).align(Align::End), Shown::Range));
+    list.push((
+        computed("tier", words.col_tier, 72.0)
+            .align(Align::Centre)
+            .sortable(),
+        Shown::Tier,
+    ));
+    list.push((
+        computed("score", words.col_score, 72.0)
+            .align(Align::End)
+            .sortable(),
+        Shown::Score,
+    ));
+    list.push((
+        computed("range", words.col_range, 104.0).align(Align::End),
+        Shown::Range,
+    ));
     list.push((computed("extremes", words.col_extremes, 180.0), Shown::Extremes));
     list.push((computed("next", words.col_next, 190.0), Shown::Next));
-    list.push((computed("known", words.col_known, 72.0).align(Align::End).sortable(), Shown::Known));
+    list.push((
+        computed("known", words.col_known, 72.0)
+            .align(Align::End)
+            .sortable(),
+        Shown::Known,
+    ));
     let outcome = place(ColumnRole::Outcome);
     list.extend(outcome.and_then(own));
-    let read: BTreeSet<String> = view.with_card(|card| card.factors.iter().map(|f| f.column.clone()).collect());
+    let read: BTreeSet<String> =
+        view.with_card(|card| card.factors.iter().map(|f| f.column.clone()).collect());
     let (factors, rest): (Vec<usize>, Vec<usize>) = (0..columns.len())
         .filter(|at| Some(*at) != name && Some(*at) != outcome)
         .partition(|at| columns.get(*at).is_some_and(|c| read.contains(&c.id)));
@@ -204,9 +252,15 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
         return grid.width(84.0).kind(CellKind::Choice(Arc::new(all)));
     }
     let levels = view.with_card(|card| {
-        let factor = card.factors.iter().find(|f| f.column == column.id && matches!(f.scale, Scale::Levels { .. }))?;
+        let factor = card
+            .factors
+            .iter()
+            .find(|f| f.column == column.id && matches!(f.scale, Scale::Levels { .. }))?;
         let unknown = std::iter::once(Choice::new("", lang.texts().common.unknown));
-        let levels = factor.levels().iter().map(|l| Choice::new(l.id.clone(), lang.of(&l.label)));
+        let levels = factor
+            .levels()
+            .iter()
+            .map(|l| Choice::new(l.id.clone(), lang.of(&l.label)));
         Some(unknown.chain(levels).collect::<Vec<_>>())
     });
     match (levels, column.kind) {
@@ -221,10 +275,12 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
 /// under the hand.
 fn order(app: App, view: LeadView) -> Vec<usize> {
     let (filter, search, sort) = (view.filter.get(), fold(&view.search.get()), view.sort.get());
-    // Rows come and go, columns change, weights move: then the order is made anew.
+    // Weights that move make a new order.
     app.lead_input.track();
-    let _ = Memo::new(move |_| app.workspace.with(|w| (w.leads.len(), w.leads.next_id))).get();
-    let tiers: Vec<String> = view.card.with_untracked(|c| c.as_ref().map_or_else(Vec::new, |c| c.tiers.iter().map(|t| t.id.clone()).collect()));
+    let tiers: Vec<String> = view.card.with_untracked(|c| {
+        c.as_ref()
+            .map_or_else(Vec::new, |c| c.tiers.iter().map(|t| t.id.clone()).collect())
+    });
     let report = app.lead_report.get_untracked();
     app.workspace.with_untracked(|w| {
         let leads = &w.leads;
@@ -241,10 +297,13 @@ fn order(app: App, view: LeadView) -> Vec<usize> {
             Some(at) => tiers.get(at).is_some_and(|t| *t == filter),
             None => filter == OPEN_TIERS,
         };
-        let mut list: Vec<usize> =
-            (0..leads.len()).filter(|i| report.leads.get(*i).is_some_and(in_tier) && has_name(*i)).collect();
+        let mut list: Vec<usize> = (0..leads.len())
+            .filter(|i| report.leads.get(*i).is_some_and(in_tier) && has_name(*i))
+            .collect();
         if let Some(sort) = sort {
-            sort_leads(&mut list, &sort, |index| sort_key(leads, &report.leads, &sort.key, index));
+            sort_leads(&mut list, &sort, |index| {
+                sort_key(leads, &report.leads, &sort.key, index)
+            });
         }
         list
     })
@@ -254,13 +313,16 @@ fn order(app: App, view: LeadView) -> Vec<usize> {
 type SortKey = Option<(f64, String)>;
 
 fn sort_leads(list: &mut [usize], sort: &GridSort, key: impl Fn(usize) -> SortKey) {
-    list.sort_by_cached_key(|index| *index);
     let mut keyed: Vec<(SortKey, usize)> = list.iter().map(|i| (key(*i), *i)).collect();
     keyed.sort_by(|(a, i), (b, j)| {
         let order = match (a, b) {
             (Some(a), Some(b)) => {
                 let order = a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1));
-                if sort.direction == Direction::Descending { order.reverse() } else { order }
+                if sort.direction == Direction::Descending {
+                    order.reverse()
+                } else {
+                    order
+                }
             }
             (None, None) => std::cmp::Ordering::Equal,
             (None, _) => std::cmp::Ordering::Greater,
@@ -297,10 +359,14 @@ fn sort_key(leads: &crate::workspace::rows::Rows, scores: &[LeadScore], key: &st
 }
 
 fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Shown>) -> CellView {
-    let (Some(index), Some(shown)) = (index, shown) else { return CellView::default() };
+    let (Some(index), Some(shown)) = (index, shown) else {
+        return CellView::default();
+    };
     let lang = app.lang.get();
     let leads = &lang.texts().leads;
-    let Some(lead) = app.lead_report.with(|r| r.leads.get(index).cloned()) else { return CellView::default() };
+    let Some(lead) = app.lead_report.with(|r| r.leads.get(index).cloned()) else {
+        return CellView::default();
+    };
     match shown {
         Shown::Column(at) => own_cell(app, view, index, at, lang),
         Shown::Tier => {
@@ -308,8 +374,14 @@ fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Show
             CellView::badge(text, lead.tiers().stated().map_or(Tone::Plain, Tone::of_tier))
         }
         Shown::Score => match lead.score.value() {
-            Some(score) => CellView { tone: CellTone::Strong, ..CellView::text(format::score(score, lang)) },
-            None => CellView { tone: CellTone::Muted, ..CellView::text("—") },
+            Some(score) => CellView {
+                tone: CellTone::Strong,
+                ..CellView::text(format::score(score, lang))
+            },
+            None => CellView {
+                tone: CellTone::Muted,
+                ..CellView::text("—")
+            },
         },
         Shown::Range => CellView::text(match lead.score.range() {
             Some((low, high)) if high > low => format::score_range(low, high, lang),
@@ -317,18 +389,39 @@ fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Show
         }),
         Shown::Known => CellView::text(format::percent(lead.score.coverage(), lang)),
         Shown::Extremes | Shown::Next => {
-            let Some(place) = app.workspace.with(|w| w.leads.place(index)) else { return CellView::default() };
+            let Some(place) = app.workspace.with(|w| w.leads.place(index)) else {
+                return CellView::default();
+            };
             let detail = app.workspace.with(|w| {
-                app.lead_input.with(|input| detail(Case { input, rows: &w.leads, as_of: w.profile.as_of }, place))
+                app.lead_input.with(|input| {
+                    detail(
+                        Case {
+                            input,
+                            rows: &w.leads,
+                            as_of: w.profile.as_of,
+                        },
+                        place,
+                    )
+                })
             });
             CellView::text(view.with_card(|card| match shown {
                 Shown::Extremes => detail.extremes.map_or_else(String::new, |(best, weakest)| {
-                    format!("{} / {}", words::factor_name(card, best, lang), words::factor_name(card, weakest, lang))
+                    format!(
+                        "{} / {}",
+                        words::factor_name(card, best, lang),
+                        words::factor_name(card, weakest, lang)
+                    )
                 }),
                 _ => match detail.ask.first() {
-                    Some(ask) => fill(leads.next_ask, &[("factor", &words::factor_name(card, ask.factor, lang))]),
+                    Some(ask) => fill(
+                        leads.next_ask,
+                        &[("factor", &words::factor_name(card, ask.factor, lang))],
+                    ),
                     None => card.tiers.get(lead.tiers().worst).map_or_else(String::new, |t| {
-                        fill(leads.next_respond, &[("response", lang.of(&t.treatment.value.first_response))])
+                        fill(
+                            leads.next_respond,
+                            &[("response", lang.of(&t.treatment.value.first_response))],
+                        )
                     }),
                 },
             }))
@@ -339,13 +432,24 @@ fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Show
 /// A cell of the leads: a level by its name, an outcome by its word, a number or a day as written.
 fn own_cell(app: App, view: LeadView, index: usize, at: usize, lang: Lang) -> CellView {
     app.workspace.with(|w| {
-        let Some(place) = w.leads.place(index) else { return CellView::default() };
-        let Some(column) = w.leads.columns.get(at) else { return CellView::default() };
+        let Some(place) = w.leads.place(index) else {
+            return CellView::default();
+        };
+        let Some(column) = w.leads.columns.get(at) else {
+            return CellView::default();
+        };
         let cell = w.leads.cell(place, at);
         if column.role == ColumnRole::Outcome {
             let outcome = Outcome::of_word(cell.as_text().unwrap_or_default());
-            let tone = if outcome == Outcome::Won { CellTone::Strong } else { CellTone::Muted };
-            return CellView { tone, ..CellView::text(words::outcome(outcome, lang)) };
+            let tone = if outcome == Outcome::Won {
+                CellTone::Strong
+            } else {
+                CellTone::Muted
+            };
+            return CellView {
+                tone,
+                ..CellView::text(words::outcome(outcome, lang))
+            };
         }
         let of_level = view.with_card(|card| level_cell(card, w, column, &cell, lang));
         of_level.unwrap_or_else(|| plain_cell(&cell, lang))
@@ -364,18 +468,24 @@ fn level_cell(
     let factor = card.factors.get(at)?;
     let reader = Reader::of_factor(factor, &workspace.leads, workspace.profile.as_of);
     match reader.code(0, cell) {
-        CellCode::Known(crate::engines::scorecard::Answer::Level(level)) => {
-            factor.levels().get(level).map(|l| CellView::text(lang.of(&l.label)))
-        }
+        CellCode::Known(crate::engines::scorecard::Answer::Level(level)) => factor
+            .levels()
+            .get(level)
+            .map(|l| CellView::text(lang.of(&l.label))),
         CellCode::Unmatched => {
             let words = &lang.texts().leads;
             let plain = plain_cell(cell, lang);
             let why = fill(words.unmatched_cell, &[("text", &plain.text)]);
-            Some(CellView { invalid: Some(why), ..plain })
+            Some(CellView {
+                invalid: Some(why),
+                ..plain
+            })
         }
-        CellCode::Empty if matches!(factor.scale, Scale::Levels { .. }) => {
-            Some(CellView { tone: CellTone::Muted, is_ghost: true, ..CellView::text(lang.texts().common.unknown) })
-        }
+        CellCode::Empty if matches!(factor.scale, Scale::Levels { .. }) => Some(CellView {
+            tone: CellTone::Muted,
+            is_ghost: true,
+            ..CellView::text(lang.texts().common.unknown)
+        }),
         _ => None,
     }
 }
@@ -388,7 +498,10 @@ fn plain_cell(cell: &Cell, lang: Lang) -> CellView {
         Cell::Day(day) => CellView::text(format_day(*day, lang, DayStyle::Short)),
         Cell::Unread(text) => {
             let why = lang.texts().leads.unread_cell.to_owned();
-            CellView { invalid: Some(why), ..CellView::text(text.clone()) }
+            CellView {
+                invalid: Some(why),
+                ..CellView::text(text.clone())
+            }
         }
     }
 }
@@ -396,7 +509,12 @@ fn plain_cell(cell: &Cell, lang: Lang) -> CellView {
 /// A cell for the clipboard and the editor: as stored, so that what is copied can be pasted back.
 fn copied(app: App, view: LeadView, index: Option<usize>, shown: Option<Shown>) -> String {
     let stored = |index: usize, at: usize| {
-        app.workspace.with_untracked(|w| w.leads.place(index).map(|p: Place| w.leads.cell(p, at)).unwrap_or_default())
+        app.workspace.with_untracked(|w| {
+            w.leads
+                .place(index)
+                .map(|p: Place| w.leads.cell(p, at))
+                .unwrap_or_default()
+        })
     };
     match (index, &shown) {
         (Some(index), Some(Shown::Column(at))) => match stored(index, *at) {
@@ -415,11 +533,16 @@ fn apply_edit(app: App, order: &[usize], layout: &[(GridColumn, Shown)], edit: &
     app.workspace.with_untracked(|w| {
         for (down, values) in edit.values.iter().enumerate() {
             let targets = values.iter().enumerate().filter_map(|(across, text)| {
-                let Shown::Column(at) = layout.get(edit.column + across)?.1 else { return None };
+                let Shown::Column(at) = layout.get(edit.column + across)?.1 else {
+                    return None;
+                };
                 let column = w.leads.columns.get(at)?;
                 Some((column.id.clone(), cell_of(column, text)))
             });
-            let row = order.get(edit.row + down).and_then(|i| w.leads.place(*i)).and_then(|p| w.leads.id_at(p));
+            let row = order
+                .get(edit.row + down)
+                .and_then(|i| w.leads.place(*i))
+                .and_then(|p| w.leads.id_at(p));
             match row {
                 Some(row) => edits.extend(targets.map(|(column, cell)| CellEdit { row, column, cell })),
                 None if edit.kind == EditKind::Paste => added.push(targets.collect::<Vec<_>>()),
@@ -443,7 +566,10 @@ fn cell_of(column: &Column, text: &str) -> Cell {
     }
     let folded = fold(text);
     let is = |outcome: Outcome| {
-        folded == outcome.word() || [Lang::Zh, Lang::En].iter().any(|lang| fold(words::outcome(outcome, *lang)) == folded)
+        folded == outcome.word()
+            || [Lang::Zh, Lang::En]
+                .iter()
+                .any(|lang| fold(words::outcome(outcome, *lang)) == folded)
     };
     [Outcome::Won, Outcome::Lost, Outcome::Open]
         .into_iter()

@@ -24,15 +24,25 @@ pub fn OverrideDialog() -> impl IntoView {
     let author = RwSignal::new(String::new());
     let until = RwSignal::new(String::new());
     let was_tried = RwSignal::new(false);
-    let present = move || view.lead_id().and_then(|id| app.lead_input.with(|i| i.overrides.get(&id).cloned()));
+    let present = move || {
+        view.lead_id()
+            .and_then(|id| app.lead_input.with(|i| i.overrides.get(&id).cloned()))
+    };
     Effect::new(move |_| {
         if open.get() {
             let set = untrack(present);
             let as_of = app.workspace.with_untracked(|w| w.profile.as_of);
-            let worst = view.lead.with_untracked(|l| l.as_ref().map(|l| l.tiers().worst).unwrap_or_default());
-            let scored = view.card.with_untracked(|c| c.as_ref().and_then(|c| c.tiers.get(worst).map(|t| t.id.clone())));
+            let worst = view
+                .lead
+                .with_untracked(|l| l.as_ref().map(|l| l.tiers().worst).unwrap_or_default());
+            let scored = view
+                .card
+                .with_untracked(|c| c.as_ref().and_then(|c| c.tiers.get(worst).map(|t| t.id.clone())));
             let later = as_of.add_days(DAYS).unwrap_or(as_of);
-            tier.set(set.as_ref().map_or(scored.unwrap_or_default(), |o| o.tier.clone()));
+            tier.set(
+                set.as_ref()
+                    .map_or(scored.unwrap_or_default(), |o| o.tier.clone()),
+            );
             reason.set(set.as_ref().map_or_else(String::new, |o| o.reason.clone()));
             author.set(set.as_ref().map_or_else(String::new, |o| o.author.clone()));
             until.set(set.map_or(later, |o| o.until).to_string());
@@ -41,23 +51,40 @@ pub fn OverrideDialog() -> impl IntoView {
     });
     let day = move || {
         let as_of = app.workspace.with(|w| w.profile.as_of);
-        parse_date(&until.get(), DateOrder::YearFirst).ok().filter(|d| *d >= as_of)
+        parse_date(&until.get(), DateOrder::YearFirst)
+            .ok()
+            .filter(|d| *d >= as_of)
     };
     let reason_problem = move || {
-        if was_tried.get() && reason.get().trim().is_empty() { words().override_reason_missing.to_owned() } else { String::new() }
+        if was_tried.get() && reason.get().trim().is_empty() {
+            words().override_reason_missing.to_owned()
+        } else {
+            String::new()
+        }
     };
     let day_problem = move || {
         let as_of = app.workspace.with(|w| w.profile.as_of);
         let shown = format_day(as_of, app.lang.get(), DayStyle::Short);
-        if was_tried.get() && day().is_none() { fill(words().override_day_bad, &[("day", &shown)]) } else { String::new() }
+        if was_tried.get() && day().is_none() {
+            fill(words().override_day_bad, &[("day", &shown)])
+        } else {
+            String::new()
+        }
     };
     let set = move || {
         was_tried.set(true);
-        let (Some(id), Some(until)) = (view.lead_id(), day()) else { return };
+        let (Some(id), Some(until)) = (view.lead_id(), day()) else {
+            return;
+        };
         if reason.get().trim().is_empty() {
             return;
         }
-        let set = Override { tier: tier.get(), reason: reason.get(), author: author.get(), until };
+        let set = Override {
+            tier: tier.get(),
+            reason: reason.get(),
+            author: author.get(),
+            until,
+        };
         app.act(Action::Override(id, Some(set)), None);
         open.set(false);
     };
@@ -71,15 +98,21 @@ pub fn OverrideDialog() -> impl IntoView {
         let lang = app.lang.get();
         view.with_card(|card| {
             let name = |at: usize| words::tier_name(card, at, lang);
-            card.tiers.iter().enumerate().map(|(at, t)| Choice::new(t.id.clone(), name(at))).collect::<Vec<_>>()
+            card.tiers
+                .iter()
+                .enumerate()
+                .map(|(at, t)| Choice::new(t.id.clone(), name(at)))
+                .collect::<Vec<_>>()
         })
     };
-    let footer = move || view! {
-        <Show when=move || present().is_some()>
-            <button type="button" class="btn" on:click=move |_| clear()>{move || words().override_clear}</button>
-        </Show>
-        <button type="button" class="btn" on:click=move |_| open.set(false)>{move || app.texts().common.cancel}</button>
-        <button type="button" class="btn btn-primary" on:click=move |_| set()>{move || app.texts().shell.save}</button>
+    let footer = move || {
+        view! {
+            <Show when=move || present().is_some()>
+                <button type="button" class="btn" on:click=move |_| clear()>{move || words().override_clear}</button>
+            </Show>
+            <button type="button" class="btn" on:click=move |_| open.set(false)>{move || app.texts().common.cancel}</button>
+            <button type="button" class="btn btn-primary" on:click=move |_| set()>{move || app.texts().shell.save}</button>
+        }
     };
     view! {
         <Dialog open title=Signal::derive(move || words().override_title.to_owned()) size=DialogSize::Small footer>

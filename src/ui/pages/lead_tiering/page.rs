@@ -40,6 +40,9 @@ pub fn LeadTieringPage() -> impl IntoView {
             </header>
             <StepStrip/>
             <SampleBanner/>
+            <Show when=move || has_leads.get()>
+                <Headline/>
+            </Show>
             <div class="page-columns">
                 <section class="page-inputs" aria-label=move || app.texts().leads.this_lead>
                     <Show when=move || has_leads.get()>
@@ -51,17 +54,16 @@ pub fn LeadTieringPage() -> impl IntoView {
                 </section>
                 <div class="page-report">
                     <Show when=move || has_leads.get()>
-                        <Headline/>
                         <AskBand/>
                         <div class="report-pair">
                             <ContributionsChart/>
                             <TreatmentCard/>
                         </div>
                     </Show>
-                    <div id="lead-tabs" tabindex="-1">
-                        <LeadTabs/>
-                    </div>
                 </div>
+            </div>
+            <div id="lead-tabs" class="page-below" tabindex="-1">
+                <LeadTabs/>
             </div>
             <ExplainScore/>
             <ExplainShare/>
@@ -79,12 +81,32 @@ fn StepStrip() -> impl IntoView {
         let words = &app.texts().leads;
         let done = view.with_card(|card| {
             let all_levels = card.factors.iter().all(|f| f.extremes().1 > f.extremes().0);
-            [!card.factors.is_empty(), card.weight_sum() == 100, all_levels, card.tiers.len() > 1]
+            [
+                !card.factors.is_empty(),
+                card.weight_sum() == 100,
+                all_levels,
+                card.tiers.len() > 1,
+            ]
         });
-        let has_outcome = app.lead_report.with(|r| r.leads.iter().any(|l| l.outcome != Outcome::Open));
-        let names = [words.step_factors, words.step_weights, words.step_quantify, words.step_tiers, words.step_validity];
+        let has_outcome = app
+            .lead_report
+            .with(|r| r.leads.iter().any(|l| l.outcome != Outcome::Open));
+        let names = [
+            words.step_factors,
+            words.step_weights,
+            words.step_quantify,
+            words.step_tiers,
+            words.step_validity,
+        ];
         let done = done.into_iter().chain([has_outcome]);
-        names.into_iter().zip(done).map(|(name, is_done)| Step { name: name.to_owned(), is_done }).collect::<Vec<_>>()
+        names
+            .into_iter()
+            .zip(done)
+            .map(|(name, is_done)| Step {
+                name: name.to_owned(),
+                is_done,
+            })
+            .collect::<Vec<_>>()
     };
     let go = move |step: usize| {
         current.set(step);
@@ -95,7 +117,9 @@ fn StepStrip() -> impl IntoView {
             _ => ("history", "lead-tabs"),
         };
         if step == 2 && view.open_factor.with_untracked(Option::is_none) {
-            let first = view.card.with_untracked(|c| c.as_ref().and_then(|c| c.factors.first().map(|f| f.id.clone())));
+            let first = view
+                .card
+                .with_untracked(|c| c.as_ref().and_then(|c| c.factors.first().map(|f| f.id.clone())));
             view.open_factor.set(first);
         }
         view.tab.set(tab);
@@ -138,22 +162,39 @@ fn clear(app: App) {
         rows.next_id = w.leads.next_id;
         rows
     });
-    app.act(Action::ReplaceLeads { rows: Box::new(rows), card: None }, None);
+    app.act(
+        Action::ReplaceLeads {
+            rows: Box::new(rows),
+            card: None,
+        },
+        None,
+    );
 }
 
 /// Puts the sample leads in, with the template's scorecard where the columns need it; one step of undo.
 pub(super) fn load_sample(app: App) {
     let lang = app.lang.get_untracked();
-    let sample = app.workspace.with_untracked(|w| Workspace::with_sample(String::new(), String::new(), lang, w.profile.as_of));
+    let sample = app
+        .workspace
+        .with_untracked(|w| Workspace::with_sample(String::new(), String::new(), lang, w.profile.as_of));
     let card = sample.lead_tiering.card().map(|c| {
         let mut card = c.as_ref().clone();
         // The scorecard in use keeps its identity, so that scenarios still find it.
-        if let Some(id) = app.workspace.with_untracked(|w| w.lead_tiering.card().map(|c| c.id.clone())) {
+        if let Some(id) = app
+            .workspace
+            .with_untracked(|w| w.lead_tiering.card().map(|c| c.id.clone()))
+        {
             card.id = id;
         }
         Box::new(card)
     });
-    app.act(Action::ReplaceLeads { rows: Box::new(sample.leads), card }, None);
+    app.act(
+        Action::ReplaceLeads {
+            rows: Box::new(sample.leads),
+            card,
+        },
+        None,
+    );
 }
 
 #[component]

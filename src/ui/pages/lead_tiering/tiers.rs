@@ -17,7 +17,8 @@ use crate::workspace::{Action, CardEdit};
 pub fn TierEditor() -> impl IntoView {
     let (app, view) = use_view();
     let words = move || &app.texts().leads;
-    let ids = Memo::new(move |_| view.with_card(|c| c.tiers.iter().map(|t| t.id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| view.with_card(|c| c.tiers.iter().map(|t| t.id.clone()).collect::<Vec<_>>()));
     view! {
         <section id="card-tiers" tabindex="-1" aria-label=move || words().tiers>
             <div class="section-head"><h3>{move || words().tiers}</h3></div>
@@ -38,8 +39,15 @@ pub fn TierEditor() -> impl IntoView {
 /// Adds a tier halfway between the last two cuts.
 fn add_tier(app: App, view: LeadView) {
     let words = &app.lang.get_untracked().texts().leads;
-    let tiers = view.card.with_untracked(|c| c.as_ref().map(|c| c.tiers.clone()).unwrap_or_default());
-    let lowest = tiers.iter().map(|t| t.cut.value).filter(|c| *c > 0).min().unwrap_or(50);
+    let tiers = view
+        .card
+        .with_untracked(|c| c.as_ref().map(|c| c.tiers.clone()).unwrap_or_default());
+    let lowest = tiers
+        .iter()
+        .map(|t| t.cut.value)
+        .filter(|c| *c > 0)
+        .min()
+        .unwrap_or(50);
     let tier = Tier {
         id: free_id("t", |id| tiers.iter().any(|t| t.id == id)),
         name: Text::own(words.new_tier),
@@ -62,12 +70,30 @@ fn TierRow(
     let tier_id = StoredValue::new(id.clone());
     let tier = Memo::new(move |_| view.with_card(|c| c.tiers.iter().find(|t| t.id == id).cloned()));
     let is_open = RwSignal::new(false);
-    let name = Signal::derive(move || tier.with(|t| t.as_ref().map_or_else(String::new, |t| app.lang.get().of(&t.name).to_owned())));
-    let tone = Signal::derive(move || tier.with(|t| t.as_ref().map_or(Tone::Plain, |t| Tone::of_tier(usize::from(t.colour)))));
+    let name = Signal::derive(move || {
+        tier.with(|t| {
+            t.as_ref()
+                .map_or_else(String::new, |t| app.lang.get().of(&t.name).to_owned())
+        })
+    });
+    let tone = Signal::derive(move || {
+        tier.with(|t| {
+            t.as_ref()
+                .map_or(Tone::Plain, |t| Tone::of_tier(usize::from(t.colour)))
+        })
+    });
     let path = Signal::derive(move || cut_path(&view.with_card(|c| c.id.clone()), &path_id));
     let is_sample = move || tier.with(|t| t.as_ref().is_some_and(|t| t.treatment.source == Source::Sample));
-    let is_last = Memo::new(move |_| view.with_card(|c| c.tiers.last().is_some_and(|t| tier_id.with_value(|id| t.id == *id))));
-    let edit = move |edit: CardEdit| { app.act(Action::EditCard(edit), None); };
+    let is_last = Memo::new(move |_| {
+        view.with_card(|c| {
+            c.tiers
+                .last()
+                .is_some_and(|t| tier_id.with_value(|id| t.id == *id))
+        })
+    });
+    let edit = move |edit: CardEdit| {
+        app.act(Action::EditCard(edit), None);
+    };
     view! {
         <div class="factor" data-open=move || is_open.get().to_string()>
             <div class="tier-line">
@@ -111,7 +137,10 @@ fn TierRow(
 }
 
 /// A field of a treatment: its name, and how to read and write it.
-type TreatmentField = (fn(&crate::i18n::texts::Leads) -> &'static str, fn(&mut Treatment) -> &mut Text);
+type TreatmentField = (
+    fn(&crate::i18n::texts::Leads) -> &'static str,
+    fn(&mut Treatment) -> &mut Text,
+);
 
 const FIELDS: [TreatmentField; 6] = [
     (|w| w.who, |t| &mut t.who),

@@ -12,12 +12,19 @@ use crate::models::lead_tiering::LeadScore;
 #[component]
 pub fn TreatmentCard() -> impl IntoView {
     let (app, view) = use_view();
-    let range = move || view.lead.with(|l| l.as_ref().map(LeadScore::tiers).unwrap_or_default());
+    let range = move || {
+        view.lead
+            .with(|l| l.as_ref().map(LeadScore::tiers).unwrap_or_default())
+    };
     let tier = move || view.with_card(|card| card.tiers.get(range().worst).cloned());
     let title = move || {
         let lang = app.lang.get();
         let name = view.with_card(|card| words::tier_name(card, range().worst, lang));
-        let template = if range().stated().is_some() { lang.texts().leads.treatment } else { lang.texts().leads.treatment_open };
+        let template = if range().stated().is_some() {
+            lang.texts().leads.treatment
+        } else {
+            lang.texts().leads.treatment_open
+        };
         fill(template, &[("tier", &name)])
     };
     let rows = move || {

@@ -44,23 +44,40 @@ pub struct LeadView {
 impl LeadView {
     /// Makes it and puts it into the context.
     pub fn provide(app: App) -> Self {
-        let selected = RwSignal::new(app.workspace.with_untracked(|w| w.leads.blocks.first().and_then(|b| b.ids.first().copied())));
+        let selected = RwSignal::new(
+            app.workspace
+                .with_untracked(|w| w.leads.blocks.first().and_then(|b| b.ids.first().copied())),
+        );
         // A lead that is gone gives its place to the first one.
         let place = Memo::new(move |_| {
             app.workspace.with(|w| {
                 let leads = &w.leads;
-                selected.get().and_then(|id| leads.find(id)).or_else(|| leads.place(0))
+                selected
+                    .get()
+                    .and_then(|id| leads.find(id))
+                    .or_else(|| leads.place(0))
             })
         });
         let detail = Memo::new(move |_| {
             Arc::new(place.get().map_or_else(Detail::default, |place| {
                 app.workspace.with(|w| {
-                    app.lead_input.with(|input| detail(Case { input, rows: &w.leads, as_of: w.profile.as_of }, place))
+                    app.lead_input.with(|input| {
+                        detail(
+                            Case {
+                                input,
+                                rows: &w.leads,
+                                as_of: w.profile.as_of,
+                            },
+                            place,
+                        )
+                    })
                 })
             }))
         });
         let lead = Memo::new(move |_| {
-            let index = place.get().map(|place| app.workspace.with(|w| w.leads.index_of(place)))?;
+            let index = place
+                .get()
+                .map(|place| app.workspace.with(|w| w.leads.index_of(place)))?;
             app.lead_report.with(|report| report.leads.get(index).cloned())
         });
         let view = Self {
@@ -84,7 +101,8 @@ impl LeadView {
 
     /// Reads the scorecard in use; the default of `T` where there is none.
     pub fn with_card<T: Default>(self, read: impl FnOnce(&Scorecard) -> T) -> T {
-        self.card.with(|card| card.as_deref().map(read).unwrap_or_default())
+        self.card
+            .with(|card| card.as_deref().map(read).unwrap_or_default())
     }
 
     /// Identity of the lead shown closely.

@@ -56,19 +56,26 @@ pub const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
 /// The name of the tier at a place.
 #[must_use]
 pub fn tier_name(card: &Scorecard, at: usize, lang: Lang) -> String {
-    card.tiers.get(at).map_or_else(String::new, |t| lang.of(&t.name).to_owned())
+    card.tiers
+        .get(at)
+        .map_or_else(String::new, |t| lang.of(&t.name).to_owned())
 }
 
 /// A tier, or a range of tiers: `B`, `A–C`.
 #[must_use]
 pub fn tiers(card: &Scorecard, range: TierRange, lang: Lang) -> String {
-    tier_text(&tier_name(card, range.best, lang), &tier_name(card, range.worst, lang))
+    tier_text(
+        &tier_name(card, range.best, lang),
+        &tier_name(card, range.worst, lang),
+    )
 }
 
 /// The name of the factor at a place.
 #[must_use]
 pub fn factor_name(card: &Scorecard, at: usize, lang: Lang) -> String {
-    card.factors.get(at).map_or_else(String::new, |f| lang.of(&f.name).to_owned())
+    card.factors
+        .get(at)
+        .map_or_else(String::new, |f| lang.of(&f.name).to_owned())
 }
 
 /// What a reading says, in the words of the factor's levels or as a number; none where it is unknown.
@@ -106,12 +113,14 @@ pub fn card_problem(card: &Scorecard, problem: &CardProblem, lang: Lang) -> Stri
         CardProblem::WeightSum(sum) => fill(words.weight_sum_off, &[("sum", &sum.to_string())]),
         CardProblem::EmptyFactor(at) => fill(words.problem_empty_factor, &[("factor", &factor(*at))]),
         CardProblem::FlatFactor(at) => fill(words.problem_flat_factor, &[("factor", &factor(*at))]),
-        CardProblem::SameLevelName(at, name) => {
-            fill(words.problem_same_name, &[("factor", &factor(*at)), ("name", name)])
-        }
-        CardProblem::UnreachableTier(at) => {
-            fill(words.problem_unreachable, &[("tier", &tier_name(card, *at, lang))])
-        }
+        CardProblem::SameLevelName(at, name) => fill(
+            words.problem_same_name,
+            &[("factor", &factor(*at)), ("name", name)],
+        ),
+        CardProblem::UnreachableTier(at) => fill(
+            words.problem_unreachable,
+            &[("tier", &tier_name(card, *at, lang))],
+        ),
         CardProblem::NoMidHigh => words.problem_no_mid_high.to_owned(),
     }
 }
