@@ -410,6 +410,41 @@ fn what_goes_out_comes_back() {
     }
 }
 
+#[test]
+fn columns_of_the_users_own_come_back_too() {
+    let mut workspace = empty();
+    let text = "公司,行业,人数,邮编,首访,备注,结果\n\
+        云帆,软件,120,010020,2026-01-05,=1+1,成交\n\
+        智联,制造,45,310000,2026-02-07,\"两行\n备注\",输单\n\
+        远山,软件,8,100081,,-5% 折扣,再说\n";
+    let (sheet, mut plan) = plan_of(text, &workspace);
+    for column in [1, 2] {
+        plan.set_use(&sheet, Some(card(&workspace)), column, Use::NewFactor);
+    }
+    let imported = apply(&sheet, &plan, &workspace);
+    take_over(&mut workspace, &imported);
+    let first = report(&workspace);
+    let csv = LeadTable::new(&workspace, &workspace.lead_tiering, &first).csv();
+
+    let (sheet, mut plan) = plan_of(&csv, &workspace);
+    assert_eq!(count_repeats(&sheet, &plan, &workspace.leads), 3);
+    plan.mode = Mode::Replace;
+    let again = apply(&sheet, &plan, &workspace);
+    assert_eq!((again.counts.made, again.counts.ignored), (0, 5));
+    for column in workspace.leads.columns.iter() {
+        for row in 0..3 {
+            let (old, new) = (
+                cell(&workspace.leads, row, &column.id),
+                cell(&again.rows, row, &column.id),
+            );
+            assert_eq!(old, new, "{column:?}");
+        }
+    }
+    take_over(&mut workspace, &again);
+    let scores = |report: &Report| report.leads.iter().map(|l| l.score.clone()).collect::<Vec<_>>();
+    assert_eq!(scores(&first), scores(&report(&workspace)));
+}
+
 /// Public rows that are not part of the project; the test passes by where they are not there.
 fn x_education() -> Option<String> {
     let root = env!("CARGO_MANIFEST_DIR");
