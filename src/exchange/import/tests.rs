@@ -252,6 +252,33 @@ fn new_factors_have_levels_and_bands() {
 }
 
 #[test]
+fn rare_words_join_a_level_called_other() {
+    let workspace = empty();
+    let rows = (0..120).map(|n| match n % 4 {
+        0 => format!("c{n},其他\n"),
+        1 => format!("c{n},稀有{n}\n"),
+        _ => format!("c{n},行业{}\n", n % 24),
+    });
+    let text = "公司,行业\n".to_owned() + &rows.collect::<String>();
+    let (sheet, mut plan) = plan_of(&text, &workspace);
+    plan.set_use(&sheet, Some(card(&workspace)), 1, Use::NewFactor);
+    let scale = new_scale(&sheet, 1, &plan.columns[1], &plan.markers, "f");
+    let Some(Scale::Levels { levels }) = scale else {
+        panic!()
+    };
+    let other: Vec<_> = levels.iter().filter(|l| l.label.zh == "其他").collect();
+    assert_eq!(other.len(), 1);
+    assert!(other[0].aliases.len() > 20);
+}
+
+#[test]
+fn names_make_no_factor() {
+    let rows: String = (0..60).map(|n| format!("c{n},联系人{n}\n")).collect();
+    let (_, plan) = plan_of(&("公司,联系人\n".to_owned() + &rows), &empty());
+    assert!(!can_be_factor(&plan.columns[1]));
+}
+
+#[test]
 fn appending_keeps_what_is_there() {
     let mut workspace = empty();
     let (sheet, plan) = plan_of("公司,行业,结果\n云帆,软件,成交\n", &workspace);
