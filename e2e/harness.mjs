@@ -8,16 +8,19 @@
 //     await visit.axe();
 //   });
 //
-// Every test gets a fresh browser context (see visit.mjs for the options); the network is off once the page is ready.
+// Every test gets a fresh browser context (see visit.mjs for the options) and a hand that knows the page (hand.mjs);
+// the network is off once the page is ready.
 // It fails on any console error, uncaught error, breach of the content policy, or request it should not have made.
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, test } from "node:test";
 
+import { eventually } from "./eventually.mjs";
+import { Hand } from "./hand.mjs";
 import { closeSite } from "./site.mjs";
 import { open } from "./visit.mjs";
 
-export { assert, open };
+export { assert, eventually, open };
 
 after(closeSite);
 
@@ -28,7 +31,7 @@ export function pageTest(name, options, body) {
   test(name, { timeout: TEST_MS }, async () => {
     const visit = await open(options);
     try {
-      await body({ page: visit.page, visit });
+      await body({ page: visit.page, visit, hand: new Hand(visit) });
       visit.check();
     } catch (failure) {
       await keepPicture(visit, name);
@@ -37,6 +40,11 @@ export function pageTest(name, options, body) {
       await visit.close();
     }
   });
+}
+
+// The same test in both languages.
+export function bothLanguages(name, options, body) {
+  for (const language of ["zh-CN", "en"]) pageTest(`${name} · ${language}`, { ...options, language }, body);
 }
 
 // The same test in both languages, both themes, on a narrow phone and a laptop. The body also gets the look.
@@ -55,19 +63,6 @@ export const LOOKS = ["zh-CN", "en"].flatMap((language) =>
     ].map((size) => ({ language, theme, ...size })),
   ),
 );
-
-// Tries an assertion until it holds; its last failure is the test's.
-export async function eventually(attempt, { within = 3000, every = 25 } = {}) {
-  const deadline = Date.now() + within;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (failure) {
-      if (Date.now() > deadline) throw failure;
-      await new Promise((done) => setTimeout(done, every));
-    }
-  }
-}
 
 async function keepPicture(visit, name) {
   mkdirSync(FAILURE_PICTURES, { recursive: true });

@@ -11,7 +11,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 // Not the top of the server: the page has to run from any folder.
 export const BASE = "/some/folder/";
 
+// A name for the server that is not localhost, so that browsers take it for any plain http host.
+export const OTHER_HOST = "loudou.test";
+
 const FLAGS = [
+  `--host-resolver-rules=MAP ${OTHER_HOST} 127.0.0.1`,
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -25,9 +29,10 @@ let server;
 let browser;
 
 // The address of the built page. LOUDOU_DIST names another build than dist/.
-export async function siteUrl() {
+export async function siteUrl(host) {
   server ??= startServer();
-  return (await server).url;
+  const { url } = await server;
+  return host ? url.replace("127.0.0.1", host) : url;
 }
 
 async function startServer() {

@@ -1,16 +1,53 @@
-// The page starts in Firefox as well, and picks the language of the browser.
+// The newcomer's way in Firefox: the page starts in the browser's language, scores, changes, saves and explains.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
+import { eventually } from "../eventually.mjs";
 import { closeSite, siteUrl } from "../site.mjs";
 import { withFirefox } from "../webdriver.mjs";
+import { wordsOf } from "../words.mjs";
 
 after(closeSite);
 
-test("the page starts in Firefox", { timeout: 120_000 }, async () => {
+const SCORE = "[data-value=score]";
+const LIMIT = { timeout: 180_000 };
+
+const shows = (firefox, selector, words) =>
+  eventually(async () => assert.equal((await firefox.text(selector)).trim(), words), { within: 5000 });
+
+test("the newcomer's way in Firefox", LIMIT, async () => {
+  const say = wordsOf("en");
   await withFirefox({ language: "en" }, async (firefox) => {
     await firefox.go(await siteUrl());
     assert.equal(await firefox.attribute("html", "lang"), "en");
-    assert.notEqual(await firefox.text("h1"), "");
+    await shows(firefox, SCORE, "67.5");
+    // The contact's meter is the fourth.
+    await firefox.click(".lead-factor:nth-of-type(5) .meter-level:nth-child(5)");
+    await shows(firefox, SCORE, "75.0");
+    await firefox.click("[role=tab][id$=-card]");
+    const weight = "#card-factors .factor:nth-of-type(4) input";
+    await firefox.clear(weight);
+    await firefox.type(weight, "30");
+    await shows(firefox, SCORE, "78.3");
+    await firefox.click(".headline-explain");
+    await shows(firefox, "dialog[open] .explain-result", "78.3");
+    await firefox.click("dialog[open] .dialog-head button");
+    await firefox.click("[role=tab][id$=-distribution]");
+    await firefox.find("[role=tabpanel] .chart-draggable");
+    await firefox.click("[role=tab][id$=-history]");
+    await firefox.find("[role=tabpanel] figure.chart");
+    await firefox.find(".save-state[data-state=saved]");
+    await firefox.go(await siteUrl());
+    await shows(firefox, SCORE, "78.3");
+    const title = await firefox.run("return document.title");
+    assert.equal(title, `${say.shell.sample_workspace} · ${say.common.app}`);
+  });
+});
+
+test("the page is Chinese in a Chinese Firefox", LIMIT, async () => {
+  await withFirefox({ language: "zh-CN" }, async (firefox) => {
+    await firefox.go(await siteUrl());
+    assert.equal(await firefox.attribute("html", "lang"), "zh-CN");
+    assert.equal(await firefox.text("h1"), wordsOf("zh").shell.lead_tiering);
   });
 });

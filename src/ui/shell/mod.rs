@@ -45,7 +45,7 @@ pub fn Shell(
         is_list_open.set(false);
     });
     view! {
-        <a class="skip-link" href=move || app.route.get().fragment() on:click=|event| {
+        <a class="skip-link" href="#main" on:click=|event| {
             event.prevent_default();
             super::platform::dom::go_to("main");
         }>

@@ -1,0 +1,72 @@
+// The words of the page, read from its own catalogue (src/i18n/texts), so that a test names what it looks for and
+// a better wording breaks no test.
+//
+//   const say = wordsOf("en");
+//   say.leads.explain                        "Where this comes from"
+//   fill(say.shell.was_deleted, { name })    "Deleted “…”"
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const source = join(dirname(fileURLToPath(import.meta.url)), "../src");
+const texts = join(source, "i18n/texts");
+
+const STRING = String.raw`"((?:[^"\\]|\\.)*)"`;
+// name: "中文", "English";
+const PAIR = new RegExp(String.raw`^\s*(\w+): ${STRING},\s*${STRING};`, "gm");
+// name: "words",
+const SINGLE = new RegExp(String.raw`^\s*(\w+): ${STRING},`, "gm");
+
+const plain = (literal) => literal.replace(/\\(["\\])/g, "$1").replace(/\\n/g, "\n");
+
+// A file holds pairs, or one constant per language. Where a name comes twice, the first counts.
+function section(file) {
+  const text = readFileSync(file, "utf8");
+  const [zh, en] = [{}, {}];
+  for (const [, name, first, second] of text.matchAll(PAIR)) {
+    zh[name] ??= plain(first);
+    en[name] ??= plain(second);
+  }
+  const [, zhPart = "", enPart = ""] = text.split(/^pub\(super\) const (?:ZH|EN)\b/m);
+  for (const [, name, words] of zhPart.matchAll(SINGLE)) zh[name] ??= plain(words);
+  for (const [, name, words] of enPart.matchAll(SINGLE)) en[name] ??= plain(words);
+  return { zh: strict(zh, file), en: strict(en, file) };
+}
+
+// A name that is not there is a mistake of the test, not an empty word.
+function strict(words, where) {
+  return new Proxy(words, {
+    get(list, name) {
+      if (!(name in list)) throw new Error(`${where} has no words ${String(name)}`);
+      return list[name];
+    },
+  });
+}
+
+const SECTIONS = Object.fromEntries(
+  readdirSync(texts)
+    .filter((name) => name.endsWith(".rs") && name !== "mod.rs" && name !== "catalogue.rs")
+    .map((name) => [name.replace(/\.rs$/, ""), section(join(texts, name))]),
+);
+
+const short = (language) => (language.startsWith("zh") ? "zh" : "en");
+
+export function wordsOf(language) {
+  return Object.fromEntries(Object.entries(SECTIONS).map(([name, both]) => [name, both[short(language)]]));
+}
+
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+// The factors of the template by their ids: name and question.
+export function factorsOf(language) {
+  const text = readFileSync(join(source, "models/lead_tiering/template_text.rs"), "utf8");
+  const field = (block, name) => plain(block.match(new RegExp(String.raw`\b${name}: ${STRING}`))[1]);
+  const blocks = text.split(/^const \w+: FactorText = /m).slice(1);
+  const pick = (block) => ({
+    name: field(block, short(language)),
+    question: field(block, `question_${short(language)}`),
+  });
+  return Object.fromEntries(blocks.map((block) => [field(block, "id"), pick(block)]));
+}
