@@ -3,10 +3,10 @@
 //! [`Cells::set`] looks a word up among the words of its block one by one, which is right for an edit and too slow for
 //! a column of 100 000 distinct names. Here each column of the block being filled has a map from words to codes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::rows::{BLOCK_ROWS, Block, Cells, Column, ColumnKind, RowId, Rows};
+use super::rows::{BLOCK_ROWS, Block, Cells, Column, ColumnKind, HIGHEST_ID, RowId, Rows};
 use crate::engines::value::Source;
 use crate::i18n::date::Day;
 
@@ -41,6 +41,8 @@ pub struct RowsBuilder {
     rows: Rows,
     ids: Vec<RowId>,
     filling: Vec<Filling>,
+    /// Identities in use and the next one to try, once the range has been gone through.
+    spare: Option<(HashSet<RowId>, RowId)>,
 }
 
 impl RowsBuilder {
@@ -66,13 +68,17 @@ impl RowsBuilder {
                 rows.columns.iter().map(|c| Filling::new(c.kind)).collect(),
             ),
         };
-        Self { rows, ids, filling }
+        Self {
+            rows,
+            ids,
+            filling,
+            spare: None,
+        }
     }
 
     /// Adds a row; cells beyond the columns are dropped, missing ones are empty. Returns its identity.
     pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = NewCell<'a>>) -> RowId {
-        let id = self.rows.next_id;
-        self.rows.next_id = id.saturating_add(1);
+        let id = self.next_identity();
         self.ids.push(id);
         let mut cells = cells.into_iter();
         for column in &mut self.filling {
@@ -82,6 +88,22 @@ impl RowsBuilder {
             self.close();
         }
         id
+    }
+
+    /// As [`Rows::push`] gives them: counted up, and beyond the range the lowest that no row has.
+    fn next_identity(&mut self) -> RowId {
+        let id = self.rows.next_id;
+        if id <= HIGHEST_ID {
+            self.rows.next_id = id + 1;
+            return id;
+        }
+        let (blocks, open) = (&self.rows.blocks, &self.ids);
+        let used = || blocks.iter().flat_map(|b| &b.ids).chain(open).copied().collect();
+        let (used, free) = self.spare.get_or_insert_with(|| (used(), 1));
+        while !used.insert(*free) {
+            *free = free.saturating_add(1);
+        }
+        *free
     }
 
     fn close(&mut self) {
@@ -231,6 +253,15 @@ mod tests {
             fast.push(row(n));
         }
         assert_eq!(fast.finish(), slow);
+    }
+
+    #[test]
+    fn identities_beyond_the_range_are_free_ones() {
+        let mut builder = RowsBuilder::new(columns(), Source::Typed, HIGHEST_ID);
+        let given: Vec<RowId> = (0..3).map(|_| builder.push([])).collect();
+        assert_eq!(given, [HIGHEST_ID, 1, 2]);
+        let mut more = RowsBuilder::onto(builder.finish());
+        assert_eq!(more.push([]), 3);
     }
 
     #[test]

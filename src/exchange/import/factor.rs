@@ -20,6 +20,8 @@ pub const MOST_LEVELS: usize = 20;
 const MOST_BANDS: usize = 5;
 /// Distinct words beyond which a column is free text and no factor.
 const MOST_WORDS: usize = 1_000;
+/// Distinct words up to which a column may be a factor though hardly any occurs twice.
+const FEW_WORDS: usize = 50;
 /// Percent a new factor weighs. Small beside those that are there; the page then offers to bring the sum to 100.
 pub const NEW_WEIGHT: i64 = 10;
 
@@ -43,7 +45,11 @@ const ORDERS: [&[&str]; 12] = [
 #[must_use]
 pub fn can_be_factor(plan: &ColumnPlan) -> bool {
     match plan.notation {
-        Notation::Text => (2..=MOST_WORDS).contains(&plan.profile.distinct),
+        Notation::Text => {
+            let distinct = plan.profile.distinct;
+            let repeats = distinct <= FEW_WORDS || distinct * 2 <= plan.profile.filled;
+            (2..=MOST_WORDS).contains(&distinct) && repeats
+        }
         Notation::Number { .. } => plan.profile.distinct > 1,
         Notation::Day { .. } => false,
     }
@@ -134,20 +140,36 @@ fn levels_of(sheet: &Sheet, column: usize, markers: &EmptyMarkers, factor_id: &s
     let rest = words.split_off(words.len().min(MOST_LEVELS));
     let mut frequent: Vec<&str> = words.iter().map(|(text, ..)| *text).collect();
     put_in_order(&mut frequent);
-    let others = usize::from(!rest.is_empty());
-    let mut levels = Vec::with_capacity(frequent.len() + others);
-    let step = |at: usize| even_points(at, frequent.len());
-    for (at, word) in frequent.iter().enumerate() {
-        levels.push(level(format!("{factor_id}.{}", at + 1), word, step(at)));
-    }
+    let mut levels: Vec<Level> = frequent
+        .iter()
+        .enumerate()
+        .map(|(at, word)| {
+            let id = format!("{factor_id}.{}", at + 1);
+            level(id, word, even_points(at, frequent.len()))
+        })
+        .collect();
     if !rest.is_empty() {
-        let mut other = level(format!("{factor_id}.other"), "", 50);
-        let word = |lang: Lang| lang.texts().importing.other_level;
-        other.label = Text::new(word(Lang::Zh), word(Lang::En));
-        other.aliases = rest.iter().map(|(text, ..)| (*text).to_owned()).collect();
-        levels.push(other);
+        let rest = rest.iter().map(|(text, ..)| (*text).to_owned());
+        let name = other_name();
+        match levels
+            .iter_mut()
+            .find(|l| l.label.zh == name.zh || l.label.zh == name.en)
+        {
+            Some(other) => other.aliases.extend(rest),
+            None => levels.push(Level {
+                label: name,
+                aliases: rest.collect(),
+                ..level(format!("{factor_id}.other"), "", 50)
+            }),
+        }
     }
     Scale::Levels { levels }
+}
+
+/// Name of the level of rare words; where the column has such a word itself, that one takes them.
+fn other_name() -> Text {
+    let word = |lang: Lang| lang.texts().importing.other_level;
+    Text::new(word(Lang::Zh), word(Lang::En))
 }
 
 /// Points of the `at`th of `count` levels, from 0 to 100.

@@ -7,12 +7,14 @@
 //! [`Action::ReplaceLeads`](crate::workspace::Action::ReplaceLeads) takes the result over as one step.
 
 mod apply;
+mod assembly;
 mod factor;
 mod levels;
 mod matching;
 mod plan;
 mod propose;
 mod read;
+mod repeats;
 mod sentences;
 #[cfg(test)]
 mod tests;
@@ -23,3 +25,4 @@ pub use levels::{LevelText, Target, match_levels};
 pub use plan::{ColumnPlan, Mode, Multiple, Notation, Open, Plan, Reason, Use};
 pub use propose::propose;
 pub use read::{CellProblem, CellProblemKind, ColumnCheck, check_column};
+pub use repeats::count_repeats;

@@ -3,6 +3,7 @@
 use super::plan::{Notation, Open, Reason};
 use super::read::{CellProblem, CellProblemKind};
 use crate::exchange::csv::Sheet;
+use crate::exchange::detect::Role;
 use crate::i18n::date::DateOrder;
 use crate::i18n::number::DecimalMark;
 use crate::i18n::{Lang, fill};
@@ -19,6 +20,8 @@ impl Reason {
             Self::Computed => words.because_computed.to_owned(),
             Self::KeyAsName => words.because_key.to_owned(),
             Self::Chosen => words.because_chosen.to_owned(),
+            // Such a column is kept all the same.
+            Self::Found(Role::Other, why) => why.sentence(lang),
             Self::Found(role, why) => fill(
                 words.because_role,
                 &[("role", role.name(lang)), ("why", &why.sentence(lang))],

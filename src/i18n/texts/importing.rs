@@ -110,8 +110,9 @@ catalogue! {
         mode_append: "保留，新的加在后面", "Keep them; add these behind";
         replace_sample: "示例线索会被替换掉。", "The sample leads make way.";
         replace_empty: "目前没有线索。", "There are no leads yet.";
-        replace_own: "现有的 {n} 条线索会被替换；导入后可以撤销。", "The {n} leads that are there make way. You can undo the import.";
+        replace_own: "现有的 {n} 条线索连同人工定级都会被替换；导入后可以撤销。", "The {n} leads that are there make way, with the tiers set by hand. You can undo the import.";
         append_own: "现有的 {n} 条线索保留，导入后共 {total} 条。", "The {n} leads that are there stay; there will be {total}.";
+        repeats: "其中 {n} 条与现有线索重名或编号相同，追加后会出现两次。", "{n} of them have the name or key of a lead that is there; each would then be there twice.";
         summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} leads, {mapped} factors mapped, {made} new factors, {kept} more columns kept";
         summary_unread: "{n} 处读不出（按未知处理）", "{n} cells cannot be read (they count as unknown)";
         summary_whole: "{what}；{unread}。", "{what}; {unread}.";

@@ -217,24 +217,34 @@ fn ReadingField(line: Line) -> impl IntoView {
     }
 }
 
+/// What is shown under a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Detailed {
+    /// The words and the levels of the factor of this id.
+    Levels(String),
+    Outcome,
+    New,
+}
+
 /// What belongs to the use: levels, outcomes, the new factor; and cells that cannot be read.
 #[component]
 fn Detail(line: Line) -> impl IntoView {
     let kind = Memo::new(move |_| {
         line.get(|plan| match &plan.usage {
-            Use::Factor { levels, .. } if !levels.is_empty() => "levels",
-            Use::Outcome(_) => "outcome",
-            Use::NewFactor => "new",
-            _ => "",
+            // Another factor has other levels, so its words are drawn anew.
+            Use::Factor { id, levels } if !levels.is_empty() => Some(Detailed::Levels(id.clone())),
+            Use::Outcome(_) => Some(Detailed::Outcome),
+            Use::NewFactor => Some(Detailed::New),
+            _ => None,
         })
     });
     view! {
         <div class="import-detail">
             {move || match kind.get() {
-                "levels" => view! { <LevelWords line/> }.into_any(),
-                "outcome" => view! { <OutcomeWords line/> }.into_any(),
-                "new" => view! { <NewFactorPreview line/> }.into_any(),
-                _ => ().into_any(),
+                Some(Detailed::Levels(_)) => view! { <LevelWords line/> }.into_any(),
+                Some(Detailed::Outcome) => view! { <OutcomeWords line/> }.into_any(),
+                Some(Detailed::New) => view! { <NewFactorPreview line/> }.into_any(),
+                None => ().into_any(),
             }}
             <Unread line/>
         </div>

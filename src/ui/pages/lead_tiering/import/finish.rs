@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::ImportState;
-use crate::exchange::import::Mode;
+use crate::exchange::import::{Mode, count_repeats};
 use crate::i18n::fill;
 use crate::ui::components::{Banner, Choice, SelectField, Tone};
 use crate::ui::format;
@@ -55,6 +55,21 @@ pub fn Summary(state: ImportState) -> impl IntoView {
             }
         }
     };
+    // The key or the name of a lead is all this looks at.
+    let repeats = Memo::new(move |_| {
+        if mode.get() == Mode::Replace || !can_append() {
+            return 0;
+        }
+        state.table.with(|table| {
+            state.plan.with(|plan| {
+                let (Some(table), Some(plan)) = (table, plan) else {
+                    return 0;
+                };
+                app.workspace
+                    .with(|w| count_repeats(&table.sheet, plan, &w.leads))
+            })
+        })
+    });
     let has_no_factor = move || {
         let outlook = state.outlook();
         outlook.mapped + outlook.made == 0
@@ -70,6 +85,12 @@ pub fn Summary(state: ImportState) -> impl IntoView {
                 />
             </Show>
             <p>{effect}</p>
+            <Show when=move || { repeats.get() > 0 }>
+                <Banner
+                    tone=Signal::stored(Tone::Warn)
+                    text=Signal::derive(move || state.counted(words().repeats, repeats.get()))
+                />
+            </Show>
             <Show when=has_no_factor>
                 <Banner tone=Signal::stored(Tone::Plain) text=Signal::derive(move || words().no_factors.to_owned())/>
             </Show>

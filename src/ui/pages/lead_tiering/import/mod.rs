@@ -15,7 +15,7 @@ use crate::ui::components::{Dialog, DialogSize};
 use crate::ui::state::use_app;
 use finish::{Finish, Summary};
 use preview::Preview;
-use source::SourceStep;
+use source::{SourceStep, guard_drops};
 use state::ImportState;
 
 /// Columns whose lines are drawn; a table with more shows the others at a press.
@@ -29,6 +29,7 @@ pub fn ImportDialog(
 ) -> impl IntoView {
     let app = use_app();
     let state = ImportState::new(app, open);
+    guard_drops(state);
     let has_table = Memo::new(move |_| state.table.with(Option::is_some));
     let footer = move || view! { <Finish state/> };
     view! {

@@ -1,5 +1,6 @@
 //! How the numbers and dates of a column are read: the choices and their keys.
 
+use crate::exchange::detect::ColumnKind;
 use crate::exchange::import::{ColumnPlan, Multiple, Notation, Use};
 use crate::i18n::Lang;
 use crate::i18n::date::DateOrder;
@@ -13,6 +14,12 @@ pub fn notations(plan: &ColumnPlan, effective: Notation) -> Vec<Notation> {
         _ => DecimalMark::Point,
     };
     match (&plan.usage, effective) {
+        // Words that hardly ever read as numbers or dates leave nothing to choose.
+        (Use::Keep | Use::NewFactor, Notation::Text)
+            if matches!(plan.profile.kind, ColumnKind::Text | ColumnKind::Empty) =>
+        {
+            Vec::new()
+        }
         (Use::Keep | Use::NewFactor, _) => {
             let mut all = vec![Notation::Text];
             all.extend(numbers(decimal));

@@ -111,6 +111,40 @@ fn take_text(state: ImportState, text: String) {
     }
 }
 
+/// Keeps the browser from leaving the page for a file that was dropped beside the drop zone; while the dialog is open
+/// the file is read.
+pub fn guard_drops(state: ImportState) {
+    let has_files = |event: &DragEvent| {
+        let data = event.data_transfer();
+        data.is_some_and(|data| data.types().includes(&"Files".into(), 0))
+    };
+    let over = window_event_listener(leptos::ev::dragover, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+        }
+    });
+    let drop = window_event_listener(leptos::ev::drop, move |event| {
+        if event.default_prevented() || !has_files(&event) {
+            return;
+        }
+        event.prevent_default();
+        if state.open.get_untracked()
+            && state.table.with_untracked(Option::is_none)
+            && let Some(file) = dropped_file(&event)
+        {
+            take_file(state, file);
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        drop.remove();
+    });
+}
+
+fn dropped_file(event: &DragEvent) -> Option<File> {
+    event.data_transfer()?.files()?.get(0)
+}
+
 /// A place to drop a file, a button to pick one, a field to paste into.
 #[component]
 pub fn SourceStep(state: ImportState) -> impl IntoView {
@@ -138,11 +172,7 @@ fn DropZone(state: ImportState) -> impl IntoView {
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         is_over.set(false);
-        let file = event
-            .data_transfer()
-            .and_then(|data| data.files())
-            .and_then(|files| files.get(0));
-        if let Some(file) = file {
+        if let Some(file) = dropped_file(&event) {
             take_file(state, file);
         }
     };

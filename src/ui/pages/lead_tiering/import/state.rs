@@ -194,6 +194,8 @@ impl ImportState {
                 }
             }
         });
+        // The lines list the words of the columns anew.
+        self.table.notify();
     }
 
     /// Back to the choice of a source.

@@ -49,7 +49,7 @@ pub fn LevelWords(line: Line) -> impl IntoView {
     let rest = listed.len().saturating_sub(SHOWN);
     listed.truncate(SHOWN);
     let choices = Memo::new(move |_| level_choices(line));
-    let open = RwSignal::new(listed.first().is_some_and(|l| l.target == Target::Unknown));
+    let is_open = listed.first().is_some_and(|l| l.target == Target::Unknown);
     let list = move || {
         let one = |word: LevelText| {
             let text = StoredValue::new(word.text.clone());
@@ -72,7 +72,7 @@ pub fn LevelWords(line: Line) -> impl IntoView {
         listed.clone().into_iter().map(one).collect_view()
     };
     view! {
-        <details class="import-more" prop:open=move || open.get_untracked()>
+        <details class="import-more" prop:open=is_open>
             <summary>{summary}</summary>
             <ul class="import-words">{list}</ul>
             {(rest > 0).then(|| view! { <p class="muted">{move || state.counted(words().words_more, rest)}</p> })}
@@ -125,6 +125,15 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
             _ => Vec::new(),
         })
     };
+    // The words the table of leads uses.
+    let name = move |outcome: Outcome| {
+        let leads = &app.texts().leads;
+        match outcome {
+            Outcome::Won => leads.outcome_won,
+            Outcome::Lost => leads.outcome_lost,
+            Outcome::Open => leads.outcome_open,
+        }
+    };
     let summary = move || {
         let lang = app.lang.get();
         let values = values();
@@ -135,7 +144,7 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
         let pairs = values
             .iter()
             .take(4)
-            .filter_map(|v| Some(format!("{} → {}", v.value, v.outcome?.name(lang))));
+            .filter_map(|v| Some(format!("{} → {}", v.value, name(v.outcome?))));
         let list = pairs.collect::<Vec<_>>().join(" · ");
         fill(
             words().outcome_summary,
@@ -145,9 +154,8 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
     let listed = untrack(values);
     let is_open = listed.iter().any(|v| v.outcome.is_none());
     let choices = Memo::new(move |_| {
-        let lang = app.lang.get();
-        let named = [Outcome::Won, Outcome::Lost, Outcome::Open]
-            .map(|o| Choice::new(outcome_key(Some(o)), o.name(lang)));
+        let named =
+            [Outcome::Won, Outcome::Lost, Outcome::Open].map(|o| Choice::new(outcome_key(Some(o)), name(o)));
         std::iter::once(Choice::new("", words().outcome_skip))
             .chain(named)
             .collect::<Vec<_>>()
