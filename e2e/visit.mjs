@@ -144,7 +144,7 @@ export class Visit {
     await this.evaluateInPage(axeSource);
     // Only what is wrong is described, which takes a quarter of the time.
     const { violations } = await this.page.evaluate(
-      (selector) => window.axe.run(selector ?? document, { resultTypes: ["violations"], preload: false, rules: { region: { enabled: false } } }),
+      (selector) => window.axe.run(selector ?? document, { resultTypes: ["violations"], preload: false }),
       within,
     );
     assert.deepEqual(violations.map(describeViolation), [], "axe has findings");
