@@ -166,7 +166,7 @@ export class Visit {
       return [...document.body.querySelectorAll("*")]
         .filter((element) => element.getBoundingClientRect().right > limit + 1)
         .slice(0, 5)
-        .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+        .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class") ?? ""}`);
     });
     assert.deepEqual(wide, [], "the page scrolls sideways");
   }
