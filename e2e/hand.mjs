@@ -118,8 +118,8 @@ export class Hand {
   // Runs a command of the palette by its name.
   async command(name) {
     await this.page.keyboard.press("Control+k");
-    await this.page.getByRole("combobox").fill(name);
-    await this.page.getByRole("option", { name }).first().click();
+    await this.page.locator(".palette-input").fill(name);
+    await this.dialog.getByRole("option", { name }).first().click();
   }
 
   async undo() {

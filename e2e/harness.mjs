@@ -32,8 +32,10 @@ export function pageTest(name, options, body) {
     const visit = await open(options);
     try {
       await body({ page: visit.page, visit, hand: new Hand(visit) });
+      await visit.noteBreakdown();
       visit.check();
     } catch (failure) {
+      if (visit.problems.length > 0) console.error(`Problems of the page:\n  ${visit.problems.join("\n  ")}`);
       await keepPicture(visit, name);
       throw failure;
     } finally {

@@ -175,6 +175,12 @@ export class Visit {
     return this.page.evaluate(() => ({ ...localStorage }));
   }
 
+  // The words of the breakdown panel, where there is one, tell more than the trap that follows it.
+  async noteBreakdown() {
+    const words = await this.page.locator(".panic-detail pre").allTextContents().catch(() => []);
+    for (const text of words) this.problem("breakdown", text.replace(/\s+/g, " "));
+  }
+
   // What the visit must end with: nothing that was not expected, and everything that was.
   check() {
     const isExpected = (problem) => this.expected.some((pattern) => pattern.test(problem));

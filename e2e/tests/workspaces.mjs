@@ -53,7 +53,7 @@ bothLanguages("a workspace is archived, deleted with a way back, and removed for
   await lineMenu(hand, "Second", shell.delete);
   await named(hand, "First");
   await hand.closeDialog();
-  await hand.press(common.undo, hand.toasts);
+  await hand.press(common.undo, hand.toasts.locator(".toast").last());
   await named(hand, "Second");
   await hand.choose(hand.workspaceMenu, shell.all_workspaces);
   await lineMenu(hand, "First", shell.delete);

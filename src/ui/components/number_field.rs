@@ -111,6 +111,10 @@ impl Entry {
     }
 
     fn leave(self) {
+        // Where a dialog closes with the focus inside, the browser tells of the lost focus when the field is gone.
+        if self.draft.is_disposed() {
+            return;
+        }
         self.has_focus.set_value(false);
         self.settle();
     }
@@ -303,7 +307,8 @@ fn NumberControl(
             }
             "Escape" if entry.restore() => {
                 event.stop_propagation();
-                select_all(node);
+                // The field shows the restored number by the next frame.
+                request_animation_frame(move || select_all(node));
             }
             _ => return,
         }
@@ -341,7 +346,7 @@ fn NumberControl(
 
 /// Selects the text, so that typing replaces it.
 fn select_all(node: NodeRef<html::Input>) {
-    if let Some(input) = node.get_untracked() {
+    if let Some(Some(input)) = node.try_get_untracked() {
         input.select();
     }
 }

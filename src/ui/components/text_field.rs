@@ -54,6 +54,10 @@ pub fn TextField(
         }
     };
     let commit = move || {
+        // Where a dialog closes with the focus inside, the browser tells of the lost focus when the field is gone.
+        if draft.is_disposed() {
+            return;
+        }
         if let Some(text) = draft.get_untracked()
             && value.with_untracked(|old| *old != text)
         {

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::geometry::{grip_at, mark_at, readable};
-use crate::charts::scene::{Axis, DragId, Scene};
+use crate::charts::scene::{Axis, DragId, Mark, Scene};
 use crate::ui::components::next_gesture;
 
 /// A movement of a movable mark.
@@ -175,6 +175,16 @@ impl Hand {
                 value,
                 gesture,
             });
+            self.hold_reading(drag.index);
+        }
+    }
+
+    /// Moving a mark may change how many marks are drawn before it; the reading stays on the one that was moved.
+    fn hold_reading(self, index: usize) {
+        let is_moved = |mark: &Mark| mark.drag.is_some_and(|drag| drag.index == index);
+        let place = self.scene.with_untracked(|scene| scene.marks.iter().position(is_moved));
+        if place.is_some() {
+            self.active.set(place);
         }
     }
 }

@@ -7,6 +7,9 @@ use super::selection::{Place, Selection};
 use super::state::Grid;
 use super::types::CellKind;
 
+/// A mouse that moves less than this, in px, is at rest.
+const LEAST_SWEEP: u32 = 4;
+
 impl Grid {
     pub fn on_key(self, event: &web_sys::KeyboardEvent) {
         if event.is_composing() {
@@ -250,6 +253,7 @@ impl Grid {
             return;
         }
         event.prevent_default();
+        self.pressed_at.set_value((event.client_x(), event.client_y()));
         let is_second_tap = self.is_touched.get_value()
             && place == self.cursor()
             && self.selected_row.get_untracked() == Some(place.row);
@@ -265,6 +269,11 @@ impl Grid {
     /// The mouse moves on with its button held: the selection grows.
     pub fn on_sweep(self, event: &web_sys::PointerEvent) {
         if event.buttons() != 1 || event.pointer_type() == "touch" || self.is_editing.get_untracked() {
+            return;
+        }
+        // The page may move under a mouse that rests: the row it shows closely is taller or shorter.
+        let (x, y) = self.pressed_at.get_value();
+        if event.client_x().abs_diff(x).max(event.client_y().abs_diff(y)) < LEAST_SWEEP {
             return;
         }
         if let Some(place) = place_of(event.target()) {

@@ -89,6 +89,7 @@ pub fn DataGrid(
         is_editing: RwSignal::new(false),
         is_entering: StoredValue::new(false),
         is_touched: StoredValue::new(false),
+        pressed_at: StoredValue::new((0, 0)),
         message: RwSignal::new(String::new()),
         scroll_top: RwSignal::new(0.0),
         scroll_left: RwSignal::new(0.0),

@@ -30,6 +30,8 @@ pub(super) struct Grid {
     pub is_entering: StoredValue<bool>,
     /// The last press was a finger's: phones show their keyboard only while a cell is edited.
     pub is_touched: StoredValue<bool>,
+    /// Where the mouse went down, in px of the window.
+    pub pressed_at: StoredValue<(i32, i32)>,
     pub message: RwSignal<String>,
     pub scroll_top: RwSignal<f64>,
     pub scroll_left: RwSignal<f64>,

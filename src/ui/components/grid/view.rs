@@ -306,7 +306,8 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
             on:input=move |_| grid.on_input()
             on:compositionstart=move |_| grid.on_input()
             on:blur=move |_| {
-                if is_open() {
+                // The grid may leave the page with the focus inside.
+                if !grid.is_editing.is_disposed() && is_open() {
                     grid.commit();
                 }
             }
@@ -338,7 +339,11 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
                                 grid.commit();
                                 grid.focus();
                             }
-                            on:blur=move |_| grid.cancel()
+                            on:blur=move |_| {
+                                if !grid.is_editing.is_disposed() {
+                                    grid.cancel();
+                                }
+                            }
                         >
                             {options}
                         </select>
