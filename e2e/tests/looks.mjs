@@ -44,7 +44,7 @@ async function clippedWords(page) {
 // All that can be wrong with what is in sight, said together.
 async function looksRight(what, { page, visit }) {
   const findings = [];
-  const note = (failure) => findings.push(`${what}: ${failure.message}`);
+  const note = (failure) => findings.push(`${what}: ${failure.message.split("\n")[0]}: ${failure.actual.join("; ")}`);
   await visit.axe().catch(note);
   await visit.fitsWidth().catch(note);
   for (const words of await clippedWords(page)) findings.push(`${what}: ${words}`);
@@ -117,6 +117,7 @@ for (const language of ["zh-CN", "en"]) {
   pageTest(`on paper the page is light, whole and without controls · ${language}`, { ...PAPER, language }, async (given) => {
     const { page, visit, hand } = given;
     await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     // The panels of all tabs are drawn for paper.
     await hand.count(page.getByRole("tabpanel"), 4);
     const light = await page.evaluate(() => {
@@ -132,6 +133,7 @@ for (const language of ["zh-CN", "en"]) {
     const controls = page.locator(".topbar:visible, .rail:visible, .bottombar:visible, .btn:visible, .toasts .toast:visible");
     assert.deepEqual(await controls.allInnerTexts(), []);
     await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
     await eventually(async () => assert.equal(await page.getByRole("tabpanel").count(), 1));
   });
 }
