@@ -46,7 +46,7 @@ fallback_sysroot_ready() {
 
 install_fallback_target() {
   local sysroot
-  is_debian || fail "rustup could not fetch the $WASM_TARGET target. With a network that reaches static.rust-lang.org, run: rustup target add $WASM_TARGET"
+  is_debian || fail "rustup could not fetch the $WASM_TARGET target. With a network that lets rustup fetch targets, run: rustup target add $WASM_TARGET"
   install_packages rustc-web rust-web-src "lld-$LLD_VERSION"
   sysroot=$(fallback_sysroot)
   is_done "$sysroot" && return 0

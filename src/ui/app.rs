@@ -58,7 +58,7 @@ pub fn Loudou() -> impl IntoView {
     keeper.watch(app);
     listen(app);
     show_language(app);
-    announce(keeper);
+    listen_to_tests(keeper);
 
     view! {
         <Shell notices=Notices { repairs, quarantined }>
@@ -112,14 +112,9 @@ fn listen(app: App) {
     });
 }
 
-/// Marks the document as ready once the first page stands. Where a tester has asked for it in storage, an event also
-/// breaks the app on purpose, to see that the breakdown panel works.
-fn announce(keeper: Keeper) {
-    request_animation_frame(|| {
-        if let Some(root) = dom::root() {
-            let _ = root.set_attribute("data-ready", "");
-        }
-    });
+/// Where a tester has asked for it in storage, an event breaks the app on purpose, to see that the breakdown panel
+/// works.
+fn listen_to_tests(keeper: Keeper) {
     if keeper.preference("loudou/test").is_some() {
         window_event_listener_untyped("loudou-break", |_| {
             #[allow(clippy::panic, reason = "asked for by a test, to see the breakdown panel")]

@@ -182,7 +182,9 @@ impl Hand {
     /// Moving a mark may change how many marks are drawn before it; the reading stays on the one that was moved.
     fn hold_reading(self, index: usize) {
         let is_moved = |mark: &Mark| mark.drag.is_some_and(|drag| drag.index == index);
-        let place = self.scene.with_untracked(|scene| scene.marks.iter().position(is_moved));
+        let place = self
+            .scene
+            .with_untracked(|scene| scene.marks.iter().position(is_moved));
         if place.is_some() {
             self.active.set(place);
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::filters::LeadFilters;
 use super::lead::remove_leads;
 use super::view_state::{LeadView, use_view};
 use super::words;
@@ -12,10 +13,10 @@ use crate::engines::scorecard::Scale;
 use crate::engines::value::fold;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::{Case, CellCode, LeadScore, Outcome, Reader, detail};
+use crate::models::lead_tiering::{Case, CellCode, Listing, Outcome, Reader, SortBy, TierFilter, detail};
 use crate::ui::components::{
-    Align, CellKind, CellTone, CellView, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit,
-    GridSort, Tone, next_gesture,
+    Align, CellKind, CellTone, CellView, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, Tone,
+    next_gesture,
 };
 use crate::ui::format;
 use crate::ui::state::App;
@@ -120,76 +121,8 @@ pub fn LeadsTab() -> impl IntoView {
     }
 }
 
-/// Filter by tier and by name.
-#[component]
-fn LeadFilters(
-    /// How many leads the filter leaves.
-    shown: Signal<usize>,
-) -> impl IntoView {
-    let (app, view) = use_view();
-    let words = move || &app.texts().leads;
-    let choices = move || {
-        let lang = app.lang.get();
-        let mut list = vec![(String::new(), words().filter_all.to_owned())];
-        view.with_card(|card| {
-            list.extend(
-                card.tiers
-                    .iter()
-                    .map(|t| (t.id.clone(), lang.of(&t.name).to_owned())),
-            )
-        });
-        list.push((OPEN_TIERS.to_owned(), words().filter_open.to_owned()));
-        list
-    };
-    let count = move || {
-        let lang = app.lang.get();
-        let of = format::count(app.workspace.with(|w| w.leads.len()), lang);
-        fill(
-            lang.texts().leads.shown_of,
-            &[("n", &format::count(shown.get(), lang)), ("of", &of)],
-        )
-    };
-    view! {
-        <div class="grid-filters">
-            <div class="segmented" role="group" aria-label=move || words().tier>
-                <For each=choices key=Clone::clone let:choice>
-                    {
-                        let (key, name) = choice;
-                        let pressed = key.clone();
-                        view! {
-                            <button
-                                type="button" class="segment"
-                                aria-pressed=move || (view.filter.get() == pressed).to_string()
-                                on:click=move |_| view.filter.set(key.clone())
-                            >
-                                {name}
-                            </button>
-                        }
-                    }
-                </For>
-            </div>
-            <input
-                type="search" class="input" autocomplete="off"
-                aria-label=move || words().search placeholder=move || words().search
-                prop:value=view.search
-                on:input=move |event| view.search.set(event_target_value(&event))
-            />
-            <span class="caption" role="status">{count}</span>
-            <Show when=move || shown.get() == 0 && app.workspace.with(|w| !w.leads.is_empty())>
-                <span>{move || words().none_shown}</span>
-                <button type="button" class="btn" on:click=move |_| {
-                    view.filter.set(String::new());
-                    view.search.set(String::new());
-                }>
-                    {move || words().clear_filter}
-                </button>
-            </Show>
-        </div>
-    }
-}
-
 /// The filter's key for leads whose tier is open. No tier has it: their ids come from names or counters.
-const OPEN_TIERS: &str = "?";
+pub(super) const OPEN_TIERS: &str = "?";
 
 fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
     let lang = app.lang.get();
@@ -271,91 +204,36 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
     }
 }
 
-/// The leads the filter leaves, as indices, in the order asked for. Edits of cells do not reorder: nothing shifts
-/// under the hand.
+/// The leads the filter leaves, as places in the list, in the order asked for. Edits of cells do not reorder:
+/// nothing shifts under the hand.
 fn order(app: App, view: LeadView) -> Vec<usize> {
-    let (filter, search, sort) = (view.filter.get(), fold(&view.search.get()), view.sort.get());
+    let filter = view.filter.get();
+    let sort = view.sort.get().map(|sort| {
+        let by = match &*sort.key {
+            "score" => SortBy::Score,
+            "tier" => SortBy::Tier,
+            "known" => SortBy::Known,
+            column => SortBy::Column(column.to_owned()),
+        };
+        (by, sort.direction == Direction::Descending)
+    });
     // Weights that move make a new order.
     app.lead_input.track();
-    let tiers: Vec<String> = view.card.with_untracked(|c| {
-        c.as_ref()
-            .map_or_else(Vec::new, |c| c.tiers.iter().map(|t| t.id.clone()).collect())
-    });
+    let card = view.card.get_untracked();
+    let place = card.and_then(|card| card.tiers.iter().position(|t| t.id == filter));
+    let tier = match place {
+        _ if filter == OPEN_TIERS => TierFilter::Open,
+        Some(at) => TierFilter::Stated(at),
+        None => TierFilter::All,
+    };
+    let listing = Listing {
+        tier,
+        name_part: view.search.get(),
+        sort,
+    };
     let report = app.lead_report.get_untracked();
-    app.workspace.with_untracked(|w| {
-        let leads = &w.leads;
-        let names = leads.role_at(ColumnRole::Name);
-        let has_name = |index: usize| {
-            search.is_empty()
-                || names.is_some_and(|c| {
-                    let cell = leads.place(index).map(|p| leads.cell(p, c)).unwrap_or_default();
-                    cell.as_text().is_some_and(|t| fold(t).contains(&search))
-                })
-        };
-        let in_tier = |lead: &LeadScore| match lead.tiers().stated() {
-            _ if filter.is_empty() => true,
-            Some(at) => tiers.get(at).is_some_and(|t| *t == filter),
-            None => filter == OPEN_TIERS,
-        };
-        let mut list: Vec<usize> = (0..leads.len())
-            .filter(|i| report.leads.get(*i).is_some_and(in_tier) && has_name(*i))
-            .collect();
-        if let Some(sort) = sort {
-            sort_leads(&mut list, &sort, |index| {
-                sort_key(leads, &report.leads, &sort.key, index)
-            });
-        }
-        list
-    })
-}
-
-/// What a row is sorted by: a number, then words. Rows without either come last in both directions.
-type SortKey = Option<(f64, String)>;
-
-fn sort_leads(list: &mut [usize], sort: &GridSort, key: impl Fn(usize) -> SortKey) {
-    let mut keyed: Vec<(SortKey, usize)> = list.iter().map(|i| (key(*i), *i)).collect();
-    keyed.sort_by(|(a, i), (b, j)| {
-        let order = match (a, b) {
-            (Some(a), Some(b)) => {
-                let order = a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1));
-                if sort.direction == Direction::Descending {
-                    order.reverse()
-                } else {
-                    order
-                }
-            }
-            (None, None) => std::cmp::Ordering::Equal,
-            (None, _) => std::cmp::Ordering::Greater,
-            (_, None) => std::cmp::Ordering::Less,
-        };
-        order.then(i.cmp(j))
-    });
-    for (slot, (_, index)) in list.iter_mut().zip(keyed) {
-        *slot = index;
-    }
-}
-
-fn sort_key(leads: &crate::workspace::rows::Rows, scores: &[LeadScore], key: &str, index: usize) -> SortKey {
-    let lead = scores.get(index)?;
-    let number = |x: f64| Some((x, String::new()));
-    match key {
-        // A lead with unknowns is placed by its lowest possible score.
-        "score" => lead.score.range().and_then(|(low, _)| number(low)),
-        "tier" => {
-            let tiers = lead.tiers();
-            number(-(tiers.worst as f64) - tiers.best as f64 / 100.0)
-        }
-        "known" => number(lead.score.coverage()),
-        column => {
-            let at = leads.column_at(column)?;
-            match leads.cell(leads.place(index)?, at) {
-                Cell::Empty => None,
-                Cell::Number(x) => number(x),
-                Cell::Day(day) => number(f64::from(day.epoch_days())),
-                Cell::Text(text) | Cell::Unread(text) => Some((0.0, fold(&text))),
-            }
-        }
-    }
+    app.workspace
+        .with_untracked(|w| listing.of(&w.leads, &report.leads))
 }
 
 fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Shown>) -> CellView {
