@@ -177,6 +177,19 @@ export class Hand {
     await this.page.keyboard.press("Control+v");
   }
 
+  // Opens the import and pastes a table into it, or gives it a file.
+  async importPaste(table) {
+    await this.command(this.say.shell.import_rows);
+    await this.page.locator("#import-paste").focus();
+    await this.paste(table);
+  }
+
+  async importFile(name, content) {
+    await this.command(this.say.shell.import_rows);
+    const file = typeof content === "string" && !content.includes("\n") ? content : { name, mimeType: "text/csv", buffer: Buffer.from(content) };
+    await this.dialog.locator("input[type=file]").setInputFiles(file);
+  }
+
   fill(template, values) {
     return fill(template, values);
   }

@@ -17,6 +17,9 @@ const PAIR = new RegExp(String.raw`^\s*(\w+): ${STRING},\s*${STRING};`, "gm");
 // name: "words",
 const SINGLE = new RegExp(String.raw`^\s*(\w+): ${STRING},`, "gm");
 
+// level("名称", "说明", "Name", "What it looks like")
+const LEVEL = new RegExp(String.raw`\blevel\(\s*${STRING},\s*${STRING},\s*${STRING},\s*${STRING},?\s*\)`, "g");
+
 const plain = (literal) => literal.replace(/\\(["\\])/g, "$1").replace(/\\n/g, "\n");
 
 // A file holds pairs, or one constant per language. Where a name comes twice, the first counts.
@@ -59,7 +62,7 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-// The factors of the template by their ids: name and question.
+// The factors of the template by their ids: name, question, and the names of the levels from the lowest up.
 export function factorsOf(language) {
   const text = readFileSync(join(source, "models/lead_tiering/template_text.rs"), "utf8");
   const field = (block, name) => plain(block.match(new RegExp(String.raw`\b${name}: ${STRING}`))[1]);
@@ -67,6 +70,7 @@ export function factorsOf(language) {
   const pick = (block) => ({
     name: field(block, short(language)),
     question: field(block, `question_${short(language)}`),
+    levels: [...block.matchAll(LEVEL)].map(([, zh, , en]) => plain(short(language) === "zh" ? zh : en)),
   });
   return Object.fromEntries(blocks.map((block) => [field(block, "id"), pick(block)]));
 }
