@@ -12,9 +12,10 @@ const MEASURED = 60;
 // Longer than any keystroke may take; the frame's time says when one took longer.
 const PAUSE_MS = 120;
 
-export async function measureField({ route, selector, keys = KEYS }) {
-  const visit = await open({ route, language: "zh-CN" });
+export async function measureField({ route, selector, keys = KEYS, prepare }) {
+  const visit = await open({ route, language: "zh-CN", height: 1000 });
   try {
+    await prepare?.(visit.page);
     return await measureKeystrokes(visit.page, selector, keys);
   } finally {
     await visit.close();
@@ -41,11 +42,11 @@ export async function measureKeystrokes(page, selector, keys) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.evaluate(installFrameClock);
-  await field.click();
+  await field.focus();
   const work = [];
   const frame = [];
   for (let count = -WARM_UP; count < MEASURED; count += 1) {
-    if (count % 4 === 0) await page.keyboard.press("ControlOrMeta+A");
+    if (keys === KEYS && count % 2 === 0) await page.keyboard.press("ControlOrMeta+A");
     await page.evaluate(() => window.benchSettle());
     const before = await taskMs(session);
     await page.keyboard.press(keys[(count + WARM_UP) % keys.length]);

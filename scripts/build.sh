@@ -10,6 +10,7 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 cargo fetch --quiet --locked --target wasm32-unknown-unknown --target "$host"
 # The page is handed to others: it shall not carry the names of this machine's folders (panics name source files).
 sources="${CARGO_HOME:-$HOME/.cargo}/registry/src"
-export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$sources=crates --remap-path-prefix=$LOUDOU_ROOT=loudou"
+# erase_components: views are erased at the edge of each component, which makes the page an eighth smaller.
+export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components --remap-path-prefix=$sources=crates --remap-path-prefix=$LOUDOU_ROOT=loudou"
 trunk build --release "$@"
 echo "Built dist/ in $((SECONDS - start)) s"

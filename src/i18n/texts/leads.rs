@@ -264,6 +264,7 @@ catalogue! {
         source_typed: "手工填写", "Typed";
         source_imported: "导入", "Imported";
         source_linked: "来自其他模型", "Linked";
+        appendix: "附录：公式与假设", "Appendix: formulas and assumptions";
         explain_score: "得分", "Score";
         explain_level_value: "{level}（{points} 分 × 权重 {weight}%）", "{level} ({points} points × weight {weight}%)";
         explain_item_value: "{level}（{points} 分）", "{level} ({points} points)";

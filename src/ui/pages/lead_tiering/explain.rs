@@ -8,9 +8,52 @@ use crate::engines::formula::{Expr, VarId, var};
 use crate::engines::scorecard::{Factor, Reading, Role, Scorecard};
 use crate::engines::value::Source;
 use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::{Detail, score_formula, score_variable};
-use crate::ui::components::{Explain, ExplainInput, ExplainPanel};
+use crate::models::lead_tiering::{Detail, Report, score_formula, score_variable};
+use crate::ui::components::{Explain, ExplainInput, ExplainPanel, use_printing};
 use crate::ui::format;
+
+/// What a printed report ends with: the formulas with their numbers, and what they rest on.
+#[component]
+pub fn PrintAppendix() -> impl IntoView {
+    let (app, view) = use_view();
+    let printing = use_printing();
+    let explained = move || {
+        let lang = app.lang.get();
+        let score = view
+            .detail
+            .with(|d| view.with_card(|card| score_explained(card, d, lang)));
+        let share = app
+            .lead_report
+            .with(|r| view.with_card(|card| share_explained(card, r, lang)));
+        [score, share]
+            .map(|e| view! { <PrintedExplain explain=e/> })
+            .collect_view()
+    };
+    view! {
+        <Show when=move || printing.get()>
+            <section class="print-only appendix">
+                <h2>{move || app.texts().leads.appendix}</h2>
+                {explained}
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn PrintedExplain(explain: Explain) -> impl IntoView {
+    let rows = explain.inputs.into_iter().map(|i| {
+        view! {
+            <tr><td>{i.name}</td><td class="num">{i.value}</td><td>{i.source}</td></tr>
+        }
+    });
+    view! {
+        <h3>{format!("{}  {}", explain.title, explain.result)}</h3>
+        <p>{explain.formula}</p>
+        <p>{explain.with_numbers}</p>
+        <table class="plain-table"><tbody>{rows.collect_view()}</tbody></table>
+        {explain.notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()}
+    }
+}
 
 /// The score of the lead shown closely.
 #[component]
@@ -114,66 +157,66 @@ pub fn ExplainShare() -> impl IntoView {
     let (app, view) = use_view();
     let explain = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
-        let (sure, possible, counted) = app.lead_report.with(|r| (r.mid_high.0, r.mid_high.1, r.counted));
-        let formula: Expr = var("sure") / var("all");
-        let lookup = |id: &VarId| {
-            Some(if &*id.0 == "sure" {
-                sure as f64
-            } else {
-                counted as f64
-            })
-        };
-        let name = |id: &str| {
-            if id == "sure" {
-                words.explain_share_count
-            } else {
-                words.explain_share_all
-            }
-            .to_owned()
-        };
-        let share = formula.eval(&lookup);
-        let shown = share.map_or_else(|| "—".to_owned(), |s| format::percent(s, lang));
-        let high = if counted > 0 {
-            format::percent(possible as f64 / counted as f64, lang)
-        } else {
-            "—".to_owned()
-        };
-        let input = |name: &str, n: usize| ExplainInput {
-            name: name.to_owned(),
-            value: format::count(n, lang),
-            source: words.explain_from_leads.to_owned(),
-            is_sample: false,
-        };
-        let cuts = view.with_card(|card| {
-            card.tiers
-                .iter()
-                .filter(|t| t.mid_high)
-                .map(|t| ExplainInput {
-                    name: fill(words.explain_cut_of, &[("tier", lang.of(&t.name))]),
-                    value: t.cut.value.to_string(),
-                    source: words::source(t.cut.source, lang).to_owned(),
-                    is_sample: t.cut.source == Source::Sample,
-                })
-                .collect::<Vec<_>>()
-        });
-        Explain {
-            title: words.explain_share.to_owned(),
-            result: shown.clone(),
-            formula: words::formula(&formula.symbolic(), name, lang),
-            with_numbers: format!(
-                "{} = {shown}",
-                words::formula(&formula.with_numbers(&lookup), name, lang)
-            ),
-            inputs: [
-                input(words.explain_share_count, sure),
-                input(words.explain_share_all, counted),
-            ]
-            .into_iter()
-            .chain(cuts)
-            .collect(),
-            notes: vec![fill(words.explain_note_share, &[("high", &high)])],
-        }
+        app.lead_report
+            .with(|r| view.with_card(|card| share_explained(card, r, lang)))
     };
     view! { <ExplainPanel open=view.explains_share explain=Signal::derive(explain)/> }
+}
+
+fn share_explained(card: &Scorecard, report: &Report, lang: Lang) -> Explain {
+    let words = &lang.texts().leads;
+    let ((sure, possible), counted) = (report.mid_high, report.counted);
+    let formula: Expr = var("sure") / var("all");
+    let lookup = |id: &VarId| {
+        Some(if &*id.0 == "sure" {
+            sure as f64
+        } else {
+            counted as f64
+        })
+    };
+    let name = |id: &str| {
+        if id == "sure" {
+            words.explain_share_count
+        } else {
+            words.explain_share_all
+        }
+        .to_owned()
+    };
+    let shown = formula
+        .eval(&lookup)
+        .map_or_else(|| "—".to_owned(), |s| format::percent(s, lang));
+    let high = if counted > 0 {
+        format::percent(possible as f64 / counted as f64, lang)
+    } else {
+        "—".to_owned()
+    };
+    let input = |name: &str, n: usize| ExplainInput {
+        name: name.to_owned(),
+        value: format::count(n, lang),
+        source: words.explain_from_leads.to_owned(),
+        is_sample: false,
+    };
+    let cuts = card.tiers.iter().filter(|t| t.mid_high).map(|t| ExplainInput {
+        name: fill(words.explain_cut_of, &[("tier", lang.of(&t.name))]),
+        value: t.cut.value.to_string(),
+        source: words::source(t.cut.source, lang).to_owned(),
+        is_sample: t.cut.source == Source::Sample,
+    });
+    Explain {
+        title: words.explain_share.to_owned(),
+        result: shown.clone(),
+        formula: words::formula(&formula.symbolic(), name, lang),
+        with_numbers: format!(
+            "{} = {shown}",
+            words::formula(&formula.with_numbers(&lookup), name, lang)
+        ),
+        inputs: [
+            input(words.explain_share_count, sure),
+            input(words.explain_share_all, counted),
+        ]
+        .into_iter()
+        .chain(cuts)
+        .collect(),
+        notes: vec![fill(words.explain_note_share, &[("high", &high)])],
+    }
 }

@@ -11,7 +11,7 @@ use crate::engines::value::{Source, Sourced, Text};
 use crate::models::lead_tiering::{decay_path, weight_path};
 use crate::models::parameter::Parameters;
 use crate::ui::components::{
-    Choice, Commit, Icon, IconName, Menu, MenuItem, NumberField, SelectField, TextField,
+    Choice, Commit, Icon, IconName, Menu, MenuItem, NumberField, SampleMark, SelectField, TextField,
 };
 use crate::ui::state::App;
 use crate::workspace::rows::ColumnKind;
@@ -123,6 +123,20 @@ pub fn FactorEditor(
                 .rule_above(),
         ]
     };
+    let mark = move || {
+        let is_sample = editing.with(|f| {
+            let weight = match &f.role {
+                Role::Weighted { weight } => weight.source,
+                Role::PlusMinus => Source::Typed,
+            };
+            weight == Source::Sample || f.levels().iter().any(|l| l.points.source == Source::Sample)
+        });
+        if is_sample {
+            app.texts().common.sample.to_owned()
+        } else {
+            String::new()
+        }
+    };
     let toggle = move |_| {
         let next = (!is_open.get_untracked()).then(|| id.get_value());
         view.open_factor.set(next);
@@ -138,6 +152,7 @@ pub fn FactorEditor(
                         view! { <Icon name=icon/> }
                     }}
                     <span>{name}</span>
+                    <SampleMark text=Signal::derive(mark)/>
                 </button>
                 <Show
                     when=move || is_weighted.get()

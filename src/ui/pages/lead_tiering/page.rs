@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::card::CardTab;
 use super::contributions::{AskBand, ContributionsChart};
 use super::distribution::DistributionTab;
-use super::explain::{ExplainScore, ExplainShare};
+use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
 use super::history::HistoryTab;
 use super::lead::LeadForm;
@@ -65,6 +65,7 @@ pub fn LeadTieringPage() -> impl IntoView {
             <div id="lead-tabs" class="page-below" tabindex="-1">
                 <LeadTabs/>
             </div>
+            <PrintAppendix/>
             <ExplainScore/>
             <ExplainShare/>
             <OverrideDialog/>

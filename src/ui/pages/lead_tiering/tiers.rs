@@ -8,7 +8,7 @@ use super::view_state::{LeadView, use_view};
 use crate::engines::scorecard::{Tier, Treatment};
 use crate::engines::value::{Source, Sourced, Text};
 use crate::models::lead_tiering::cut_path;
-use crate::ui::components::{Badge, CheckField, Icon, IconName, TextField, Tone};
+use crate::ui::components::{Badge, CheckField, Icon, IconName, SampleMark, TextField, Tone};
 use crate::ui::state::App;
 use crate::workspace::{Action, CardEdit};
 
@@ -84,6 +84,17 @@ fn TierRow(
     });
     let path = Signal::derive(move || cut_path(&view.with_card(|c| c.id.clone()), &path_id));
     let is_sample = move || tier.with(|t| t.as_ref().is_some_and(|t| t.treatment.source == Source::Sample));
+    let mark = move || {
+        let is_sample = tier.with(|t| {
+            t.as_ref()
+                .is_some_and(|t| t.cut.source == Source::Sample && t.cut.value > 0)
+        });
+        if is_sample {
+            app.texts().common.sample.to_owned()
+        } else {
+            String::new()
+        }
+    };
     let is_last = Memo::new(move |_| {
         view.with_card(|c| {
             c.tiers
@@ -98,6 +109,7 @@ fn TierRow(
         <div class="factor" data-open=move || is_open.get().to_string()>
             <div class="tier-line">
                 <Badge text=name tone/>
+                <SampleMark text=Signal::derive(mark)/>
                 <TextField
                     label=Signal::derive(move || words().tier_name.to_owned()) value=name bare=true
                     on_commit=Callback::new(move |t: String| if !t.trim().is_empty() {
