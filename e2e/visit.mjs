@@ -8,6 +8,8 @@ import { axeSource } from "./packages.mjs";
 import { siteUrl, theBrowser } from "./site.mjs";
 
 const READY_MS = 30_000;
+// Nothing that a visitor waits for may take longer.
+const STEP_MS = 8000;
 
 // How a visitor comes. `storage` is what localStorage holds before the page first runs.
 const DEFAULTS = {
@@ -44,6 +46,7 @@ export async function open(options = {}) {
   await visit.watch();
   if (wanted.before) await context.addInitScript(wanted.before);
   visit.page = await context.newPage();
+  visit.page.setDefaultTimeout(STEP_MS);
   visit.stayOnline = wanted.stayOnline;
   await visit.go(wanted.route);
   return visit;

@@ -116,6 +116,15 @@ bothLanguages("the table that goes out comes back in with the same scores", {}, 
   await hand.count(page.locator("[role=tabpanel] figure.chart"), 2);
 });
 
+pageTest("the table is copied from the palette as well", EN, async ({ page, hand }) => {
+  await hand.command(hand.say.shell.copy_table);
+  await hand.shows(hand.toasts, /202/);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const rows = copied.trimEnd().split(/\r?\n/).map((row) => row.split("\t"));
+  assert.equal(rows.length, 203);
+  assert.deepEqual(new Set(rows.map((row) => row.length)), new Set([rows[0].length]));
+});
+
 bothLanguages("the CSV that goes out opens in Excel and runs nothing there", {}, async ({ page, hand }) => {
   await hand.field(hand.say.leads.lead_name).fill("=1+1");
   await page.keyboard.press("Enter");

@@ -1,6 +1,7 @@
 //! Small things asked of the document.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
 /// The root element.
@@ -46,33 +47,51 @@ pub fn print() {
 
 /// Puts text on the clipboard through a copy event, which also works over plain http, where there is no Clipboard
 /// API. Returns whether it worked.
+///
+/// The event is given the text itself: what a browser copies from a selection may have its tabs and line ends
+/// turned into blanks.
 pub fn copy_text(text: &str) -> bool {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else {
         return false;
     };
-    let Ok(area) = document.create_element("textarea") else {
-        return false;
-    };
-    let Ok(area) = area.dyn_into::<web_sys::HtmlTextAreaElement>() else {
-        return false;
-    };
-    area.set_value(text);
-    let _ = area.set_attribute("readonly", "");
-    let _ = area.set_attribute("class", "sr-only");
-    let Some(body) = document.body() else { return false };
-    let focused = document.active_element();
-    if body.append_child(&area).is_err() {
+    let text = text.to_owned();
+    let on_copy = Closure::<dyn Fn(web_sys::ClipboardEvent)>::new(move |event: web_sys::ClipboardEvent| {
+        let data = event.clipboard_data();
+        if data.is_some_and(|data| data.set_data("text/plain", &text).is_ok()) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let listener = on_copy.as_ref().unchecked_ref();
+    if document
+        .add_event_listener_with_callback_and_bool("copy", listener, true)
+        .is_err()
+    {
         return false;
     }
+    let copied = copy_something(&document).unwrap_or(false);
+    // Taking away what has been put there cannot fail.
+    let _ = document.remove_event_listener_with_callback_and_bool("copy", listener, true);
+    copied
+}
+
+/// Runs the browser's copy command on a selection of its own, which some browsers ask for, and gives the focus back.
+fn copy_something(document: &web_sys::Document) -> Option<bool> {
+    let area: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value("-");
+    area.set_attribute("readonly", "").ok()?;
+    area.set_attribute("class", "sr-only").ok()?;
+    let focused = document.active_element();
+    document.body()?.append_child(&area).ok()?;
     area.select();
-    let copied = js_sys::Reflect::get(&document, &"execCommand".into())
-        .ok()
+    let command = js_sys::Reflect::get(document, &"execCommand".into()).ok();
+    let copied = command
         .and_then(|f| f.dyn_into::<js_sys::Function>().ok())
-        .and_then(|f| f.call1(&document, &"copy".into()).ok())
+        .and_then(|f| f.call1(document, &"copy".into()).ok())
         .is_some_and(|done| done.is_truthy());
     area.remove();
     if let Some(element) = focused.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
-    copied
+    Some(copied)
 }

@@ -1,0 +1,146 @@
+// The scorecard is the user's: factors, levels, bands, tiers and whole cards are made, changed and taken away, and
+// the score follows at once.
+import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
+
+const EN = { language: "en" };
+
+const factor = (hand, name) =>
+  hand.page.locator("#card-factors .factor", { has: hand.page.locator(".factor-toggle", { hasText: name }) });
+
+bothLanguages("a factor is added, answered, and taken away again", {}, async ({ page, visit, hand }) => {
+  const { leads, shell } = hand.say;
+  await hand.tab("card");
+  await hand.press(leads.add_factor);
+  await hand.shows(page.locator("#card-factors [role=status]"), /110%/);
+  const own = factor(hand, leads.new_factor);
+  await visit.axe();
+  await hand.field(leads.factor_name, own).fill("Urgency");
+  await page.keyboard.press("Enter");
+  const meter = page.getByRole("radiogroup", { name: "Urgency" });
+  await meter.locator(".meter-level").nth(4).click();
+  // (67.5 · 100 + 100 · 10) / 110
+  await hand.shows(hand.score, "70.5");
+  await hand.choose(`${shell.more} · Urgency`, leads.remove_factor);
+  await hand.shows(hand.score, "67.5");
+  await hand.undo();
+  await hand.shows(hand.score, "70.5");
+});
+
+bothLanguages("points of a level count at once; a level is added and taken away", {}, async ({ page, visit, hand }) => {
+  const { leads } = hand.say;
+  const { contact } = hand.factors;
+  await hand.tab("card");
+  await page.locator(".factor-toggle", { hasText: contact.name }).click();
+  const own = factor(hand, contact.name);
+  await own.getByRole("textbox", { name: `${contact.levels[2]} · ${leads.points}` }).fill("70");
+  await hand.shows(hand.score, "70.5");
+  await hand.press(leads.add_level, own);
+  await hand.count(hand.meter("contact").locator(".meter-level"), 6);
+  await hand.press(`${leads.remove_level} · ${leads.new_level}`, own);
+  await hand.count(hand.meter("contact").locator(".meter-level"), 5);
+  await visit.axe();
+});
+
+bothLanguages("a level that disqualifies puts the lead in the last tier and leaves its score", {}, async (given) => {
+  const { page, hand } = given;
+  const { leads } = hand.say;
+  const { contact } = hand.factors;
+  await hand.tab("card");
+  await page.locator(".factor-toggle", { hasText: contact.name }).click();
+  await factor(hand, contact.name).getByRole("checkbox", { name: leads.disqualifies }).nth(2).check();
+  await hand.shows(hand.tier, "D");
+  await hand.shows(hand.score, "67.5");
+  await hand.shows(hand.figure("tier"), new RegExp(hand.fill(leads.tier_disqualified, { reason: contact.name })));
+});
+
+pageTest("a plus/minus item adds outside the weights and the score stays within 100", EN, async ({ page, hand }) => {
+  await hand.tab("card");
+  await hand.press(hand.say.leads.add_item);
+  const meter = page.getByRole("radiogroup", { name: hand.say.leads.new_item });
+  await meter.locator(".meter-level").last().click();
+  await hand.shows(hand.score, /^7\d\.\d$/);
+  for (const name of Object.keys(hand.factors)) await hand.pick(name, 5);
+  await hand.shows(hand.score, "100.0");
+});
+
+pageTest("a factor by bands of a number reads a number", EN, async ({ page, hand }) => {
+  const { leads } = hand.say;
+  await hand.tab("card");
+  await hand.press(leads.add_factor);
+  const own = factor(hand, leads.new_factor);
+  await hand.field(leads.scale, own).selectOption("bands");
+  await hand.field(leads.band_cuts, own).fill("5, 50");
+  await page.keyboard.press("Enter");
+  const value = page.locator(".lead-factor").last().getByRole("textbox");
+  await value.fill("60");
+  await hand.shows(hand.score, "70.5");
+  await value.fill("");
+  await page.keyboard.press("Tab");
+  await hand.shows(hand.figure("score"), /91%/);
+});
+
+bothLanguages("tiers are renamed, added and taken away", {}, async ({ page, visit, hand }) => {
+  const { leads } = hand.say;
+  await hand.tab("card");
+  const row = page.locator("#card-tiers .factor").nth(1);
+  await hand.field(leads.tier_name, row).fill("Warm");
+  await page.keyboard.press("Enter");
+  await hand.shows(hand.tier, "Warm");
+  await hand.press(leads.add_tier);
+  await hand.count(page.locator("#card-tiers .factor"), 5);
+  await visit.axe();
+  await hand.press(`${leads.remove_tier} · ${leads.new_tier}`);
+  await hand.count(page.locator("#card-tiers .factor"), 4);
+  // Tiers stand in the order of their cuts.
+  await hand.cut("Warm").fill("90");
+  await hand.shows(page.locator("#card-tiers .badge > span").first(), "Warm");
+  await hand.shows(hand.tier, "C");
+});
+
+bothLanguages("a copy of the scorecard is tuned without touching the first", {}, async ({ page, hand }) => {
+  const { leads, shell } = hand.say;
+  await hand.tab("card");
+  const more = page.locator(".card-head [aria-haspopup=menu]");
+  await hand.choose(more, leads.card_copy);
+  await hand.weight("contact").fill("30");
+  await hand.shows(hand.score, "65.2");
+  const which = page.locator(".card-head select");
+  await which.selectOption({ index: 0 });
+  await hand.shows(hand.score, "67.5");
+  await which.selectOption({ index: 1 });
+  await hand.shows(hand.score, "65.2");
+  await hand.choose(more, leads.card_remove);
+  await hand.shows(hand.score, "67.5");
+  assert.equal(await which.locator("option:not([hidden])").count(), 1, shell.more);
+});
+
+bothLanguages("all sample values are taken over as the user's own", {}, async ({ page, hand }) => {
+  const { leads } = hand.say;
+  await hand.tab("card");
+  assert.ok((await page.locator("#card-factors .mark").count()) > 0);
+  await hand.choose(page.locator(".card-head [aria-haspopup=menu]"), leads.card_confirm);
+  await hand.count(page.locator("#card-factors .mark"), 0);
+});
+
+bothLanguages("a tier set by hand needs a reason and a day, and leaves the score", {}, async ({ page, visit, hand }) => {
+  const { leads, shell } = hand.say;
+  await hand.press(leads.override_set);
+  await hand.field(leads.tier, hand.dialog).selectOption("a");
+  await hand.press(shell.save, hand.dialog);
+  await hand.dialog.getByText(leads.override_reason_missing).waitFor();
+  await hand.field(leads.override_reason, hand.dialog).fill("Board knows them");
+  await hand.field(leads.override_until, hand.dialog).fill("2001-01-01");
+  await hand.press(shell.save, hand.dialog);
+  await eventually(async () => assert.equal(await hand.dialog.locator("[aria-invalid=true]").count(), 1));
+  await visit.axe();
+  await hand.field(leads.override_until, hand.dialog).fill("2099-01-01");
+  await hand.press(shell.save, hand.dialog);
+  await hand.shows(hand.tier, "A");
+  await hand.shows(hand.score, "67.5");
+  await hand.press(leads.override_edit);
+  await hand.press(leads.override_clear, hand.dialog);
+  await hand.shows(hand.tier, "B");
+  await hand.undo();
+  await hand.shows(hand.tier, "A");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+});
