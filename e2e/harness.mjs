@@ -35,6 +35,7 @@ export function pageTest(name, options, body) {
       await visit.noteBreakdown();
       visit.check();
     } catch (failure) {
+      await visit.noteBreakdown();
       if (visit.problems.length > 0) console.error(`Problems of the page:\n  ${visit.problems.join("\n  ")}`);
       await keepPicture(visit, name);
       throw failure;

@@ -59,7 +59,7 @@ bothLanguages("a paste from Excel is looked at, matched, imported, and taken bac
   await hand.shows(hand.grid.cell(1, await hand.grid.column(contact.name)), contact.levels[3]);
   assert.equal(await page.locator(".sample-banner").count(), 0);
   await visit.axe();
-  await hand.undo();
+  await hand.press(hand.say.importing.undo, hand.toasts);
   await hand.shows(leadCount(hand), "202");
   await hand.shows(hand.score, "67.5");
   await hand.redo();

@@ -1,5 +1,7 @@
 //! Short notices in a corner, spoken by one live region, some with an action such as undo.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -18,7 +20,18 @@ const AT_ONCE: usize = 3;
 pub struct Toast {
     text: String,
     tone: Tone,
-    action: Option<(String, Callback<()>)>,
+    action: Option<(String, Action)>,
+}
+
+/// What a notice's button does. It owns its closure, where a `Callback` would die with the menu or dialog the notice
+/// came from.
+#[derive(Clone)]
+struct Action(Arc<dyn Fn() + Send + Sync>);
+
+impl fmt::Debug for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Action")
+    }
 }
 
 impl Toast {
@@ -41,7 +54,7 @@ impl Toast {
     /// Adds a button, such as undo; it also takes the notice away.
     #[must_use]
     pub fn action(mut self, title: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
-        self.action = Some((title.into(), Callback::new(move |()| run())));
+        self.action = Some((title.into(), Action(Arc::new(run))));
         self
     }
 }
@@ -151,13 +164,13 @@ fn Notice(key: u32, toast: Toast) -> impl IntoView {
         <div class="toast" data-tone=tone.attribute()>
             <p>{text}</p>
             {action
-                .map(|(title, run)| {
+                .map(|(title, Action(run))| {
                     view! {
                         <button
                             type="button"
                             class="btn btn-small"
                             on:click=move |_| {
-                                run.run(());
+                                run();
                                 dismiss.run(());
                             }
                         >

@@ -17,14 +17,19 @@ fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) {
     }
 }
 
+/// The workspace's name, short enough for a file's.
+fn file_stem(app: App) -> String {
+    const MOST: usize = 80;
+    app.workspace
+        .with_untracked(|w| w.profile.name.chars().take(MOST).collect())
+}
+
 /// Downloads the open workspace as `NAME.loudou.json`.
 pub fn export_file(app: App) {
-    let (name, json) = app
-        .workspace
-        .with_untracked(|w| (w.profile.name.clone(), file::write(w)));
+    let json = app.workspace.with_untracked(file::write);
     hand_over(
         app,
-        &format!("{name}.loudou.json"),
+        &format!("{}.loudou.json", file_stem(app)),
         "application/json",
         json.as_bytes(),
     );
@@ -32,9 +37,8 @@ pub fn export_file(app: App) {
 
 /// Downloads all leads with their scores as CSV.
 pub fn export_csv(app: App) {
-    let name = app.workspace.with_untracked(|w| w.profile.name.clone());
     let csv = leads::csv(app);
-    hand_over(app, &format!("{name}.csv"), "text/csv", &csv);
+    hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
 }
 
 /// Copies all leads with their scores as a table.
