@@ -49,8 +49,20 @@ fn ScoreFigure() -> impl IntoView {
             |s| format::score(s, lang),
         )
     };
+    // While a scenario is looked at, the base's score of the same lead stands beside it.
+    let base = move || {
+        let id = view.lead_id()?;
+        app.base_report
+            .with(|r| r.as_ref().and_then(|r| r.lead(id)).and_then(|l| l.score.value()))
+    };
     let word = move || {
         let words = &app.texts().leads;
+        if let Some(base) = base() {
+            return fill(
+                words.against_base,
+                &[("value", &format::score(base, app.lang.get()))],
+            );
+        }
         match (score().value(), score().range()) {
             (Some(_), Some((low, high))) if low < high => fill(
                 words.may_lie,
@@ -145,7 +157,10 @@ fn GapFigure() -> impl IntoView {
     let word = move || {
         let lang = app.lang.get();
         let leads = &lang.texts().leads;
-        match gap().and_then(|g| g.step) {
+        let is_open = view
+            .lead
+            .with(|l| l.as_ref().is_some_and(|l| l.tiers().stated().is_none()));
+        match gap().and_then(|g| g.step).filter(|_| !is_open) {
             Some((factor, _, points)) => {
                 let factor = view.with_card(|card| words::factor_name(card, factor, lang));
                 fill(
