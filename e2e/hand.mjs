@@ -31,6 +31,14 @@ export class Hand {
     return factorsOf(this.language);
   }
 
+  // Where the score comes from: a button of its own, or, on phones, the score itself.
+  async explainScore() {
+    const button = this.button(this.say.leads.explain);
+    if (await button.isVisible()) await button.click();
+    else await this.figure("score").getByRole("button").click();
+    await this.dialog.waitFor();
+  }
+
   figure(name) {
     return this.page.locator(`[data-figure=${name}]`);
   }

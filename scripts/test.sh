@@ -33,7 +33,7 @@ page() { scripts/build.sh; }
 
 sizes() { node scripts/sizes.mjs --limit-kb "$WASM_LIMIT_KB"; }
 
-browser() { scripts/with-tools.sh node --test --test-concurrency=1 e2e/tests/*.mjs; }
+browser() { scripts/with-tools.sh node --test --test-concurrency=2 e2e/tests/*.mjs; }
 
 timings=""
 stage=""

@@ -33,6 +33,20 @@ pageTest("cells are edited, moved through and left by keys alone", EN, async ({ 
   await visit.axe();
 });
 
+pageTest("the table stays where it is under the hand while leads are picked in it", EN, async ({ page, hand }) => {
+  const { grid } = hand;
+  await grid.cell(0, NAME).scrollIntoViewIfNeeded();
+  const top = async () => (await grid.box.boundingBox()).y;
+  await grid.go(0, NAME);
+  const before = await top();
+  for (const row of [1, 2, 3, 4, 5]) {
+    await grid.cell(row, NAME).click();
+    await eventually(async () => assert.equal(await grid.active.getAttribute("data-row"), String(row)));
+    assert.ok(Math.abs((await top()) - before) < 1, `row ${row}: the table moved by ${(await top()) - before} px`);
+  }
+  assert.equal(await page.locator(".grid-cell[data-range]").count(), 0, "nothing but one cell is selected");
+});
+
 pageTest("a level is chosen in its cell by a letter or from the list, and counts at once", EN, async ({ page, hand }) => {
   const { grid } = hand;
   const channel = await grid.column(hand.factors.channel.name);

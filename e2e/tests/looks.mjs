@@ -79,7 +79,7 @@ everyLook("what opens over the page", {}, async (given) => {
     findings.push(...(await looksRight(what, given)));
     await hand.closeDialog();
   };
-  await opens("explain the score", () => hand.press(say.leads.explain));
+  await opens("explain the score", () => hand.explainScore());
   await opens("explain the share", () => hand.figure("share").getByRole("button").click());
   await opens("a tier set by hand", () => hand.press(say.leads.override_set));
   await opens("workspaces", () => hand.command(say.shell.all_workspaces));

@@ -23,6 +23,25 @@ pub fn go_to(id: &str) {
     }
 }
 
+/// Does something that may change what is drawn above an element, and keeps the element where it is in the window.
+pub fn hold_still(id: &'static str, act: impl FnOnce()) {
+    let top = move || {
+        let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+        Some(element.get_bounding_client_rect().top())
+    };
+    let before = top();
+    act();
+    // By the next frame the change is drawn, but not yet seen.
+    leptos::prelude::request_animation_frame(move || {
+        if let (Some(before), Some(after), Some(window)) = (before, top(), web_sys::window()) {
+            let options = web_sys::ScrollToOptions::new();
+            options.set_top(after - before);
+            options.set_behavior(web_sys::ScrollBehavior::Instant);
+            window.scroll_by_with_scroll_to_options(&options);
+        }
+    });
+}
+
 /// The part of the address behind `#`.
 #[must_use]
 pub fn fragment() -> String {

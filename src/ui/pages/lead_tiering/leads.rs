@@ -19,6 +19,7 @@ use crate::ui::components::{
     next_gesture,
 };
 use crate::ui::format;
+use crate::ui::platform::dom;
 use crate::ui::state::App;
 use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Place};
 use crate::workspace::{Action, CellEdit};
@@ -67,7 +68,8 @@ pub fn LeadsTab() -> impl IntoView {
                     .with_untracked(|w| w.leads.place(index).and_then(|p| w.leads.id_at(p)))
             });
             if id.is_some() && view.selected.get_untracked() != id {
-                view.selected.set(id);
+                // The lead shown above is taller or shorter than the one before; the table stays under the hand.
+                dom::hold_still("lead-tabs", || view.selected.set(id));
             }
         }
     });
