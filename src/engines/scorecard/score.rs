@@ -49,8 +49,8 @@ impl Factor {
     /// not known spans what decay can leave of it.
     #[must_use]
     pub fn value(&self, reading: Reading) -> FactorValue {
-        let (worst, best) = self.extremes();
         let Some(points) = self.points(reading.answer) else {
+            let (worst, best) = self.extremes();
             return FactorValue::Between(worst * CENTI, best * CENTI);
         };
         match (&self.decay, reading.age_months) {

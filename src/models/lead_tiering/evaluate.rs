@@ -8,7 +8,7 @@ use crate::engines::scorecard::{
 use crate::engines::stats::Estimate;
 use crate::engines::stats::wilson::wilson;
 use crate::i18n::date::Day;
-use crate::workspace::rows::{Cell, ColumnRole, Place, Rows};
+use crate::workspace::rows::{ColumnRole, Place, Rows};
 
 /// Everything the model is given.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,9 @@ pub fn evaluate(case: Case<'_>) -> Report {
     let reader = Reader::new(card, case.rows, case.as_of);
     let mut leads = Vec::with_capacity(case.rows.len());
     let mut axes = Vec::with_capacity(case.rows.len());
+    let outcomes = case.rows.role_at(ColumnRole::Outcome);
     reader.each(|place, readings| {
-        leads.push(lead(case, card, place, readings));
+        leads.push(lead(case, card, outcomes, place, readings));
         axes.push(axis_scores(card, readings));
     });
 
@@ -97,17 +98,18 @@ pub fn evaluate(case: Case<'_>) -> Report {
     }
 }
 
-fn lead(case: Case<'_>, card: &Scorecard, place: Place, readings: &[Reading]) -> LeadScore {
+fn lead(
+    case: Case<'_>,
+    card: &Scorecard,
+    outcomes: Option<usize>,
+    place: Place,
+    readings: &[Reading],
+) -> LeadScore {
     let id = case.rows.id_at(place).unwrap_or_default();
     let score = score(card, readings.iter().copied());
-    let outcome = match case
-        .rows
-        .role_at(ColumnRole::Outcome)
-        .map(|c| case.rows.cell(place, c))
-    {
-        Some(Cell::Text(word)) => Outcome::of_word(&word),
-        _ => Outcome::Open,
-    };
+    let outcome = outcomes
+        .and_then(|column| case.rows.text(place, column))
+        .map_or(Outcome::Open, Outcome::of_word);
     let by_hand = case
         .input
         .overrides

@@ -24,5 +24,5 @@ pub use evaluate::{Case, evaluate};
 pub use input::{Basis, Input, Override};
 pub use listing::{Listing, SortBy, TierFilter};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
-pub use reading::{CellCode, Reader};
+pub use reading::{CellCode, Reader, Spellings};
 pub use report::{Cut, Distribution, LeadScore, Outcome, Report, Stage, Standing, TierShare, Unmatched};

@@ -142,8 +142,7 @@ impl Parameters for Input {
         }
         let (card, path) = card_path(id)?;
         let card = self.cards.iter().find(|c| c.id == card)?;
-        let mut copy = Scorecard::clone(card);
-        slot(&mut copy, path).map(|s| Sourced {
+        number_at(card, path).map(|s| Sourced {
             value: s.value as f64,
             source: s.source,
         })
@@ -182,7 +181,27 @@ fn card_path(id: &str) -> Option<(&str, &str)> {
     id.strip_prefix("card/")?.split_once('/')
 }
 
-/// The integer at a path within a scorecard.
+/// The integer at a path within a scorecard, to be read.
+fn number_at(card: &Scorecard, path: &str) -> Option<Sourced<i64>> {
+    let mut parts = path.splitn(3, '/');
+    let (kind, owner, rest) = (parts.next()?, parts.next()?, parts.next());
+    if kind == "cut" {
+        return card.tiers.iter().find(|t| t.id == owner).map(|t| t.cut);
+    }
+    let factor = card.factor(owner)?;
+    match (kind, &factor.scale, &factor.role) {
+        ("weight", _, Role::Weighted { weight }) => Some(*weight),
+        ("points", Scale::Levels { levels }, _) => levels
+            .iter()
+            .find(|l| Some(l.id.as_str()) == rest)
+            .map(|l| l.points),
+        ("band", Scale::Bands { bands, .. }, _) => bands.get(rest?.parse::<usize>().ok()?).map(|b| b.points),
+        ("decay", ..) => factor.decay.as_ref().map(|d| d.percent_per_month),
+        _ => None,
+    }
+}
+
+/// The integer at a path within a scorecard, to be changed.
 fn slot<'a>(card: &'a mut Scorecard, path: &str) -> Option<&'a mut Sourced<i64>> {
     let mut parts = path.splitn(3, '/');
     let (kind, owner, rest) = (parts.next()?, parts.next()?, parts.next());

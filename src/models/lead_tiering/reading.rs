@@ -1,6 +1,7 @@
 //! From cells to answers: which level or number each lead shows for each factor.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::engines::scorecard::{Answer, Factor, Reading, Scale, Scorecard};
 use crate::engines::value::fold;
@@ -33,6 +34,32 @@ impl CellCode {
 /// Words that mean "not known", folded.
 const UNKNOWN_WORDS: [&str; 8] = ["unknown", "未知", "不详", "不清楚", "n/a", "-", "—", "?"];
 
+/// The spellings of every level of a scorecard, folded. Made once per scorecard and shared by its readers.
+#[derive(Debug, Clone, Default)]
+pub struct Spellings(Vec<Arc<HashMap<String, usize>>>);
+
+impl Spellings {
+    /// Collects them.
+    #[must_use]
+    pub fn of(card: &Scorecard) -> Self {
+        Self(card.factors.iter().map(|f| Arc::new(spellings(f))).collect())
+    }
+}
+
+/// The place of the level each folded spelling means, the earlier level first.
+fn spellings(factor: &Factor) -> HashMap<String, usize> {
+    let mut spellings = HashMap::new();
+    for (at, level) in factor.levels().iter().enumerate() {
+        let names = [&level.id, &level.label.zh, &level.label.en]
+            .into_iter()
+            .chain(&level.aliases);
+        for name in names.map(|n| fold(n)).filter(|n| !n.is_empty()) {
+            spellings.entry(name).or_insert(at);
+        }
+    }
+    spellings
+}
+
 /// Reads the cells of some rows for the factors of one scorecard.
 pub struct Reader<'a> {
     rows: &'a Rows,
@@ -44,8 +71,7 @@ struct FactorReader<'a> {
     column: Option<usize>,
     day_column: Option<usize>,
     as_of: Day,
-    /// Folded spellings of the levels, the earlier level first.
-    spellings: HashMap<String, usize>,
+    spellings: Arc<HashMap<String, usize>>,
     /// What numbers are divided by; 1 where the factor looks at the number itself.
     divisor: f64,
 }
@@ -54,21 +80,19 @@ impl<'a> Reader<'a> {
     /// Prepares to read `rows` for `card`; ages are counted up to `as_of`.
     #[must_use]
     pub fn new(card: &'a Scorecard, rows: &'a Rows, as_of: Day) -> Self {
+        Self::with_spellings(card, rows, as_of, &Spellings::of(card))
+    }
+
+    /// The same with spellings collected before, from this very scorecard.
+    #[must_use]
+    pub fn with_spellings(card: &'a Scorecard, rows: &'a Rows, as_of: Day, spellings: &Spellings) -> Self {
         let factors = card
             .factors
             .iter()
-            .map(|f| FactorReader::new(f, rows, as_of))
+            .zip(&spellings.0)
+            .map(|(f, s)| FactorReader::new(f, rows, as_of, Arc::clone(s)))
             .collect();
         Self { rows, factors }
-    }
-
-    /// Prepares to read `rows` for one factor alone, at place 0.
-    #[must_use]
-    pub fn of_factor(factor: &'a Factor, rows: &'a Rows, as_of: Day) -> Self {
-        Self {
-            rows,
-            factors: vec![FactorReader::new(factor, rows, as_of)],
-        }
     }
 
     /// What a cell's text means to the factor at a place of the scorecard.
@@ -117,6 +141,9 @@ impl<'a> Reader<'a> {
             let Some(column) = factor.column else { continue };
             for block in &self.rows.blocks {
                 let codes = factor.block_codes(block);
+                if !codes.has_unmatched() {
+                    continue;
+                }
                 for row in (0..block.ids.len()).filter(|row| codes.at(*row) == CellCode::Unmatched) {
                     let text = match block.columns.get(column).map(|c| c.get(row)) {
                         Some(Cell::Text(text) | Cell::Unread(text)) => text,
@@ -145,6 +172,14 @@ enum ColumnCodes<'a> {
 }
 
 impl ColumnCodes<'_> {
+    /// Whether any word or row is no level of the factor.
+    fn has_unmatched(&self) -> bool {
+        match self {
+            Self::Words(codes, _) | Self::Rows(codes) => codes.contains(&CellCode::Unmatched),
+            Self::Absent => false,
+        }
+    }
+
     fn at(&self, row: usize) -> CellCode {
         match self {
             Self::Words(table, codes) => codes
@@ -160,17 +195,8 @@ impl ColumnCodes<'_> {
 }
 
 impl<'a> FactorReader<'a> {
-    fn new(factor: &'a Factor, rows: &Rows, as_of: Day) -> Self {
+    fn new(factor: &'a Factor, rows: &Rows, as_of: Day, spellings: Arc<HashMap<String, usize>>) -> Self {
         let column = rows.column_at(&factor.column);
-        let mut spellings = HashMap::new();
-        for (at, level) in factor.levels().iter().enumerate() {
-            let names = [&level.id, &level.label.zh, &level.label.en]
-                .into_iter()
-                .chain(&level.aliases);
-            for name in names.map(|n| fold(n)).filter(|n| !n.is_empty()) {
-                spellings.entry(name).or_insert(at);
-            }
-        }
         let of_mean = matches!(factor.scale, Scale::Bands { of_mean: true, .. });
         let divisor = if of_mean {
             column.and_then(|c| mean(rows, c)).unwrap_or(f64::NAN)

@@ -109,6 +109,15 @@ impl Cells {
         }
     }
 
+    /// The words at a place of a text column, without a copy.
+    #[must_use]
+    pub fn text(&self, at: usize) -> Option<&str> {
+        match self {
+            Self::Text { words, codes } => word(words, codes, at),
+            Self::Number { .. } | Self::Day { .. } => None,
+        }
+    }
+
     /// The cell at a place; empty beyond the end.
     #[must_use]
     pub fn get(&self, at: usize) -> Cell {

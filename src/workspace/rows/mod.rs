@@ -252,6 +252,12 @@ impl Rows {
             .map_or(Cell::Empty, |cells| cells.get(place.row))
     }
 
+    /// The words of a text cell, without a copy; none for any other cell.
+    #[must_use]
+    pub fn text(&self, place: Place, column: usize) -> Option<&str> {
+        self.blocks.get(place.block)?.columns.get(column)?.text(place.row)
+    }
+
     /// Sets a cell; only the block it is in is copied.
     pub fn set(&mut self, place: Place, column: usize, cell: Cell) {
         if let Some(cells) = self

@@ -211,7 +211,8 @@ fn unmatched_text(app: App, view: LeadView, at: Option<usize>) -> String {
     };
     app.workspace.with(|w| {
         view.with_card(|card| {
-            let reader = Reader::new(card, &w.leads, w.profile.as_of);
+            let spellings = view.spellings.get();
+            let reader = Reader::with_spellings(card, &w.leads, w.profile.as_of, &spellings);
             let column = card.factors.get(at).and_then(|f| w.leads.column_at(&f.column));
             let cell = column.map_or(Cell::Empty, |c| w.leads.cell(place, c));
             match (reader.code(at, &cell), cell) {

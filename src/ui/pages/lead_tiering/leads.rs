@@ -13,7 +13,9 @@ use crate::engines::scorecard::Scale;
 use crate::engines::value::fold;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::{Case, CellCode, Listing, Outcome, Reader, SortBy, TierFilter, detail};
+use crate::models::lead_tiering::{
+    CellCode, Listing, Outcome, Reader, SortBy, Spellings, TierFilter, detail_of,
+};
 use crate::ui::components::{
     Align, CellKind, CellTone, CellView, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, Tone,
     next_gesture,
@@ -273,15 +275,11 @@ fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Show
                 return CellView::default();
             };
             let detail = app.workspace.with(|w| {
-                app.lead_input.with(|input| {
-                    detail(
-                        Case {
-                            input,
-                            rows: &w.leads,
-                            as_of: w.profile.as_of,
-                        },
-                        place,
-                    )
+                view.with_card(|card| {
+                    view.spellings.with(|spellings| {
+                        let reader = Reader::with_spellings(card, &w.leads, w.profile.as_of, spellings);
+                        detail_of(card, reader.readings(place))
+                    })
                 })
             });
             CellView::text(view.with_card(|card| match shown {
@@ -331,7 +329,10 @@ fn own_cell(app: App, view: LeadView, index: usize, at: usize, lang: Lang) -> Ce
                 ..CellView::text(words::outcome(outcome, lang))
             };
         }
-        let of_level = view.with_card(|card| level_cell(card, w, column, &cell, lang));
+        let of_level = view.with_card(|card| {
+            view.spellings
+                .with(|s| level_cell(card, s, w, column, &cell, lang))
+        });
         of_level.unwrap_or_else(|| plain_cell(&cell, lang))
     })
 }
@@ -339,6 +340,7 @@ fn own_cell(app: App, view: LeadView, index: usize, at: usize, lang: Lang) -> Ce
 /// A cell that a factor reads by levels: the level's name, or the word as it is with the reason it is not read.
 fn level_cell(
     card: &crate::engines::scorecard::Scorecard,
+    spellings: &Spellings,
     workspace: &crate::workspace::Workspace,
     column: &Column,
     cell: &Cell,
@@ -346,8 +348,8 @@ fn level_cell(
 ) -> Option<CellView> {
     let at = card.factors.iter().position(|f| f.column == column.id)?;
     let factor = card.factors.get(at)?;
-    let reader = Reader::of_factor(factor, &workspace.leads, workspace.profile.as_of);
-    match reader.code(0, cell) {
+    let reader = Reader::with_spellings(card, &workspace.leads, workspace.profile.as_of, spellings);
+    match reader.code(at, cell) {
         CellCode::Known(crate::engines::scorecard::Answer::Level(level)) => factor
             .levels()
             .get(level)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::engines::scorecard::Scorecard;
-use crate::models::lead_tiering::{Case, Detail, LeadScore, detail};
+use crate::models::lead_tiering::{Case, Detail, LeadScore, Spellings, detail};
 use crate::ui::components::GridSort;
 use crate::ui::state::{App, use_app};
 use crate::workspace::rows::{Place, RowId};
@@ -23,6 +23,8 @@ pub struct LeadView {
     pub lead: Memo<Option<LeadScore>>,
     /// The scorecard in use.
     pub card: Memo<Option<Arc<Scorecard>>>,
+    /// The spellings of its levels.
+    pub spellings: Memo<Arc<Spellings>>,
     /// The open tab.
     pub tab: RwSignal<&'static str>,
     /// Tiers shown in the table, as a key: a tier's id, `open`, or empty for all.
@@ -80,12 +82,18 @@ impl LeadView {
                 .map(|place| app.workspace.with(|w| w.leads.index_of(place)))?;
             app.lead_report.with(|report| report.leads.get(index).cloned())
         });
+        let card = Memo::new(move |_| app.lead_input.with(|input| input.card().cloned()));
+        let spellings = Memo::new_with_compare(
+            move |_| card.with(|c| Arc::new(c.as_deref().map(Spellings::of).unwrap_or_default())),
+            |_, _| true,
+        );
         let view = Self {
+            spellings,
             selected,
             place,
             detail,
             lead,
-            card: Memo::new(move |_| app.lead_input.with(|input| input.card().cloned())),
+            card,
             tab: RwSignal::new("leads"),
             filter: RwSignal::new(String::new()),
             search: RwSignal::new(String::new()),
