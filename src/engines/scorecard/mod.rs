@@ -22,7 +22,7 @@ mod weights;
 pub use card::{Axis, Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier, Treatment};
 pub use check::{CardProblem, check};
 pub use explain::{AskNext, Contribution, ask_next, contributions};
-pub use score::{Answer, CENTI, FactorValue, Reading, Score, TierRange, score, tier_of};
+pub use score::{Answer, CENTI, FactorValue, Reading, Score, TierRange, score, score_values, tier_of};
 pub use template::{LevelTemplate, even_levels};
 pub use threshold::{Capacity, cut_for_share};
 pub use weights::normalise;

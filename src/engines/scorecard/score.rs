@@ -143,17 +143,33 @@ pub fn score(card: &Scorecard, readings: impl IntoIterator<Item = Reading>) -> S
     let mut score = Score::default();
     for (at, factor) in card.factors.iter().enumerate() {
         let reading = readings.next().unwrap_or_default();
-        score.add(&factor.role, factor.value(reading));
-        if let Answer::Level(level) = reading.answer
-            && factor.levels().get(level).is_some_and(|l| l.disqualifies)
-        {
-            score.disqualified_by.get_or_insert(at);
-        }
+        score.take(at, factor, reading, factor.value(reading));
+    }
+    score
+}
+
+/// The same from values worked out before: `values[i]` is `card.factors[i].value(readings[i])`. For long lists, where
+/// a value is worked out once per word and not once per row.
+#[must_use]
+pub fn score_values(card: &Scorecard, readings: &[Reading], values: &[FactorValue]) -> Score {
+    let mut score = Score::default();
+    for (at, ((factor, reading), value)) in card.factors.iter().zip(readings).zip(values).enumerate() {
+        score.take(at, factor, *reading, *value);
     }
     score
 }
 
 impl Score {
+    /// Takes a factor in, with what its level does besides counting.
+    fn take(&mut self, at: usize, factor: &Factor, reading: Reading, value: FactorValue) {
+        self.add(&factor.role, value);
+        if let Answer::Level(level) = reading.answer
+            && factor.levels().get(level).is_some_and(|l| l.disqualifies)
+        {
+            self.disqualified_by.get_or_insert(at);
+        }
+    }
+
     /// Takes one factor's value in.
     pub const fn add(&mut self, role: &Role, value: FactorValue) {
         match (role, value) {

@@ -3,7 +3,7 @@
 use super::report::{Cut, Distribution, LeadScore, Outcome, Report, Stage, Standing, TierShare, Unmatched};
 use super::{Basis, Input, Reader};
 use crate::engines::scorecard::{
-    Axis, Capacity, FactorValue, Reading, Score, Scorecard, Tier, TierRange, check, cut_for_share, score,
+    Axis, Capacity, FactorValue, Score, Scorecard, Tier, TierRange, check, cut_for_share, score_values,
 };
 use crate::engines::stats::Estimate;
 use crate::engines::stats::wilson::wilson;
@@ -49,9 +49,15 @@ pub fn evaluate(case: Case<'_>) -> Report {
     let mut leads = Vec::with_capacity(case.rows.len());
     let mut axes = Vec::with_capacity(case.rows.len());
     let outcomes = case.rows.role_at(ColumnRole::Outcome);
-    reader.each(|place, readings| {
-        leads.push(lead(case, card, outcomes, place, readings));
-        axes.push(axis_scores(card, readings));
+    reader.each(|place, readings, values| {
+        leads.push(lead(
+            case,
+            card,
+            outcomes,
+            place,
+            score_values(card, readings, values),
+        ));
+        axes.push(axis_scores(card, values));
     });
 
     let worked = leads.iter().filter(|l| l.outcome == Outcome::Open).count();
@@ -98,15 +104,8 @@ pub fn evaluate(case: Case<'_>) -> Report {
     }
 }
 
-fn lead(
-    case: Case<'_>,
-    card: &Scorecard,
-    outcomes: Option<usize>,
-    place: Place,
-    readings: &[Reading],
-) -> LeadScore {
+fn lead(case: Case<'_>, card: &Scorecard, outcomes: Option<usize>, place: Place, score: Score) -> LeadScore {
     let id = case.rows.id_at(place).unwrap_or_default();
-    let score = score(card, readings.iter().copied());
     let outcome = outcomes
         .and_then(|column| case.rows.text(place, column))
         .map_or(Outcome::Open, Outcome::of_word);
@@ -246,17 +245,17 @@ fn point(score: f64) -> usize {
 }
 
 /// The scores over the factors of the fit axis and of the engagement axis; none where nothing of it is known.
-fn axis_scores(card: &Scorecard, readings: &[Reading]) -> [Option<f64>; 2] {
-    [Axis::Fit, Axis::Engagement].map(|axis| {
-        let mut part = Score::default();
-        for (factor, reading) in card.factors.iter().zip(readings).filter(|(f, _)| f.axis == axis) {
-            let value = factor.value(*reading);
-            if matches!(value, FactorValue::Known(_)) {
-                part.add(&factor.role, value);
+fn axis_scores(card: &Scorecard, values: &[FactorValue]) -> [Option<f64>; 2] {
+    let (mut fit, mut engagement) = (Score::default(), Score::default());
+    for (factor, value) in card.factors.iter().zip(values) {
+        if matches!(value, FactorValue::Known(_)) {
+            match factor.axis {
+                Axis::Fit => fit.add(&factor.role, *value),
+                Axis::Engagement => engagement.add(&factor.role, *value),
             }
         }
-        part.value()
-    })
+    }
+    [fit.value(), engagement.value()]
 }
 
 /// Counts leads by thirds of both axes. The bounds are the scorecard's own: the highest tier's cut and the lowest

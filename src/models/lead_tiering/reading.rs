@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::engines::scorecard::{Answer, Factor, Reading, Scale, Scorecard};
+use crate::engines::scorecard::{Answer, Factor, FactorValue, Reading, Scale, Scorecard};
 use crate::engines::value::fold;
 use crate::i18n::date::{Day, whole_months_between};
 use crate::i18n::number::{DecimalMark, parse_number};
@@ -116,18 +116,22 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Calls `take` with every row's place and readings. Each word of a block is looked up once.
-    pub fn each(&self, mut take: impl FnMut(Place, &[Reading])) {
+    /// Calls `take` with every row's place, readings and the factors' values for them. Each word of a block is looked
+    /// up and valued once.
+    pub fn each(&self, mut take: impl FnMut(Place, &[Reading], &[FactorValue])) {
         let mut readings = vec![Reading::default(); self.factors.len()];
+        let mut values = vec![FactorValue::Between(0, 0); self.factors.len()];
         for (block_at, block) in self.rows.blocks.iter().enumerate() {
-            let codes: Vec<ColumnCodes> = self.factors.iter().map(|f| f.block_codes(block)).collect();
+            let columns: Vec<ValuedCodes> = self.factors.iter().map(|f| f.valued_codes(block)).collect();
             for row in 0..block.ids.len() {
                 let place = Place { block: block_at, row };
-                for ((reading, codes), factor) in readings.iter_mut().zip(&codes).zip(&self.factors) {
-                    reading.answer = codes.at(row).answer();
+                let slots = readings.iter_mut().zip(&mut values);
+                for ((reading, value), (column, factor)) in slots.zip(columns.iter().zip(&self.factors)) {
+                    reading.answer = column.codes.at(row).answer();
                     reading.age_months = factor.age(self.rows, place);
+                    *value = column.value(row).unwrap_or_else(|| factor.factor.value(*reading));
                 }
-                take(place, &readings);
+                take(place, &readings, &values);
             }
         }
     }
@@ -169,6 +173,23 @@ enum ColumnCodes<'a> {
     Rows(Vec<CellCode>),
     /// The rows have no such column.
     Absent,
+}
+
+/// A column's codes with the value of each word, where age plays no part in it.
+struct ValuedCodes<'a> {
+    codes: ColumnCodes<'a>,
+    by_word: Vec<FactorValue>,
+}
+
+impl ValuedCodes<'_> {
+    fn value(&self, row: usize) -> Option<FactorValue> {
+        match &self.codes {
+            ColumnCodes::Words(_, codes) => {
+                self.by_word.get(usize::try_from(*codes.get(row)?).ok()?).copied()
+            }
+            ColumnCodes::Rows(_) | ColumnCodes::Absent => None,
+        }
+    }
 }
 
 impl ColumnCodes<'_> {
@@ -260,6 +281,18 @@ impl<'a> FactorReader<'a> {
                 ColumnCodes::Rows((0..cells.len()).map(|row| self.code(&cells.get(row))).collect())
             }
         }
+    }
+
+    fn valued_codes<'b>(&self, block: &'b Block) -> ValuedCodes<'b> {
+        let codes = self.block_codes(block);
+        let by_word = match &codes {
+            ColumnCodes::Words(table, _) if self.factor.decay.is_none() => table
+                .iter()
+                .map(|code| self.factor.value(code.answer().into()))
+                .collect(),
+            _ => Vec::new(),
+        };
+        ValuedCodes { codes, by_word }
     }
 
     /// Completed months since the day of the row; a day after `as_of` counts as today.

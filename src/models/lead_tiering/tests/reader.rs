@@ -47,7 +47,7 @@ fn codes(factor: Factor, kind: ColumnKind, cells: &[Cell]) -> Vec<CellCode> {
 
 fn answers(card: &Scorecard, rows: &Rows) -> Vec<Answer> {
     let mut list = Vec::new();
-    Reader::new(card, rows, day()).each(|_, readings| list.push(readings[0].answer));
+    Reader::new(card, rows, day()).each(|_, readings, _| list.push(readings[0].answer));
     list
 }
 
@@ -187,7 +187,7 @@ fn ages_are_completed_months_and_a_day_ahead_is_today() {
         rows.push([Cell::text("a.1"), cell]);
     }
     let mut ages = Vec::new();
-    Reader::new(&card, &rows, day()).each(|_, readings| ages.push(readings[0].age_months));
+    Reader::new(&card, &rows, day()).each(|_, readings, _| ages.push(readings[0].age_months));
     assert_eq!(ages, [Some(1), Some(0), Some(12), Some(0), None]);
 }
 
@@ -215,7 +215,7 @@ fn reading_one_row_and_reading_all_agree() {
     let (input, rows) = super::super::sample::sample(Lang::Zh, day());
     let reader = Reader::new(input.card().unwrap(), &rows, day());
     let mut seen = 0;
-    reader.each(|place, readings| {
+    reader.each(|place, readings, _| {
         seen += 1;
         assert_eq!(reader.readings(place), readings);
     });
