@@ -8,7 +8,7 @@ import { assert, bothLanguages, eventually, everyLook, pageTest } from "../harne
 
 const EN = { language: "en" };
 const DATA = join(dirname(fileURLToPath(import.meta.url)), "../../../shared/data/xeducation_leads.csv");
-const PUBLIC_DATA = process.env.LOUDOU_XEDUCATION ?? [DATA, "/work/shared/data/xeducation_leads.csv"].find(existsSync);
+const PUBLIC_DATA = process.env.LOUDOU_XEDUCATION ?? [DATA].find((path) => existsSync(path));
 
 const column = (hand, name) => hand.dialog.locator(".import-column", { has: hand.page.getByText(name, { exact: true }) });
 const importButton = (hand) => hand.button(hand.say.importing.import, hand.dialog);
