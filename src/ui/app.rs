@@ -127,12 +127,14 @@ fn listen_to_tests(keeper: Keeper) {
 
 /// Keeps the document's language and title with the page's.
 fn show_language(app: App) {
+    // Apart from the title: a browser styles the whole page anew whenever this attribute is written.
     Effect::new(move |_| {
-        let lang = app.lang.get();
         if let Some(root) = dom::root() {
-            let _ = root.set_attribute("lang", lang.tag());
+            let _ = root.set_attribute("lang", app.lang.get().tag());
         }
-        let name = app.workspace.with(|w| w.profile.name.clone());
-        document().set_title(&format!("{name} · {}", lang.texts().common.app));
+    });
+    let name = Memo::new(move |_| app.workspace.with(|w| w.profile.name.clone()));
+    Effect::new(move |_| {
+        document().set_title(&format!("{} · {}", name.get(), app.texts().common.app));
     });
 }
