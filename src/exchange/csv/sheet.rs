@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::SheetProblem;
 use super::scan::Span;
+use super::words::Vocabulary;
 
 /// A table read from text: headers, rows of cells, and what was wrong.
 ///
@@ -12,13 +13,14 @@ use super::scan::Span;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
     pub(super) headers: Vec<String>,
-    pub(super) text: Arc<str>,
+    pub(super) text: Arc<String>,
     /// Cells that do not stand in the text as they read.
     pub(super) written_out: String,
     /// Where each cell lies; cells of a row are neighbours.
     pub(super) cells: Vec<Span>,
     pub(super) rows: Vec<Row>,
     pub(super) problems: Vec<SheetProblem>,
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// Where a row lies.
@@ -72,7 +74,11 @@ impl Sheet {
 
     fn cell_of(&self, row: Row, column: usize) -> &str {
         let span = self.cells.get(row.cells()).and_then(|cells| cells.get(column));
-        span.map_or("", |span| span.read(&self.text, &self.written_out))
+        span.map_or("", |span| self.at(*span))
+    }
+
+    pub(super) fn at(&self, span: Span) -> &str {
+        span.read(&self.text, &self.written_out)
     }
 
     /// The number a spreadsheet shows beside a row (counted from 1, header and empty rows included) for a

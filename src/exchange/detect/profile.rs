@@ -1,7 +1,5 @@
 //! The profile of each column: kind, values, blanks, misfits.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::kind::{Finding, find_kind, settle};
@@ -123,29 +121,32 @@ struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     fn of(sheet: &'a Sheet, column: usize, markers: &EmptyMarkers) -> Self {
-        let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for (row, cell) in sheet.column(column).enumerate() {
-            seen.entry(cell.trim()).or_insert((0, row)).0 += 1;
-        }
-        let blank = seen.remove("").map_or(0, |(count, _)| count);
-        let mut all: Vec<Counted> = seen
-            .into_iter()
-            .map(|(text, (count, first_row))| Counted {
+        let words = sheet.words(column);
+        let mut tally = Self {
+            filled: Vec::with_capacity(words.len()),
+            markers: Vec::new(),
+            blank: 0,
+        };
+        let mut empty = Vec::new();
+        for (word, text) in words.texts().enumerate() {
+            let counted = Counted {
                 text,
-                count,
-                first_row,
-            })
-            .collect();
-        all.sort_by_key(|value| (std::cmp::Reverse(value.count), value.first_row));
-        let (empty, filled): (Vec<_>, Vec<_>) = all
-            .into_iter()
-            .partition(|value| markers.is_empty_cell(value.text));
-        let markers = empty.iter().map(Counted::owned).collect();
-        Self {
-            filled,
-            markers,
-            blank,
+                count: words.count(word),
+                first_row: words.first_row(word),
+            };
+            if text.is_empty() {
+                tally.blank = counted.count;
+            } else if markers.is_empty_cell(text) {
+                empty.push(counted);
+            } else {
+                tally.filled.push(counted);
+            }
         }
+        // Words come in the order of their first rows, which a stable sort keeps at equal counts.
+        tally.filled.sort_by_key(|value| std::cmp::Reverse(value.count));
+        empty.sort_by_key(|value| std::cmp::Reverse(value.count));
+        tally.markers = empty.iter().map(Counted::owned).collect();
+        tally
     }
 }
 

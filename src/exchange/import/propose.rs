@@ -1,5 +1,6 @@
 //! A plan from a table and a workspace.
 
+use super::identity::{MatchBy, count_repeats, match_by};
 use super::matching::{find_factor, find_role, is_called};
 use super::plan::{ColumnPlan, Mode, Multiple, Notation, Plan, Reason, Use};
 use crate::engines::scorecard::Scorecard;
@@ -51,7 +52,7 @@ pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> 
     draft.choose_roles(&profiles, &roles);
     let uses = draft.uses;
     let columns = profiles.into_iter().zip(roles).zip(uses);
-    Plan {
+    let mut plan = Plan {
         columns: columns
             .map(|((profile, role), found)| column_plan(profile, role, found))
             .collect(),
@@ -61,7 +62,18 @@ pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> 
             Mode::Append
         },
         markers: markers.clone(),
+        repeats: None,
+        by_name: false,
+        remove_gone: false,
+    };
+    // A list with keys that are there already is that list again, changed.
+    if plan.mode == Mode::Append
+        && match_by(&plan, workspace) == Some(MatchBy::Key)
+        && count_repeats(sheet, &plan, workspace) > 0
+    {
+        plan.mode = Mode::Update;
     }
+    plan
 }
 
 fn column_plan(profile: ColumnProfile, role: RoleProposal, found: Option<(Use, Reason)>) -> ColumnPlan {

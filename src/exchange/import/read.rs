@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::levels::Target;
 use super::plan::{ColumnPlan, Multiple, Notation, Use};
 use crate::engines::scorecard::Scorecard;
-use crate::exchange::csv::Sheet;
+use crate::engines::value::fold;
+use crate::exchange::csv::{ColumnWords, Sheet};
 use crate::exchange::detect::{EmptyMarkers, Outcome};
 use crate::i18n::date::{DateProblem, parse_date};
 use crate::i18n::number::{DecimalMark, NumberProblem, parse_number};
@@ -155,33 +156,40 @@ pub fn check_column(
     if plan.usage == Use::Ignore {
         return check;
     }
-    let reader = CellReader::new(plan, card, markers);
-    if let Words::Levels(levels) = &reader.words {
-        let is_level = |text: &str| levels.get(text) == Some(&true);
-        let folded: HashMap<String, bool> = levels
-            .iter()
-            .map(|(text, known)| (crate::engines::value::fold(text), *known))
-            .collect();
-        let mut spellings: HashMap<&str, bool> = HashMap::new();
-        for (row, cell) in sheet.column(column).enumerate() {
-            let text = cell.trim();
-            let known = *spellings.entry(text).or_insert_with(|| {
-                is_level(text)
-                    || markers.is_empty_cell(text)
-                    || folded.get(&crate::engines::value::fold(text)) == Some(&true)
-            });
-            if !known {
-                check.add(sheet, row, column, text, CellProblemKind::Level);
-            }
-        }
-        return check;
-    }
-    for (row, cell) in sheet.column(column).enumerate() {
-        if let (_, Some(kind)) = reader.read(cell) {
-            check.add(sheet, row, column, cell.trim(), kind);
+    let words = sheet.words(column);
+    let problems = problems_by_word(&words, plan, card, markers);
+    let has_any = problems.iter().any(Option::is_some);
+    for row in (0..sheet.row_count()).filter(|_| has_any) {
+        let word = words.of_row(row);
+        if let Some(Some(kind)) = problems.get(word) {
+            check.add(sheet, row, column, words.text(word), *kind);
         }
     }
     check
+}
+
+/// What is wrong with each word of a column under its plan.
+pub(super) fn problems_by_word(
+    words: &ColumnWords<'_>,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+) -> Vec<Option<CellProblemKind>> {
+    let reader = CellReader::new(plan, card, markers);
+    let Words::Levels(levels) = &reader.words else {
+        return words.texts().map(|text| reader.read(text).1).collect();
+    };
+    // Words that differ only in case or width mean the same level.
+    let folded: HashMap<String, bool> = levels.iter().map(|(text, known)| (fold(text), *known)).collect();
+    let is_known = |text: &str| {
+        levels.get(text) == Some(&true)
+            || markers.is_empty_cell(text)
+            || folded.get(&fold(text)) == Some(&true)
+    };
+    words
+        .texts()
+        .map(|text| (!is_known(text)).then_some(CellProblemKind::Level))
+        .collect()
 }
 
 impl ColumnCheck {

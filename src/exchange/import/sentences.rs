@@ -65,6 +65,9 @@ impl Open {
                 fill(words.open_outcome, &[("column", column)])
             }
             Self::NoRows => words.nothing_read.to_owned(),
+            Self::Repeats(count) => fill(words.open_repeats, &[("n", &count.to_string())]),
+            Self::ByName => words.open_by_name.to_owned(),
+            Self::NoIdentity => words.open_no_identity.to_owned(),
         }
     }
 }

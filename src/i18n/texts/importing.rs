@@ -126,6 +126,9 @@ catalogue! {
         more_problems: "另有 {n} 处未列出。", "{n} more are not listed.";
         open_questions: "还有 {n} 个问题要先回答：{list}", "{n} questions to answer first: {list}";
         open_outcome: "“{column}”作为结果，但没有一个值说明成交、输单或在跟。", "“{column}” is the outcome, but none of its values is said to be won, lost or open.";
+        open_repeats: "有 {n} 行与别的线索相同，请选择如何处理。", "{n} rows are the same lead as another; say what becomes of them.";
+        open_by_name: "没有编号可以对照，请确认按名称对照。", "There is no key to match by; confirm matching by name.";
+        open_no_identity: "没有编号列也没有名称列，无法对照现有线索。", "No column is a key or a name, so nothing tells which lead is which.";
         import: "导入", "Import";
         done: "已导入 {n} 条线索", "{n} leads imported";
         undo: "撤销导入", "Undo the import";
