@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Finding, find_kind, settle};
 use super::words::{NameWords, Vocabulary};
 use super::{ColumnKind, EmptyMarkers, Question, SettledBy};
-use crate::exchange::csv::Sheet;
+use crate::exchange::csv::{Progress, Sheet};
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::parse_number;
 
@@ -89,20 +89,51 @@ impl ColumnProfile {
 /// ```
 #[must_use]
 pub fn profile_sheet(sheet: &Sheet, markers: &EmptyMarkers) -> Vec<ColumnProfile> {
-    let tallies: Vec<Tally> = (0..sheet.width())
-        .map(|column| Tally::of(sheet, column, markers))
-        .collect();
-    let mut findings: Vec<Finding> = sheet
-        .headers()
-        .iter()
-        .zip(&tallies)
-        .map(|(name, tally)| find_kind(name, tally.filled.iter().map(|value| (value.text, value.count))))
-        .collect();
-    settle(&mut findings);
-    let columns = sheet.headers().iter().zip(tallies).zip(findings);
-    columns
-        .map(|((name, tally), finding)| profile(sheet, name, &tally, finding))
-        .collect()
+    Profiling::new(sheet, markers).finish()
+}
+
+/// [`profile_sheet`] in steps of one column.
+pub struct Profiling<'a> {
+    sheet: &'a Sheet,
+    markers: &'a EmptyMarkers,
+    columns: Vec<(Tally<'a>, Finding)>,
+}
+
+impl<'a> Profiling<'a> {
+    /// No column looked at.
+    #[must_use]
+    pub const fn new(sheet: &'a Sheet, markers: &'a EmptyMarkers) -> Self {
+        Self {
+            sheet,
+            markers,
+            columns: Vec::new(),
+        }
+    }
+
+    /// Looks at the next column; the progress counts columns.
+    pub fn step(&mut self) -> Progress {
+        if let Some(name) = self.sheet.headers().get(self.columns.len()) {
+            let tally = Tally::of(self.sheet, self.columns.len(), self.markers);
+            let finding = find_kind(name, tally.filled.iter().map(|value| (value.text, value.count)));
+            self.columns.push((tally, finding));
+        }
+        Progress {
+            done: self.columns.len(),
+            whole: self.sheet.width(),
+        }
+    }
+
+    /// Looks at what is left, and settles what one column leaves open by what the others say.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<ColumnProfile> {
+        while !self.step().is_done() {}
+        let (tallies, mut findings): (Vec<_>, Vec<_>) = self.columns.into_iter().unzip();
+        settle(&mut findings);
+        let columns = self.sheet.headers().iter().zip(tallies).zip(findings);
+        columns
+            .map(|((name, tally), finding)| profile(self.sheet, name, &tally, finding))
+            .collect()
+    }
 }
 
 /// A distinct value of a column.

@@ -26,5 +26,5 @@ pub use factor::{MOST_LEVELS, NEW_WEIGHT, can_be_factor, new_scale};
 pub use identity::{MatchBy, count_repeats, match_by};
 pub use levels::{LevelText, Target, match_levels};
 pub use plan::{ColumnPlan, Mode, Multiple, Notation, Open, Plan, Reason, Repeats, Use};
-pub use propose::propose;
-pub use read::{CellProblem, CellProblemKind, ColumnCheck, check_column};
+pub use propose::{Proposing, propose};
+pub use read::{CellProblem, CellProblemKind, ColumnCheck, Sample, check_column, samples};

@@ -5,10 +5,9 @@ use super::matching::{find_factor, find_role, is_called};
 use super::plan::{ColumnPlan, Mode, Multiple, Notation, Plan, Reason, Use};
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Text, fold};
-use crate::exchange::csv::Sheet;
+use crate::exchange::csv::{Progress, Sheet};
 use crate::exchange::detect::{
-    ColumnKind, ColumnProfile, EmptyMarkers, Role, RoleProposal, profile_sheet, propose_outcome,
-    propose_roles,
+    ColumnKind, ColumnProfile, EmptyMarkers, Profiling, Role, RoleProposal, propose_outcome, propose_roles,
 };
 use crate::exchange::leads::ComputedColumn;
 use crate::workspace::Workspace;
@@ -35,7 +34,47 @@ use crate::workspace::rows::ColumnRole;
 /// ```
 #[must_use]
 pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> Plan {
-    let profiles = profile_sheet(sheet, markers);
+    Proposing::new(sheet, markers, workspace).finish()
+}
+
+/// [`propose`] in steps: looking at a column is one of them.
+pub struct Proposing<'a> {
+    sheet: &'a Sheet,
+    markers: &'a EmptyMarkers,
+    workspace: &'a Workspace,
+    profiling: Profiling<'a>,
+}
+
+impl<'a> Proposing<'a> {
+    /// No column looked at.
+    #[must_use]
+    pub const fn new(sheet: &'a Sheet, markers: &'a EmptyMarkers, workspace: &'a Workspace) -> Self {
+        Self {
+            sheet,
+            markers,
+            workspace,
+            profiling: Profiling::new(sheet, markers),
+        }
+    }
+
+    /// Looks at the next column; the progress counts columns.
+    pub fn step(&mut self) -> Progress {
+        self.profiling.step()
+    }
+
+    /// Looks at what is left and makes the plan.
+    #[must_use]
+    pub fn finish(self) -> Plan {
+        plan_of(self.sheet, self.markers, self.workspace, self.profiling.finish())
+    }
+}
+
+fn plan_of(
+    sheet: &Sheet,
+    markers: &EmptyMarkers,
+    workspace: &Workspace,
+    profiles: Vec<ColumnProfile>,
+) -> Plan {
     let roles = propose_roles(sheet, &profiles);
     let input = workspace.lead_tiering_now();
     let mut draft = Draft {

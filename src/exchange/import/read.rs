@@ -10,6 +10,7 @@ use crate::exchange::csv::{ColumnWords, Sheet};
 use crate::exchange::detect::{EmptyMarkers, Outcome};
 use crate::i18n::date::{DateProblem, parse_date};
 use crate::i18n::number::{DecimalMark, NumberProblem, parse_number};
+use crate::workspace::rows::Cell;
 use crate::workspace::rows_builder::NewCell;
 
 /// Problems of one column that are listed one by one.
@@ -140,6 +141,67 @@ pub(super) fn number_of(text: &str, decimal: DecimalMark, multiple: Multiple) ->
     } else {
         Err(NumberProblem::TooLarge)
     }
+}
+
+/// A cell beside what it is read as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sample {
+    /// The cell.
+    pub text: String,
+    /// What is read, or what is wrong.
+    pub read: Result<Cell, CellProblemKind>,
+}
+
+/// The first distinct values of a column of numbers or days, and then the first that cannot be read, beside what they
+/// are read as: at most `most` of each. Words read as they are and give none.
+///
+/// ```
+/// use loudou::exchange::csv::{ReadOptions, read_sheet};
+/// use loudou::exchange::import::{propose, samples};
+/// use loudou::i18n::{Lang, date::Day};
+/// use loudou::workspace::{Workspace, rows::Cell};
+/// let workspace = Workspace::empty("w".into(), "W".into(), Lang::En, Day::new(2026, 11, 21).unwrap());
+/// let sheet = read_sheet("who;worth\na;1.234,56\nb;（2,5）\n", &ReadOptions::default()).sheet;
+/// let plan = propose(&sheet, &Default::default(), &workspace);
+/// let worth = samples(&sheet, 1, &plan.columns[1], None, &plan.markers, 3);
+/// assert_eq!((worth[0].text.as_str(), &worth[0].read), ("1.234,56", &Ok(Cell::Number(1234.56))));
+/// assert_eq!((worth[1].text.as_str(), &worth[1].read), ("（2,5）", &Ok(Cell::Number(-2.5))));
+/// ```
+#[must_use]
+pub fn samples(
+    sheet: &Sheet,
+    column: usize,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+    most: usize,
+) -> Vec<Sample> {
+    if plan.effective_notation(card) == Notation::Text {
+        return Vec::new();
+    }
+    let reader = CellReader::new(plan, card, markers);
+    let words = sheet.words(column);
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for text in words.texts().filter(|text| !markers.is_empty_cell(text)) {
+        let (cell, problem) = reader.read(text);
+        let sample = match (problem, cell) {
+            (Some(kind), _) => Err(kind),
+            (None, NewCell::Number(x)) => Ok(Cell::Number(x)),
+            (None, NewCell::Day(day)) => Ok(Cell::Day(day)),
+            (None, NewCell::Text(_) | NewCell::Empty) => continue,
+        };
+        let list = if sample.is_ok() { &mut read } else { &mut unread };
+        if list.len() < most {
+            list.push(Sample {
+                text: text.to_owned(),
+                read: sample,
+            });
+        } else if unread.len() >= most {
+            break;
+        }
+    }
+    read.append(&mut unread);
+    read
 }
 
 /// Counts and lists the cells of a column that cannot be used under its plan. Words that match no level are counted

@@ -77,6 +77,10 @@ catalogue! {
         read_serial: "日期，Excel 序号", "Date, Excel serial number";
         answer_first: "请先选择读法", "Choose how to read it";
 
+        evidence_values: "只有这样读才都读得通", "the only way all values can be read";
+        evidence_others: "同表其他列这样写", "other columns of the table are written so";
+        evidence_name: "列名说是日期，数字是 Excel 的日期序号", "its name says date, so the numbers are Excel’s day numbers";
+
         because_same_name: "列名相同", "the same name";
         because_similar: "列名相近，内容是它的级别", "a similar name, and its words are levels";
         because_levels: "内容是它的级别", "its words are levels of it";
