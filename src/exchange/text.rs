@@ -175,7 +175,11 @@ fn mixed(bytes: &[u8], platform: &dyn TextDecoding) -> Option<DecodedText> {
     let is_chinese = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c);
     let is_sure = |text: &str| text.chars().filter(|c| is_chinese(*c)).nth(1).is_some();
     let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
-    let is_other = |line: &&[u8]| std::str::from_utf8(line).is_err() && !is_damaged_utf8(line);
+    // A line of UTF-8 that was cut or damaged has a fault or two; of GB18030 nearly every byte is one.
+    let is_other = |line: &&[u8]| {
+        let (sound, broken) = soundness(line);
+        broken > 2 && broken > sound
+    };
     let mut others: Vec<u8> = lines().filter(is_other).flatten().copied().collect();
     if others.is_empty()
         || !lines()
@@ -209,12 +213,18 @@ fn mixed(bytes: &[u8], platform: &dyn TextDecoding) -> Option<DecodedText> {
 
 /// Whether nearly all characters beyond ASCII are sound UTF-8.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut sound, mut broken) = (0_usize, 0_usize);
+    let (sound, broken) = soundness(bytes);
+    sound > 10 * broken
+}
+
+/// Characters beyond ASCII that are sound UTF-8, and places that are not.
+fn soundness(bytes: &[u8]) -> (usize, usize) {
+    let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    sound > 10 * broken
+    (sound, broken)
 }
 
 fn finish(text: String, encoding: Encoding, marked: bool) -> DecodedText {
