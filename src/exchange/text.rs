@@ -107,6 +107,20 @@ pub fn decode(bytes: &[u8], platform: &dyn TextDecoding) -> DecodedText {
     }
 }
 
+/// Reads bytes in an encoding that someone chose; a byte order mark still says which of the two UTF-16 it is. Where the
+/// platform has no decoder the text is taken for UTF-8.
+#[must_use]
+pub fn decode_as(bytes: &[u8], encoding: Encoding, platform: &dyn TextDecoding) -> DecodedText {
+    let text = match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be => return decode(bytes, platform),
+        Encoding::Gb18030 => platform.gb18030(bytes).ok(),
+        Encoding::Utf8 => None,
+    };
+    let text = text.unwrap_or_else(|| lossy(bytes));
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    finish(text, encoding, false)
+}
+
 fn lossy(bytes: &[u8]) -> String {
     match String::from_utf8_lossy(bytes) {
         Cow::Borrowed(text) => text.to_owned(),

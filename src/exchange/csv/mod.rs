@@ -16,7 +16,7 @@ mod tests;
 mod write;
 
 pub use problem::{SheetProblem, SheetProblemKind};
-pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet, sheet_from_rows};
+pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet, read_sheet_paced, sheet_from_rows};
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
-pub use write::{Cell, write_csv, write_tsv};
+pub use write::{Cell, CsvWriter, write_csv, write_tsv};

@@ -7,6 +7,7 @@ use super::scan::{Record, Scanner};
 use super::sheet::Row;
 use super::write::starts_guarded;
 use super::{Delimiter, HeaderChoice, Limits, ReadOptions, Sheet, SheetProblem, SheetProblemKind};
+use crate::engines::pace::Pace;
 
 /// Rows below the first that tell whether it is a header.
 const HEADER_EVIDENCE_ROWS: usize = 20;
@@ -79,7 +80,13 @@ pub(super) struct RawTable {
 
 impl RawTable {
     /// The cells of a text.
-    pub fn read(text: &str, delimiter: Delimiter, limits: Limits, problems: &mut Problems) -> Self {
+    pub async fn read(
+        text: &str,
+        delimiter: Delimiter,
+        limits: Limits,
+        problems: &mut Problems,
+        pace: &Pace,
+    ) -> Self {
         let mut scanner = Scanner::new(text, delimiter.byte(), limits.columns);
         let mut cells = Vec::new();
         let mut rows = Vec::new();
@@ -112,6 +119,8 @@ impl RawTable {
                 columns_left_out = true;
                 problems.at_row(number, SheetProblemKind::TooManyColumns);
             }
+            pace.tell(text.len() - scanner.left(), text.len());
+            pace.step(len).await;
         }
         Self {
             text: scanner.into_text(),
@@ -251,6 +260,7 @@ impl RawTable {
                 text,
                 cells,
                 rows,
+                left_out: 0,
                 problems: problems.finish(),
             },
             has_header,

@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::raw::{Problems, RawTable};
 use super::sniff::sniff;
 use super::{Delimiter, Sheet, SheetProblemKind};
+use crate::engines::pace::{Pace, at_once};
 use crate::i18n::Lang;
 
 /// Whether the first row names the columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum HeaderChoice {
     /// Find out.
     #[default]
@@ -57,7 +60,7 @@ pub struct ReadOptions {
 }
 
 /// A table and how it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The table with its problems.
     pub sheet: Sheet,
@@ -85,6 +88,11 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn read_sheet(text: &str, options: &ReadOptions) -> Reading {
+    at_once(read_sheet_paced(text, options, &Pace::unpaced()))
+}
+
+/// As [`read_sheet`], in slices.
+pub async fn read_sheet_paced(text: &str, options: &ReadOptions, pace: &Pace) -> Reading {
     let mut problems = Problems::new(options.limits);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = without_nul(text, &mut problems);
@@ -96,7 +104,7 @@ pub fn read_sheet(text: &str, options: &ReadOptions) -> Reading {
         }
         found
     });
-    let mut raw = RawTable::read(text, delimiter, options.limits, &mut problems);
+    let mut raw = RawTable::read(text, delimiter, options.limits, &mut problems, pace).await;
     raw.strip_guards();
     let (sheet, has_header) = raw.into_sheet(options, problems);
     Reading {

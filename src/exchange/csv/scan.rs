@@ -85,6 +85,11 @@ impl<'a> Scanner<'a> {
         })
     }
 
+    /// Bytes that are still to be read.
+    pub const fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// The text of all cells so far; the ranges of the records are into it.
     pub fn into_text(mut self) -> String {
         self.output.truncate(self.filled);

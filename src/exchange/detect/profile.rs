@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Finding, find_kind, settle};
 use super::words::{NameWords, Vocabulary};
 use super::{ColumnKind, EmptyMarkers, Question, SettledBy};
+use crate::engines::pace::{Pace, at_once};
 use crate::exchange::csv::Sheet;
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::parse_number;
@@ -91,21 +92,33 @@ impl ColumnProfile {
 /// ```
 #[must_use]
 pub fn profile_sheet(sheet: &Sheet, markers: &EmptyMarkers) -> Vec<ColumnProfile> {
-    let tallies: Vec<Tally> = (0..sheet.width())
-        .map(|column| Tally::of(sheet, column, markers))
-        .collect();
-    let mut findings: Vec<Finding> = sheet
-        .headers()
-        .iter()
-        .zip(&tallies)
-        .map(|(name, tally)| find_kind(name, tally.filled.iter().map(|value| (value.text, value.count))))
-        .collect();
-    settle(&mut findings);
-    let columns = sheet.headers().iter().zip(tallies).zip(findings);
-    columns
-        .map(|((name, tally), finding)| profile(sheet, name, &tally, finding))
-        .collect()
+    at_once(profile_sheet_paced(sheet, markers, &Pace::unpaced()))
 }
+
+/// As [`profile_sheet`], in slices.
+pub async fn profile_sheet_paced(sheet: &Sheet, markers: &EmptyMarkers, pace: &Pace) -> Vec<ColumnProfile> {
+    let mut tallies = Vec::with_capacity(sheet.width());
+    let mut findings: Vec<Finding> = Vec::with_capacity(sheet.width());
+    for (column, name) in sheet.headers().iter().enumerate() {
+        let tally = Tally::of(sheet, column, markers, pace).await;
+        let values = tally.filled.iter().map(|value| (value.text, value.count));
+        findings.push(find_kind(name, values));
+        pace.tell(column + 1, sheet.width());
+        pace.step(tally.filled.len()).await;
+        tallies.push(tally);
+    }
+    settle(&mut findings);
+    let mut profiles = Vec::with_capacity(sheet.width());
+    for ((name, tally), finding) in sheet.headers().iter().zip(tallies).zip(findings) {
+        profiles.push(profile(sheet, name, &tally, finding));
+        pace.step(tally.filled.len()).await;
+    }
+    profiles
+}
+
+/// Cells that are looked at between two steps.
+const STRIDE: usize = 64;
+
 
 /// A distinct value of a column.
 struct Counted<'a> {
@@ -122,10 +135,13 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    fn of(sheet: &'a Sheet, column: usize, markers: &EmptyMarkers) -> Self {
+    async fn of(sheet: &'a Sheet, column: usize, markers: &EmptyMarkers, pace: &Pace) -> Self {
         let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (row, cell) in sheet.column(column).enumerate() {
             seen.entry(cell.trim()).or_insert((0, row)).0 += 1;
+            if row % STRIDE == 0 {
+                pace.step(STRIDE).await;
+            }
         }
         let blank = seen.remove("").map_or(0, |(count, _)| count);
         let mut all: Vec<Counted> = seen

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::assembly::Assembly;
 use super::plan::{Notation, Plan, Use};
-use super::read::{CellProblem, CellProblemKind, CellReader, check_column};
+use super::read::{CellProblem, CellProblemKind, CellReader, STRIDE, check_column_paced};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::fold;
 use crate::exchange::csv::Sheet;
@@ -16,7 +17,7 @@ use crate::workspace::rows_builder::{NewCell, RowsBuilder};
 const LISTED_PROBLEMS: usize = 1_000;
 
 /// What an import came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Leads of the table.
     pub leads: usize,
@@ -66,6 +67,11 @@ pub struct Imported {
 /// ```
 #[must_use]
 pub fn apply(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> Imported {
+    at_once(apply_paced(sheet, plan, workspace, &Pace::unpaced()))
+}
+
+/// As [`apply`], in slices.
+pub async fn apply_paced(sheet: &Sheet, plan: &Plan, workspace: &Workspace, pace: &Pace) -> Imported {
     let old_card = workspace.lead_tiering.card().map(AsRef::as_ref);
     let mut target = Assembly::new(workspace, plan.mode);
     let mut seen: Vec<&Use> = Vec::new();
@@ -83,8 +89,8 @@ pub fn apply(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> Imported {
         }
     }
     let mut counts = target.counts;
-    let mut problems = level_problems(sheet, plan, old_card, &mut counts);
-    let rows = build(sheet, target.start, &columns, &mut problems, &mut counts);
+    let mut problems = level_problems(sheet, plan, old_card, &mut counts, pace).await;
+    let rows = build(sheet, target.start, &columns, &mut problems, &mut counts, pace).await;
     problems.sort_by_key(|p| (p.row, p.column));
     problems.truncate(LISTED_PROBLEMS);
     counts.leads = sheet.row_count();
@@ -104,12 +110,13 @@ struct OnItsWay<'a> {
     instead: HashMap<String, String>,
 }
 
-fn build(
+async fn build(
     sheet: &Sheet,
     start: Rows,
     columns: &[OnItsWay<'_>],
     problems: &mut Vec<CellProblem>,
     counts: &mut Counts,
+    pace: &Pace,
 ) -> Rows {
     let width = start.columns.len();
     let mut builder = RowsBuilder::onto(start);
@@ -144,21 +151,26 @@ fn build(
             }
         }
         builder.push(cells.iter().copied());
+        pace.step(columns.len().max(1)).await;
+        if row % STRIDE == 0 {
+            pace.tell(row, sheet.row_count());
+        }
     }
     builder.finish()
 }
 
 /// Words that are no level, which the model finds out by itself but the user should see now.
-fn level_problems(
+async fn level_problems(
     sheet: &Sheet,
     plan: &Plan,
     card: Option<&Scorecard>,
     counts: &mut Counts,
+    pace: &Pace,
 ) -> Vec<CellProblem> {
     let mut problems = Vec::new();
     for (at, column) in plan.columns.iter().enumerate() {
         if matches!(column.usage, Use::Factor { .. }) && column.effective_notation(card) == Notation::Text {
-            let check = check_column(sheet, at, column, card, &plan.markers);
+            let check = check_column_paced(sheet, at, column, card, &plan.markers, pace).await;
             counts.unread += check.unread;
             problems.extend(check.problems);
         }

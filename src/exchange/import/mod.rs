@@ -19,10 +19,10 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Counts, Imported, apply};
+pub use apply::{Counts, Imported, apply, apply_paced};
 pub use factor::{MOST_LEVELS, NEW_WEIGHT, can_be_factor, new_scale};
 pub use levels::{LevelText, Target, match_levels};
 pub use plan::{ColumnPlan, Mode, Multiple, Notation, Open, Plan, Reason, Use};
-pub use propose::propose;
-pub use read::{CellProblem, CellProblemKind, ColumnCheck, check_column};
+pub use propose::{propose, propose_paced};
+pub use read::{CellProblem, CellProblemKind, ColumnCheck, check_column, check_column_paced};
 pub use repeats::count_repeats;

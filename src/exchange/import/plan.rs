@@ -11,7 +11,7 @@ use crate::i18n::date::DateOrder;
 use crate::i18n::number::DecimalMark;
 
 /// What a column becomes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Use {
     /// Left out.
     Ignore,
@@ -58,7 +58,7 @@ impl Use {
 }
 
 /// What bare numbers of a column count. Values that carry a letter, 万 or a percent sign have their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Multiple {
     /// Ones: 12 is 12.
     #[default]
@@ -97,7 +97,7 @@ impl Multiple {
 }
 
 /// How the cells of a column are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Notation {
     /// As words.
     Text,
@@ -140,7 +140,7 @@ impl Notation {
 }
 
 /// Why a use is proposed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Reason {
     /// The column is called as the factor, or as the column of the workspace.
     SameName,
@@ -159,7 +159,7 @@ pub enum Reason {
 }
 
 /// Rows that are there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Mode {
     /// They make way.
     #[default]
@@ -169,7 +169,7 @@ pub enum Mode {
 }
 
 /// The plan for one column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ColumnPlan {
     /// What was found in it.
     pub profile: ColumnProfile,
@@ -228,7 +228,7 @@ impl ColumnPlan {
 }
 
 /// What an import will do.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Plan {
     /// One entry per column of the table.
     pub columns: Vec<ColumnPlan>,

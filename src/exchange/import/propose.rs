@@ -2,11 +2,12 @@
 
 use super::matching::{find_factor, find_role, is_called};
 use super::plan::{ColumnPlan, Mode, Multiple, Notation, Plan, Reason, Use};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Text, fold};
 use crate::exchange::csv::Sheet;
 use crate::exchange::detect::{
-    ColumnKind, ColumnProfile, EmptyMarkers, Role, RoleProposal, profile_sheet, propose_outcome,
+    ColumnKind, ColumnProfile, EmptyMarkers, Role, RoleProposal, profile_sheet_paced, propose_outcome,
     propose_roles,
 };
 use crate::exchange::leads::ComputedColumn;
@@ -34,7 +35,17 @@ use crate::workspace::rows::ColumnRole;
 /// ```
 #[must_use]
 pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> Plan {
-    let profiles = profile_sheet(sheet, markers);
+    at_once(propose_paced(sheet, markers, workspace, &Pace::unpaced()))
+}
+
+/// As [`propose`], in slices.
+pub async fn propose_paced(
+    sheet: &Sheet,
+    markers: &EmptyMarkers,
+    workspace: &Workspace,
+    pace: &Pace,
+) -> Plan {
+    let profiles = profile_sheet_paced(sheet, markers, pace).await;
     let roles = propose_roles(sheet, &profiles);
     let input = workspace.lead_tiering_now();
     let mut draft = Draft {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::levels::Target;
 use super::plan::{ColumnPlan, Multiple, Notation, Use};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::Scorecard;
 use crate::exchange::csv::Sheet;
 use crate::exchange::detect::{EmptyMarkers, Outcome};
@@ -15,7 +16,7 @@ use crate::workspace::rows_builder::NewCell;
 const LISTED_PROBLEMS: usize = 200;
 
 /// Why a cell counts as unknown.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum CellProblemKind {
     /// No number.
     Number(NumberProblem),
@@ -28,7 +29,7 @@ pub enum CellProblemKind {
 }
 
 /// A cell that could not be used. Its text is kept in the lead.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CellProblem {
     /// The row a spreadsheet shows, from 1.
     pub row: u32,
@@ -41,7 +42,7 @@ pub struct CellProblem {
 }
 
 /// What a column gives under its plan.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct ColumnCheck {
     /// Cells that count as unknown though something is written.
     pub unread: usize,
@@ -151,6 +152,22 @@ pub fn check_column(
     card: Option<&Scorecard>,
     markers: &EmptyMarkers,
 ) -> ColumnCheck {
+    let pace = Pace::unpaced();
+    at_once(check_column_paced(sheet, column, plan, card, markers, &pace))
+}
+
+/// Cells that are read between two steps.
+pub(super) const STRIDE: usize = 64;
+
+/// As [`check_column`], in slices.
+pub async fn check_column_paced(
+    sheet: &Sheet,
+    column: usize,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+    pace: &Pace,
+) -> ColumnCheck {
     let mut check = ColumnCheck::default();
     if plan.usage == Use::Ignore {
         return check;
@@ -173,12 +190,18 @@ pub fn check_column(
             if !known {
                 check.add(sheet, row, column, text, CellProblemKind::Level);
             }
+            if row % STRIDE == 0 {
+                pace.step(STRIDE).await;
+            }
         }
         return check;
     }
     for (row, cell) in sheet.column(column).enumerate() {
         if let (_, Some(kind)) = reader.read(cell) {
             check.add(sheet, row, column, cell.trim(), kind);
+        }
+        if row % STRIDE == 0 {
+            pace.step(STRIDE).await;
         }
     }
     check

@@ -2,6 +2,7 @@
 
 use super::report::{Cut, Distribution, LeadScore, Outcome, Report, Stage, Standing, TierShare, Unmatched};
 use super::{Basis, Input, Reader};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::{
     Axis, Capacity, FactorValue, Score, Scorecard, Tier, TierRange, check, cut_for_share, score_values,
 };
@@ -38,6 +39,11 @@ const AIM_TOLERANCE: f64 = 0.05;
 /// ```
 #[must_use]
 pub fn evaluate(case: Case<'_>) -> Report {
+    at_once(evaluate_paced(case, &Pace::unpaced()))
+}
+
+/// As [`evaluate`], in slices.
+pub async fn evaluate_paced(case: Case<'_>, pace: &Pace) -> Report {
     let empty = Scorecard {
         id: String::new(),
         name: Default::default(),
@@ -49,16 +55,12 @@ pub fn evaluate(case: Case<'_>) -> Report {
     let mut leads = Vec::with_capacity(case.rows.len());
     let mut axes = Vec::with_capacity(case.rows.len());
     let outcomes = case.rows.role_at(ColumnRole::Outcome);
-    reader.each(|place, readings, values| {
-        leads.push(lead(
-            case,
-            card,
-            outcomes,
-            place,
-            score_values(card, readings, values),
-        ));
+    let score_one = |place, readings: &[_], values: &[_]| {
+        let score = score_values(card, readings, values);
+        leads.push(lead(case, card, outcomes, place, score));
         axes.push(axis_scores(card, values));
-    });
+    };
+    reader.each_paced(pace, score_one).await;
 
     let worked = leads.iter().filter(|l| l.outcome == Outcome::Open).count();
     let counted_all_instead = case.input.basis == Basis::Worked && worked == 0 && !leads.is_empty();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::{Answer, Factor, FactorValue, Reading, Scale, Scorecard};
 use crate::engines::value::fold;
 use crate::i18n::date::{Day, whole_months_between};
@@ -118,7 +119,12 @@ impl<'a> Reader<'a> {
 
     /// Calls `take` with every row's place, readings and the factors' values for them. Each word of a block is looked
     /// up and valued once.
-    pub fn each(&self, mut take: impl FnMut(Place, &[Reading], &[FactorValue])) {
+    pub fn each(&self, take: impl FnMut(Place, &[Reading], &[FactorValue])) {
+        at_once(self.each_paced(&Pace::unpaced(), take));
+    }
+
+    /// As [`Reader::each`], in slices of whole blocks.
+    pub async fn each_paced(&self, pace: &Pace, mut take: impl FnMut(Place, &[Reading], &[FactorValue])) {
         let mut readings = vec![Reading::default(); self.factors.len()];
         let mut values = vec![FactorValue::Between(0, 0); self.factors.len()];
         for (block_at, block) in self.rows.blocks.iter().enumerate() {
@@ -133,6 +139,8 @@ impl<'a> Reader<'a> {
                 }
                 take(place, &readings, &values);
             }
+            pace.tell(block_at + 1, self.rows.blocks.len());
+            pace.step(block.ids.len() * (self.factors.len() + 1)).await;
         }
     }
 
