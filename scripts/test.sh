@@ -9,6 +9,7 @@ cd "$LOUDOU_ROOT"
 
 ALL_STAGES="fmt invariants core clippy native licences page sizes browser"
 WASM_LIMIT_KB=640
+WORKER_LIMIT_KB=480
 
 fmt() { cargo fmt --all --check; }
 
@@ -31,7 +32,7 @@ licences() {
 
 page() { scripts/build.sh; }
 
-sizes() { node scripts/sizes.mjs --limit-kb "$WASM_LIMIT_KB"; }
+sizes() { node scripts/sizes.mjs --limit-kb "$WASM_LIMIT_KB" --worker-limit-kb "$WORKER_LIMIT_KB"; }
 
 browser() { scripts/with-tools.sh node --test --test-concurrency=2 e2e/tests/*.mjs; }
 

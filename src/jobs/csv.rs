@@ -7,7 +7,7 @@ use super::protocol::{Answer, Failure};
 use super::runner::Finished;
 use crate::engines::pace::Pace;
 use crate::exchange::leads::LeadTable;
-use crate::models::lead_tiering::{Case, evaluate_paced};
+use crate::models::lead_tiering::{Case, evaluate};
 use crate::workspace::rows::RowId;
 
 /// All leads, or these in this order, as CSV.
@@ -19,9 +19,8 @@ pub(super) async fn csv(desk: Desk, only: Option<Vec<RowId>>, pace: Pace) -> Res
         rows: &workspace.leads,
         as_of: workspace.profile.as_of,
     };
-    pace.stage(0, 500);
-    let report = evaluate_paced(case, &pace).await;
-    pace.stage(500, 1000);
+    let report = evaluate(case);
+    pace.step(workspace.leads.len()).await;
     let table = LeadTable::new(&workspace, &input, &report);
     let text = table.csv_paced(only.as_deref(), &pace).await;
     Ok(Finished::new(Answer::File, desk).with(vec![text.into_bytes()]))

@@ -12,6 +12,7 @@ mod reading;
 mod report;
 pub mod sample;
 pub mod sample_text;
+mod tally;
 pub mod template;
 pub mod template_text;
 #[cfg(test)]
@@ -20,7 +21,7 @@ pub mod treatment_text;
 
 pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
 pub use detail::{Detail, Gap, detail, detail_of, score_formula, score_variable};
-pub use evaluate::{Case, evaluate, evaluate_paced};
+pub use evaluate::{Case, evaluate};
 pub use input::{Basis, Input, Override};
 pub use listing::{Listing, SortBy, TierFilter};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
