@@ -10,7 +10,7 @@ use super::protocol::{Answer, Failure, How, Look, NewLeads, Opened, STILL_THERE}
 use super::runner::{Finished, Parts};
 use crate::engines::pace::Pace;
 use crate::exchange::clipboard::{Pasted, read_paste};
-use crate::exchange::csv::{ReadOptions, Reading, read_sheet_paced};
+use crate::exchange::csv::{ReadOptions, Reading, SheetReader};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{
     Mode, Plan, Use, apply_paced, check_column_paced, count_repeats, new_scale, propose_paced,
@@ -72,11 +72,26 @@ async fn reading(decoded: &DecodedText, how: How, pace: &Pace) -> Result<Reading
         ..ReadOptions::default()
     };
     if !how.is_pasted || how.delimiter.is_some() {
-        return Ok(read_sheet_paced(&decoded.text, &options, pace).await);
+        return Ok(read_in_steps(decoded.text.as_str().into(), &options, pace).await);
     }
     match read_paste(&decoded.text, &options) {
         Pasted::Table(reading) => Ok(reading),
         Pasted::Single(_) | Pasted::Nothing => Err(Failure::NothingRead),
+    }
+}
+
+/// Bytes that are read between two steps: well under a millisecond of work.
+const STRIDE_BYTES: usize = 4096;
+
+async fn read_in_steps(text: Arc<str>, options: &ReadOptions, pace: &Pace) -> Reading {
+    let mut reader = SheetReader::new(text, options);
+    loop {
+        let progress = reader.step(STRIDE_BYTES);
+        pace.tell(progress.done, progress.whole);
+        if progress.is_done() {
+            return reader.finish();
+        }
+        pace.step(STRIDE_BYTES / 8).await;
     }
 }
 

@@ -5,6 +5,7 @@
 //! (delimiter, header) is part of the result and can be overruled by reading again with [`ReadOptions`].
 
 mod header;
+mod marks;
 mod problem;
 mod raw;
 mod read;
@@ -16,7 +17,9 @@ mod tests;
 mod write;
 
 pub use problem::{SheetProblem, SheetProblemKind};
-pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet, read_sheet_paced, sheet_from_rows};
+pub use read::{
+    HeaderChoice, Limits, Progress, ReadOptions, Reading, SheetReader, read_sheet, sheet_from_rows,
+};
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
 pub use write::{Cell, CsvWriter, write_csv, write_tsv};

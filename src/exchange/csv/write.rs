@@ -159,10 +159,11 @@ fn write_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Quoted wherever a reader could take the text for more than one cell, whichever delimiter it tries, or for
-/// a `sep=` line.
+/// Quoted wherever a reader could take the text for more than one cell, whichever delimiter it tries, for a `sep=`
+/// line, or for a byte order mark.
 fn needs_quotes(text: &str) -> bool {
-    text.contains(['"', '\r', '\n', ',', ';', '\t', '|'])
+    text.starts_with('\u{feff}')
+        || text.contains(['"', '\r', '\n', ',', ';', '\t', '|'])
         || text
             .get(..4)
             .is_some_and(|head| head.eq_ignore_ascii_case("sep="))
