@@ -7,11 +7,13 @@ use super::gallery::Gallery;
 use super::locale::Locale;
 use super::pages::lead_tiering::LeadTieringPage;
 use super::platform::dom;
+use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Found, Keeper};
 use super::shell::{Notices, Shell};
 use super::state::{App, Theme};
 use crate::i18n::Lang;
+use crate::jobs::Request;
 
 /// Keys of the reader's preferences; `theme.js` reads both before the first paint.
 pub const THEME_KEY: &str = "loudou/theme";
@@ -55,10 +57,13 @@ pub fn Loudou() -> impl IntoView {
     app.save.set(save);
     provide_context(Locale(app.lang));
     provide_context(keeper);
+    let jobs = Jobs::new();
+    provide_context(jobs);
+    jobs.start_when_idle();
     keeper.watch(app);
     listen(app);
     show_language(app);
-    listen_to_tests(keeper);
+    listen_to_tests(keeper, jobs);
 
     view! {
         <Shell notices=Notices { repairs, quarantined }>
@@ -112,15 +117,22 @@ fn listen(app: App) {
     });
 }
 
-/// Where a tester has asked for it in storage, an event breaks the app on purpose, to see that the breakdown panel
-/// works.
-fn listen_to_tests(keeper: Keeper) {
+/// Where a tester has asked for it in storage, an event breaks the app or its worker on purpose, to see what is said
+/// then.
+fn listen_to_tests(keeper: Keeper, jobs: Jobs) {
     if keeper.preference("loudou/test").is_some() {
         window_event_listener_untyped("loudou-break", |_| {
             #[allow(clippy::panic, reason = "asked for by a test, to see the breakdown panel")]
             {
                 panic!("broken on purpose");
             }
+        });
+        window_event_listener_untyped("loudou-break-worker", move |_| {
+            let asked = jobs.ask(Request::Break, Vec::new(), |_| ());
+            leptos::task::spawn_local(async move {
+                // What is looked at is what becomes of the other jobs.
+                let _ = asked.await;
+            });
         });
     }
 }
