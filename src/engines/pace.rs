@@ -81,7 +81,9 @@ impl Pace {
     /// What follows is this part of the whole, in thousandths.
     pub fn stage(&self, from: u32, to: u32) {
         if let Some(meter) = &self.0 {
-            meter.stage.set((from.min(WHOLE), to.min(WHOLE).max(from.min(WHOLE))));
+            meter
+                .stage
+                .set((from.min(WHOLE), to.min(WHOLE).max(from.min(WHOLE))));
             self.tell(0, 1);
         }
     }
@@ -91,7 +93,9 @@ impl Pace {
         if let Some(meter) = &self.0 {
             let (from, to) = meter.stage.get();
             let width = u64::from(to - from);
-            let part = (done.min(of) as u64 * width).checked_div(of as u64).unwrap_or(width);
+            let part = (done.min(of) as u64 * width)
+                .checked_div(of as u64)
+                .unwrap_or(width);
             let now = from.saturating_add(u32::try_from(part).unwrap_or(0));
             meter.done.set(now.max(meter.done.get()));
         }

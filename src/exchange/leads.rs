@@ -140,7 +140,8 @@ impl<'a> LeadTable<'a> {
             None => self.places().zip(&self.report.leads).collect(),
             Some(ids) => {
                 let all = self.places().zip(&self.report.leads);
-                let by_id: HashMap<RowId, (Place, &LeadScore)> = all.map(|found| (found.1.id, found)).collect();
+                let by_id: HashMap<RowId, (Place, &LeadScore)> =
+                    all.map(|found| (found.1.id, found)).collect();
                 ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
             }
         };

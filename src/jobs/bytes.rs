@@ -37,20 +37,12 @@ pub fn encode_block(block: &Block) -> Vec<u8> {
             }
             Cells::Number { values, unread } => {
                 out.push(NUMBER);
-                out.extend(
-                    values
-                        .iter()
-                        .flat_map(|x| x.unwrap_or(f64::NAN).to_le_bytes()),
-                );
+                out.extend(values.iter().flat_map(|x| x.unwrap_or(f64::NAN).to_le_bytes()));
                 put_unread(&mut out, unread);
             }
             Cells::Day { values, unread } => {
                 out.push(DAY);
-                out.extend(
-                    values
-                        .iter()
-                        .flat_map(|day| day.unwrap_or(NO_DAY).to_le_bytes()),
-                );
+                out.extend(values.iter().flat_map(|day| day.unwrap_or(NO_DAY).to_le_bytes()));
                 put_unread(&mut out, unread);
             }
         }
@@ -63,9 +55,15 @@ pub fn encode_block(block: &Block) -> Vec<u8> {
 pub fn decode_block(bytes: &[u8]) -> Option<Block> {
     let mut rest = Rest(bytes);
     let rows = rest.count()?;
-    let ids = rest.words::<4>(rows)?.iter().map(|b| u32::from_le_bytes(*b)).collect();
+    let ids = rest
+        .words::<4>(rows)?
+        .iter()
+        .map(|b| u32::from_le_bytes(*b))
+        .collect();
     let columns = rest.count()?;
-    let columns = (0..columns).map(|_| rest.cells(rows)).collect::<Option<Vec<_>>>()?;
+    let columns = (0..columns)
+        .map(|_| rest.cells(rows))
+        .collect::<Option<Vec<_>>>()?;
     rest.0.is_empty().then_some(Block { ids, columns })
 }
 

@@ -20,7 +20,7 @@ mod tests;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{
-    Answer, Failure, How, JobId, Look, Mail, News, NewLeads, Opened, Order, Request, STILL_THERE,
+    Answer, Failure, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE,
 };
 pub use runner::Runner;
 

@@ -119,8 +119,8 @@ pub enum Request {
     Look {
         /// The plan.
         plan: Box<Plan>,
-        /// A column that gets another use first.
-        choose: Option<(usize, Use)>,
+        /// Columns that get another use first.
+        choose: Vec<(usize, Use)>,
     },
     /// Carry a plan out. Answered by [`Answer::Imported`].
     Import(Box<Plan>),

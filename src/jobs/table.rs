@@ -61,7 +61,10 @@ pub(super) async fn read(
         plan,
     };
     let table = Table { bytes, reading };
-    Ok(Finished::new(Answer::Opened(Box::new(opened)), desk.with_table(table)))
+    Ok(Finished::new(
+        Answer::Opened(Box::new(opened)),
+        desk.with_table(table),
+    ))
 }
 
 async fn reading(decoded: &DecodedText, how: How, pace: &Pace) -> Result<Reading, Failure> {
@@ -113,14 +116,14 @@ pub(super) async fn propose(desk: Desk, markers: EmptyMarkers, pace: Pace) -> Re
 pub(super) async fn look(
     desk: Desk,
     mut plan: Plan,
-    choose: Option<(usize, Use)>,
+    choose: Vec<(usize, Use)>,
     pace: Pace,
 ) -> Result<Finished, Failure> {
     let (table, workspace) = (Rc::clone(desk.table()?), Rc::clone(desk.workspace()?));
     let sheet = &table.reading.sheet;
     let input = workspace.lead_tiering_now();
     let card = input.card().map(AsRef::as_ref);
-    if let Some((column, usage)) = choose {
+    for (column, usage) in choose {
         plan.set_use(sheet, card, column, usage);
         pace.step(sheet.row_count()).await;
     }

@@ -163,8 +163,14 @@ fn a_table_is_read_looked_at_and_imported_as_on_the_page_itself() {
     assert_eq!(opened.reading.sheet.cell(1, 0), sheet.cell(1, 0));
     assert_eq!(opened.encoding, crate::exchange::text::Encoding::Gb18030);
 
-    let (plan, choose) = (Box::new(plan), None);
-    let look = channel.ask(Request::Look { plan: plan.clone(), choose }, Vec::new());
+    let (plan, choose) = (Box::new(plan), Vec::new());
+    let look = channel.ask(
+        Request::Look {
+            plan: plan.clone(),
+            choose,
+        },
+        Vec::new(),
+    );
     assert!(matches!(look, Ok((Answer::Look(look), _)) if look.checks.len() == 5 && look.plan == *plan));
 
     let there = import(&mut channel, &plan, &workspace);
@@ -201,7 +207,10 @@ fn the_table_on_the_desk_is_read_again_in_another_way() {
     channel.show(&workspace());
     opened(channel.ask(read(true), vec![table(20).into_bytes()]));
     let again = opened(channel.ask(read(false), Vec::new()));
-    assert_eq!((again.reading.has_header, again.reading.sheet.row_count()), (false, 21));
+    assert_eq!(
+        (again.reading.has_header, again.reading.sheet.row_count()),
+        (false, 21)
+    );
 }
 
 #[test]
@@ -216,14 +225,20 @@ fn a_cancelled_job_leaves_the_desk_as_it_was_and_the_next_one_runs() {
     }
     channel.order(&Order::Cancel { job }, Vec::new());
     let told: Vec<News> = channel.runner.news().into_iter().map(|mail| mail.head).collect();
-    assert!(told.iter().any(|n| matches!(n, News::Progress { job: of, .. } if *of == job)));
+    assert!(
+        told.iter()
+            .any(|n| matches!(n, News::Progress { job: of, .. } if *of == job))
+    );
     let cancelled = News::Failed {
         job,
         reason: Failure::Cancelled,
     };
     assert_eq!(told.last(), Some(&cancelled));
     let after = opened(channel.end(next));
-    assert_eq!(after.reading.sheet.row_count(), before.reading.sheet.row_count() + 1);
+    assert_eq!(
+        after.reading.sheet.row_count(),
+        before.reading.sheet.row_count() + 1
+    );
 }
 
 #[test]
@@ -261,11 +276,17 @@ fn what_cannot_be_done_says_why() {
     let mut channel = Channel::new();
     assert_eq!(channel.ask(read(false), Vec::new()), Err(Failure::NothingOnDesk));
     channel.show(&workspace());
-    assert_eq!(channel.ask(read(true), vec![Vec::new()]), Err(Failure::NothingRead));
+    assert_eq!(
+        channel.ask(read(true), vec![Vec::new()]),
+        Err(Failure::NothingRead)
+    );
     let workbook = vec![b"PK\x03\x04...".to_vec()];
     assert_eq!(channel.ask(read(true), workbook), Err(Failure::Workbook));
     let head = Request::Workspace(Box::new(Head::of(&workspace(), Vec::new())));
-    assert_eq!(channel.ask(head, vec![vec![1, 2, 3]]), Err(Failure::NotUnderstood));
+    assert_eq!(
+        channel.ask(head, vec![vec![1, 2, 3]]),
+        Err(Failure::NotUnderstood)
+    );
     // The desk still has the workspace.
     opened(channel.ask(read(true), vec![table(3).into_bytes()]));
 }

@@ -7,7 +7,6 @@ use super::gallery::Gallery;
 use super::locale::Locale;
 use super::pages::lead_tiering::LeadTieringPage;
 use super::platform::dom;
-use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Found, Keeper};
 use super::shell::{Notices, Shell};
@@ -57,13 +56,11 @@ pub fn Loudou() -> impl IntoView {
     app.save.set(save);
     provide_context(Locale(app.lang));
     provide_context(keeper);
-    let jobs = Jobs::new();
-    provide_context(jobs);
-    jobs.start_when_idle();
+    app.jobs.start_when_idle();
     keeper.watch(app);
     listen(app);
     show_language(app);
-    listen_to_tests(keeper, jobs);
+    listen_to_tests(keeper, app);
 
     view! {
         <Shell notices=Notices { repairs, quarantined }>
@@ -119,7 +116,7 @@ fn listen(app: App) {
 
 /// Where a tester has asked for it in storage, an event breaks the app or its worker on purpose, to see what is said
 /// then.
-fn listen_to_tests(keeper: Keeper, jobs: Jobs) {
+fn listen_to_tests(keeper: Keeper, app: App) {
     if keeper.preference("loudou/test").is_some() {
         window_event_listener_untyped("loudou-break", |_| {
             #[allow(clippy::panic, reason = "asked for by a test, to see the breakdown panel")]
@@ -128,7 +125,7 @@ fn listen_to_tests(keeper: Keeper, jobs: Jobs) {
             }
         });
         window_event_listener_untyped("loudou-break-worker", move |_| {
-            let asked = jobs.ask(Request::Break, Vec::new(), |_| ());
+            let asked = app.jobs.ask(Request::Break, Vec::new(), |_| ());
             leptos::task::spawn_local(async move {
                 // What is looked at is what becomes of the other jobs.
                 let _ = asked.await;

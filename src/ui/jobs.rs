@@ -38,14 +38,13 @@ impl Slices {
 /// # Errors
 /// Why there is no answer.
 pub async fn ask_of(
-    jobs: Jobs,
     app: App,
     request: Request,
     parts: Vec<Part>,
     on_start: impl FnOnce(&Job),
     on_progress: impl Fn(u32) + 'static,
 ) -> Result<Reply, Failure> {
-    let workspace = app.workspace.get_untracked();
+    let (jobs, workspace) = (app.jobs, app.workspace.get_untracked());
     if jobs.on_desk().as_ref() != Some(&workspace) {
         show(jobs, &workspace).await?;
         jobs.note_desk(workspace);

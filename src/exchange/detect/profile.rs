@@ -119,7 +119,6 @@ pub async fn profile_sheet_paced(sheet: &Sheet, markers: &EmptyMarkers, pace: &P
 /// Cells that are looked at between two steps.
 const STRIDE: usize = 64;
 
-
 /// A distinct value of a column.
 struct Counted<'a> {
     text: &'a str,

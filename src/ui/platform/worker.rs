@@ -459,12 +459,6 @@ impl Default for Jobs {
     }
 }
 
-/// The worker of the page; always there.
-#[must_use]
-pub fn use_jobs() -> Jobs {
-    expect_context::<Jobs>()
-}
-
 /// Milliseconds of a clock that only goes forward.
 #[must_use]
 pub fn now() -> f64 {
@@ -507,5 +501,8 @@ async fn fetch_module() -> Result<JsValue, WhyNone> {
     let buffer = response.array_buffer().map_err(|_| WhyNone::Missing)?;
     let bytes = JsFuture::from(buffer).await.map_err(|_| WhyNone::Missing)?;
     let module = js_sys::WebAssembly::compile(&bytes);
-    JsFuture::from(module).await.map(Into::into).map_err(|_| WhyNone::Refused)
+    JsFuture::from(module)
+        .await
+        .map(Into::into)
+        .map_err(|_| WhyNone::Refused)
 }

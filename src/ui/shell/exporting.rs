@@ -1,11 +1,14 @@
 //! What leaves the app: files, tables, print.
 
 use crate::i18n::fill;
+use crate::jobs::Request;
 use crate::ui::components::{Toast, Tone};
 use crate::ui::format;
+use crate::ui::jobs::ask_of;
 use crate::ui::pages::lead_tiering::export as leads;
 use crate::ui::platform::dom;
 use crate::ui::platform::download::download;
+use crate::ui::platform::worker::Part;
 use crate::ui::state::App;
 use crate::workspace::file;
 use leptos::prelude::*;
@@ -35,10 +38,30 @@ pub fn export_file(app: App) {
     );
 }
 
+/// Leads beyond which a file of them is made by the worker.
+const MOST_LEADS_HERE: usize = 2_000;
+
 /// Downloads all leads with their scores as CSV.
 pub fn export_csv(app: App) {
+    if app.workspace.with_untracked(|w| w.leads.len()) > MOST_LEADS_HERE {
+        return export_large_csv(app);
+    }
     let csv = leads::csv(app);
     hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
+}
+
+fn export_large_csv(app: App) {
+    let texts = app.lang.get_untracked().texts();
+    app.say(Toast::new(texts.working.writing_file));
+    leptos::task::spawn_local(async move {
+        let asked = ask_of(app, Request::Csv { only: None }, Vec::new(), |_| (), |_| ());
+        let csv = match asked.await {
+            Ok(mut reply) => reply.parts.pop().map(Part::into_bytes).unwrap_or_default(),
+            // The page's own thread can do it as well, if not as smoothly.
+            Err(_) => leads::csv(app),
+        };
+        hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
+    });
 }
 
 /// Copies all leads with their scores as a table.

@@ -6,7 +6,7 @@ use crate::i18n::{Texts, fill};
 use crate::ui::components::{Banner, Tone};
 use crate::ui::platform::dom;
 use crate::ui::platform::download::download;
-use crate::ui::platform::worker::{Standing, WhyNone, use_jobs};
+use crate::ui::platform::worker::{Standing, WhyNone};
 use crate::ui::saving::use_keeper;
 use crate::ui::state::use_app;
 use crate::workspace::Repair;
@@ -82,9 +82,8 @@ pub fn NoticeBanners(
 #[component]
 fn NoWorker() -> impl IntoView {
     let app = use_app();
-    let jobs = use_jobs();
     let is_shown = RwSignal::new(true);
-    let why = Memo::new(move |_| match jobs.standing.get() {
+    let why = Memo::new(move |_| match app.jobs.standing.get() {
         Standing::None(why) if is_shown.get() => Some(why),
         _ => None,
     });

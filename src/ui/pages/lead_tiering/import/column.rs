@@ -79,7 +79,7 @@ pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
         })
     };
     let reason = move || line.get(|plan| plan.reason.sentence(lang.get()));
-    let make = move |_| state.change(|plan, sheet, card| plan.set_use(sheet, card, at, Use::NewFactor));
+    let make = move |_| state.choose(at, Use::NewFactor);
     view! {
         <li class="import-column" data-out=move || is_left_out().then_some("true")>
             <div class="import-column-name">
@@ -129,7 +129,7 @@ fn UseField(line: Line) -> impl IntoView {
     let value = Memo::new(move |_| plan.with(|p| p.as_ref().map(|p| use_key(&p.usage)).unwrap_or_default()));
     let choose = move |key: String| {
         if let Some(usage) = use_of(&key) {
-            state.change(|plan, sheet, card| plan.set_use(sheet, card, at, usage));
+            state.choose(at, usage);
         }
     };
     let label = move || {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::ImportState;
-use crate::exchange::import::{Mode, count_repeats};
+use crate::exchange::import::Mode;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, Choice, SelectField, Tone};
 use crate::ui::format;
@@ -55,20 +55,11 @@ pub fn Summary(state: ImportState) -> impl IntoView {
             }
         }
     };
-    // The key or the name of a lead is all this looks at.
     let repeats = Memo::new(move |_| {
         if mode.get() == Mode::Replace || !can_append() {
             return 0;
         }
-        state.table.with(|table| {
-            state.plan.with(|plan| {
-                let (Some(table), Some(plan)) = (table, plan) else {
-                    return 0;
-                };
-                app.workspace
-                    .with(|w| count_repeats(&table.sheet, plan, &w.leads))
-            })
-        })
+        state.checks.with(|checks| checks.repeats)
     });
     let has_no_factor = move || {
         let outlook = state.outlook();
@@ -160,7 +151,7 @@ pub fn Finish(state: ImportState) -> impl IntoView {
         <button
             type="button"
             class="btn btn-primary"
-            disabled=move || !has_table() || is_blocked()
+            disabled=move || !has_table() || is_blocked() || !state.is_settled()
             on:click=move |_| state.import()
         >
             {move || words().import}
