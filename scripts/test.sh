@@ -15,8 +15,11 @@ fmt() { cargo fmt --all --check; }
 
 invariants() { scripts/invariants.sh; }
 
-# The core without the page: that it builds at all proves that it needs no browser.
+# The core without the page: that it builds at all proves that it needs no browser. The worker is the core and its glue.
 core() {
+  local drawing
+  drawing=$(cargo tree --locked --offline --no-default-features --features worker --edges normal | grep -E 'leptos|web-sys' || true)
+  [ -z "$drawing" ] || { printf 'The worker carries what only the page needs:\n%s\n' "$drawing" >&2 && return 1; }
   cargo check --locked --no-default-features
   cargo clippy --locked --no-default-features --all-targets -- -D warnings
 }

@@ -44,6 +44,8 @@ pub enum Order {
         /// The job; one that is over already stays over.
         job: JobId,
     },
+    /// Break down at once, in the middle of whatever is being done: for a test of what happens then.
+    Break,
 }
 
 /// To the page.
@@ -129,8 +131,6 @@ pub enum Request {
         /// The leads, in their order in the file; none for all.
         only: Option<Vec<RowId>>,
     },
-    /// Break down, for a test of what happens then.
-    Break,
 }
 
 /// What came of a request.

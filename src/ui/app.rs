@@ -12,7 +12,6 @@ use super::saving::{Found, Keeper};
 use super::shell::{Notices, Shell};
 use super::state::{App, Theme};
 use crate::i18n::Lang;
-use crate::jobs::Request;
 
 /// Keys of the reader's preferences; `theme.js` reads both before the first paint.
 pub const THEME_KEY: &str = "loudou/theme";
@@ -124,13 +123,7 @@ fn listen_to_tests(keeper: Keeper, app: App) {
                 panic!("broken on purpose");
             }
         });
-        window_event_listener_untyped("loudou-break-worker", move |_| {
-            let asked = app.jobs.ask(Request::Break, Vec::new(), |_| ());
-            leptos::task::spawn_local(async move {
-                // What is looked at is what becomes of the other jobs.
-                let _ = asked.await;
-            });
-        });
+        window_event_listener_untyped("loudou-break-worker", move |_| app.jobs.break_down());
     }
 }
 

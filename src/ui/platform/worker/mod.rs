@@ -3,23 +3,26 @@
 //! Where no worker can be had (blocked, its file missing, of another build) small jobs run on the page's own thread
 //! through the same [`Runner`], in slices; large ones fail with [`Failure::NeedsWorker`].
 
+mod files;
+mod job;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent};
 
+use self::files::{entry, fetch_module, has};
+use self::job::Slot;
+pub use self::job::{Job, Part, Reply};
 use super::decode::BrowserDecoder;
 use super::dom;
-use crate::jobs::{Answer, BUILD, Failure, JobId, Mail, News, Order, Request, Runner};
+use crate::jobs::{BUILD, Failure, JobId, Mail, News, Order, Request, Runner};
 use crate::workspace::Workspace;
 
 /// Bytes beside an order up to which a job may run on the page's own thread: some 20 000 rows of twelve columns.
@@ -54,57 +57,6 @@ pub enum WhyNone {
     OtherBuild,
 }
 
-/// Bytes beside a message.
-#[derive(Debug, Clone)]
-pub enum Part {
-    /// The page's own.
-    Bytes(Vec<u8>),
-    /// The browser's: these never enter the page's memory on their way.
-    Buffer(ArrayBuffer),
-}
-
-impl Part {
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Bytes(bytes) => bytes.len(),
-            Self::Buffer(buffer) => usize::try_from(buffer.byte_length()).unwrap_or(usize::MAX),
-        }
-    }
-
-    /// True for none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// As bytes of the page.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        match self {
-            Self::Bytes(bytes) => bytes,
-            Self::Buffer(buffer) => Uint8Array::new(&buffer).to_vec(),
-        }
-    }
-
-    fn into_buffer(self) -> ArrayBuffer {
-        match self {
-            Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).buffer(),
-            Self::Buffer(buffer) => buffer,
-        }
-    }
-}
-
-/// An answer, and the bytes beside it.
-#[derive(Debug)]
-pub struct Reply {
-    /// What came of the request.
-    pub answer: Answer,
-    /// Large things, as the answer's documentation names them.
-    pub parts: Vec<Part>,
-}
-
 /// The page's worker. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Jobs {
@@ -133,41 +85,6 @@ struct Inner {
 struct Open {
     slot: Rc<Slot>,
     on_progress: Rc<dyn Fn(u32)>,
-}
-
-/// Where an answer is put and waited for.
-#[derive(Default)]
-struct Slot {
-    result: RefCell<Option<Result<Reply, Failure>>>,
-    waker: RefCell<Option<Waker>>,
-}
-
-/// A job under way: a future of its answer. Dropping it cancels the job.
-pub struct Job {
-    /// Its name; see [`Jobs::cancel`].
-    pub id: JobId,
-    jobs: Jobs,
-    slot: Rc<Slot>,
-}
-
-impl Future for Job {
-    type Output = Result<Reply, Failure>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.slot.result.take() {
-            Some(result) => Poll::Ready(result),
-            None => {
-                self.slot.waker.replace(Some(context.waker().clone()));
-                Poll::Pending
-            }
-        }
-    }
-}
-
-impl Drop for Job {
-    fn drop(&mut self) {
-        self.jobs.cancel(self.id);
-    }
 }
 
 impl Jobs {
@@ -349,14 +266,19 @@ impl Jobs {
         self.settle(job, Err(Failure::Cancelled));
     }
 
+    /// Breaks the worker, for a test of what happens then.
+    pub fn break_down(self) {
+        if let Some(worker) = self.inner().worker.borrow().as_ref() {
+            let text = serde_json::to_string(&Order::Break).unwrap_or_default();
+            let _ = worker.post_message(&Array::of1(&text.into()));
+        }
+    }
+
     fn settle(self, job: JobId, result: Result<Reply, Failure>) {
         let Some(open) = self.inner().open.borrow_mut().remove(&job) else {
             return;
         };
-        open.slot.result.replace(Some(result));
-        if let Some(waker) = open.slot.waker.take() {
-            waker.wake();
-        }
+        open.slot.fill(result);
     }
 
     fn hear(self, message: &JsValue) {
@@ -404,9 +326,6 @@ impl Jobs {
         let bytes: usize = parts.iter().map(Part::len).sum();
         if bytes > MOST_BYTES_HERE {
             return self.settle(job, Err(Failure::NeedsWorker));
-        }
-        if matches!(*request, Request::Break) {
-            return self.settle(job, Err(Failure::Broke));
         }
         let inner = self.inner();
         let mut here = inner.here.borrow_mut();
@@ -476,33 +395,4 @@ pub async fn rest() {
     };
     // It is never rejected.
     let _ = JsFuture::from(js_sys::Promise::new(&mut timer)).await;
-}
-
-fn has(window: &web_sys::Window, name: &str) -> bool {
-    js_sys::Reflect::get(window, &name.into()).is_ok_and(|f| f.is_function())
-}
-
-/// An address that the build has written into the page.
-fn entry(attribute: &str) -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    let meta = document.query_selector("meta[name=worker-entry]").ok()??;
-    meta.get_attribute(attribute)
-}
-
-async fn fetch_module() -> Result<JsValue, WhyNone> {
-    let url = entry("data-wasm").ok_or(WhyNone::Missing)?;
-    let window = web_sys::window().ok_or(WhyNone::Refused)?;
-    let fetched = JsFuture::from(window.fetch_with_str(&url)).await;
-    let response: web_sys::Response = fetched
-        .ok()
-        .and_then(|r| r.dyn_into().ok())
-        .filter(web_sys::Response::ok)
-        .ok_or(WhyNone::Missing)?;
-    let buffer = response.array_buffer().map_err(|_| WhyNone::Missing)?;
-    let bytes = JsFuture::from(buffer).await.map_err(|_| WhyNone::Missing)?;
-    let module = js_sys::WebAssembly::compile(&bytes);
-    JsFuture::from(module)
-        .await
-        .map(Into::into)
-        .map_err(|_| WhyNone::Refused)
 }
