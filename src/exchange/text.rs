@@ -117,19 +117,20 @@ pub fn decode(bytes: &[u8], platform: &dyn TextDecoding) -> DecodedText {
     }
 }
 
-/// Reads bytes in the encoding the user says; a mark of that encoding in front is left out. None where the platform
-/// does not know it.
+/// Reads bytes in the encoding the user says; a mark of that encoding in front is left out. Where the platform has no
+/// decoder for it the text is taken for UTF-8.
 #[must_use]
-pub fn decode_as(bytes: &[u8], encoding: Encoding, platform: &dyn TextDecoding) -> Option<DecodedText> {
+pub fn decode_as(bytes: &[u8], encoding: Encoding, platform: &dyn TextDecoding) -> DecodedText {
     let without = |mark: &'static [u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
+    let as_utf8 = || lossy(without(b"\xEF\xBB\xBF"));
     let text = match encoding {
-        Encoding::Utf8 => lossy(without(b"\xEF\xBB\xBF")),
+        Encoding::Utf8 => as_utf8(),
         Encoding::Utf16Le => utf16(without(b"\xFF\xFE"), u16::from_le_bytes),
         Encoding::Utf16Be => utf16(without(b"\xFE\xFF"), u16::from_be_bytes),
-        Encoding::Gb18030 => platform.gb18030(bytes).ok()?,
-        Encoding::Mixed => return mixed(bytes, platform),
+        Encoding::Gb18030 => platform.gb18030(bytes).unwrap_or_else(|_| as_utf8()),
+        Encoding::Mixed => return mixed(bytes, platform).unwrap_or_else(|| decode(bytes, platform)),
     };
-    Some(finish(text, encoding, false))
+    finish(text, encoding, false)
 }
 
 fn lossy(bytes: &[u8]) -> String {
@@ -172,13 +173,13 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<DecodedText> {
 /// Each line in its own encoding, where some are Chinese in UTF-8 and others GB18030; none where that is not so. GB18030
 /// read as UTF-8 may by chance be valid, but hardly ever gives a Chinese character.
 fn mixed(bytes: &[u8], platform: &dyn TextDecoding) -> Option<DecodedText> {
-    let is_chinese = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c);
+    let is_chinese: fn(char) -> bool = |c| ('\u{2E80}'..='\u{9FFF}').contains(&c);
     let is_sure = |text: &str| text.chars().filter(|c| is_chinese(*c)).nth(1).is_some();
     let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
-    // A line of UTF-8 that was cut or damaged has a fault or two; of GB18030 nearly every byte is one.
+    // A line of UTF-8 that was cut or damaged has one fault among many sound characters; of GB18030 the other way round.
     let is_other = |line: &&[u8]| {
-        let (sound, broken) = soundness(line);
-        broken > 2 && broken > sound
+        let (chinese, broken) = soundness(line, is_chinese);
+        broken > 1 && broken > chinese
     };
     let mut others: Vec<u8> = lines().filter(is_other).flatten().copied().collect();
     if others.is_empty()
@@ -213,15 +214,15 @@ fn mixed(bytes: &[u8], platform: &dyn TextDecoding) -> Option<DecodedText> {
 
 /// Whether nearly all characters beyond ASCII are sound UTF-8.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (sound, broken) = soundness(bytes);
+    let (sound, broken) = soundness(bytes, |c| !c.is_ascii());
     sound > 10 * broken
 }
 
-/// Characters beyond ASCII that are sound UTF-8, and places that are not.
-fn soundness(bytes: &[u8]) -> (usize, usize) {
+/// Characters of a kind that are sound UTF-8, and places that are not UTF-8 at all.
+fn soundness(bytes: &[u8], is_of_kind: fn(char) -> bool) -> (usize, usize) {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        sound += chunk.valid().chars().filter(|c| is_of_kind(*c)).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     (sound, broken)

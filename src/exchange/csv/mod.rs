@@ -24,4 +24,4 @@ pub use read::{
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
 pub use words::ColumnWords;
-pub use write::{Cell, write_csv, write_tsv};
+pub use write::{Cell, CsvWriter, write_csv, write_tsv};

@@ -274,6 +274,7 @@ impl RawTable {
             written_out: self.written_out,
             cells: self.cells,
             rows: self.rows,
+            left_out: 0,
             problems: self.problems.finish(),
         };
         (sheet, has_header)

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::raw::{Problems, RawTable};
 use super::scan::{Scanner, WRITTEN_OUT};
 use super::sniff::sniff;
@@ -9,7 +11,7 @@ use super::{Delimiter, Sheet, SheetProblemKind};
 use crate::i18n::Lang;
 
 /// Whether the first row names the columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum HeaderChoice {
     /// Find out.
     #[default]
@@ -60,7 +62,7 @@ pub struct ReadOptions {
 }
 
 /// A table and how it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The table with its problems.
     pub sheet: Sheet,

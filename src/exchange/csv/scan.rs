@@ -3,11 +3,13 @@
 //! A cell is a range of the text; only one that is not there as it reads (doubled quotes, NUL, a guard) is written out
 //! anew behind. Reading stops between any two records and goes on from there.
 
+use serde::{Deserialize, Serialize};
+
 use super::marks::Marks;
 use super::write::starts_guarded;
 
 /// Where a cell lies: in the text, or behind it among the cells written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Span {
     /// First byte; [`WRITTEN_OUT`] is added where it lies among the cells written out.
     pub start: u32,

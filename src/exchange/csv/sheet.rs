@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::SheetProblem;
 use super::scan::Span;
 use super::words::Vocabulary;
@@ -10,7 +12,7 @@ use super::words::Vocabulary;
 ///
 /// A cell is a range of the text it came from, eight bytes: 100 000 rows of 12 columns are a handful of allocations and
 /// not a million.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sheet {
     pub(super) headers: Vec<String>,
     pub(super) text: Arc<String>,
@@ -19,12 +21,15 @@ pub struct Sheet {
     /// Where each cell lies; cells of a row are neighbours.
     pub(super) cells: Vec<Span>,
     pub(super) rows: Vec<Row>,
+    /// Rows that a [head](Sheet::head) has left behind.
+    pub(super) left_out: usize,
     pub(super) problems: Vec<SheetProblem>,
+    #[serde(skip)]
     pub(super) vocabulary: Vocabulary,
 }
 
 /// Where a row lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Row {
     /// Its number in a spreadsheet, from 1.
     pub number: u32,
@@ -54,10 +59,39 @@ impl Sheet {
         self.headers.len()
     }
 
-    /// The number of rows, without header and empty rows.
+    /// The number of rows, without header and empty rows; for a [head](Sheet::head), of the whole table.
     #[must_use]
     pub fn row_count(&self) -> usize {
-        self.rows.len()
+        self.rows.len() + self.left_out
+    }
+
+    /// The first rows, for showing: names, problems and the number of rows are those of the whole table, and every
+    /// other cell reads as empty.
+    ///
+    /// ```
+    /// use loudou::exchange::csv::{ReadOptions, read_sheet};
+    /// let sheet = read_sheet("公司,金额\n云帆,12\n智联,8\n", &ReadOptions::default()).sheet;
+    /// let head = sheet.head(1);
+    /// assert_eq!((head.row_count(), head.cell(0, 1), head.cell(1, 1)), (2, "12", ""));
+    /// ```
+    #[must_use]
+    pub fn head(&self, rows: usize) -> Self {
+        let mut head = Self {
+            headers: self.headers.clone(),
+            problems: self.problems.clone(),
+            left_out: self.row_count() - self.rows.len().min(rows),
+            ..Self::default()
+        };
+        for row in self.rows.iter().take(rows) {
+            let first = head.cells.len();
+            for span in self.cells.get(row.cells()).unwrap_or_default() {
+                let cell = span.read(&self.text, &self.written_out);
+                head.cells.push(Span::write_out(&mut head.written_out, cell));
+            }
+            let first = u32::try_from(first).unwrap_or(u32::MAX);
+            head.rows.push(Row { first, ..*row });
+        }
+        head
     }
 
     /// What was wrong, in reading order.

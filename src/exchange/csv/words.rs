@@ -4,7 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::Sheet;
 use super::scan::Span;
+use crate::engines::pace::{Pace, at_once};
 use crate::workspace::word_table::WordTable;
+
+/// Rows that are looked at between two steps.
+const STRIDE: usize = 64;
 
 /// A distinct word of a column, without spaces around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,15 +112,29 @@ impl Sheet {
     /// ```
     #[must_use]
     pub fn words(&self, column: usize) -> ColumnWords<'_> {
-        let found = self.vocabulary.0.get(column);
-        let interned = found.map(|slot| Arc::clone(slot.get_or_init(|| Arc::new(self.intern(column)))));
+        at_once(self.words_paced(column, &Pace::unpaced()))
+    }
+
+    /// As [`Sheet::words`], in slices.
+    pub async fn words_paced(&self, column: usize, pace: &Pace) -> ColumnWords<'_> {
+        let slot = self.vocabulary.0.get(column);
+        let interned = match slot.and_then(OnceLock::get) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let found = Arc::new(self.intern(column, pace).await);
+                slot.map_or_else(
+                    || Arc::clone(&found),
+                    |slot| Arc::clone(slot.get_or_init(|| Arc::clone(&found))),
+                )
+            }
+        };
         ColumnWords {
             sheet: self,
-            interned: interned.unwrap_or_default(),
+            interned,
         }
     }
 
-    fn intern(&self, column: usize) -> Interned {
+    async fn intern(&self, column: usize, pace: &Pace) -> Interned {
         let mut table = WordTable::default();
         let mut words: Vec<Word> = Vec::new();
         let mut codes = Vec::with_capacity(self.rows.len());
@@ -137,6 +155,9 @@ impl Sheet {
                 }),
             }
             codes.push(code);
+            if codes.len() % STRIDE == 0 {
+                pace.step(STRIDE).await;
+            }
         }
         Interned { words, codes }
     }

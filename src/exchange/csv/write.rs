@@ -69,6 +69,31 @@ where
     out
 }
 
+/// A CSV file that grows row by row; see [`write_csv`].
+#[derive(Debug)]
+pub struct CsvWriter(String);
+
+impl CsvWriter {
+    /// A file with its header.
+    #[must_use]
+    pub fn new<H: AsRef<str>>(headers: &[H]) -> Self {
+        let mut writer = Self(String::from('\u{feff}'));
+        writer.row(headers.iter().map(|name| Cell::from(name.as_ref())));
+        writer
+    }
+
+    /// One more row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) {
+        write_row(&mut self.0, cells, ',');
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
 fn write_table<'a, H, R, C>(out: &mut String, headers: &[H], rows: R, delimiter: Delimiter)
 where
     H: AsRef<str>,

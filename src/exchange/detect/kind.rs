@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::words::{NameWords, Vocabulary};
+use crate::engines::pace::Pace;
 use crate::i18n::date::{DateOrder, DateProblem, Day, parse_date};
 use crate::i18n::number::{DecimalMark, Parsed, parse_number};
 
+/// Values that are looked at between two steps.
+const STRIDE: usize = 64;
 /// Cells of a hundred that must fit a kind other than text.
 const NEEDED_PERCENT: usize = 90;
 /// Years in which eight digits are taken for a date.
@@ -369,14 +372,21 @@ impl Finding {
 }
 
 /// The kind of a column from its distinct filled values with their counts, and its name.
-pub(super) fn find_kind<'a>(name: &str, values: impl Iterator<Item = (&'a str, usize)> + Clone) -> Finding {
+pub(super) async fn find_kind<'a>(
+    name: &str,
+    values: impl Iterator<Item = (&'a str, usize)> + Clone,
+    pace: &Pace,
+) -> Finding {
     let filled = values.clone().map(|(_, times)| times).sum();
     let mut counts = Counts {
         filled,
         ..Counts::default()
     };
-    for (value, times) in values {
+    for (at, (value, times)) in values.enumerate() {
         counts.add(value, times);
+        if at % STRIDE == 0 {
+            pace.step(STRIDE).await;
+        }
     }
     if counts.filled == 0 {
         return Finding::new(ColumnKind::Empty, 0, None, false);

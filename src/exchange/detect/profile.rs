@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::kind::{Finding, find_kind, settle};
 use super::words::{NameWords, Vocabulary};
 use super::{ColumnKind, EmptyMarkers, Question, SettledBy};
-use crate::exchange::csv::{Progress, Sheet};
+use crate::engines::pace::{Pace, at_once};
+use crate::exchange::csv::{ColumnWords, Sheet};
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::parse_number;
 
@@ -89,51 +90,29 @@ impl ColumnProfile {
 /// ```
 #[must_use]
 pub fn profile_sheet(sheet: &Sheet, markers: &EmptyMarkers) -> Vec<ColumnProfile> {
-    Profiling::new(sheet, markers).finish()
+    at_once(profile_sheet_paced(sheet, markers, &Pace::unpaced()))
 }
 
-/// [`profile_sheet`] in steps of one column.
-pub struct Profiling<'a> {
-    sheet: &'a Sheet,
-    markers: &'a EmptyMarkers,
-    columns: Vec<(Tally<'a>, Finding)>,
-}
-
-impl<'a> Profiling<'a> {
-    /// No column looked at.
-    #[must_use]
-    pub const fn new(sheet: &'a Sheet, markers: &'a EmptyMarkers) -> Self {
-        Self {
-            sheet,
-            markers,
-            columns: Vec::new(),
-        }
+/// As [`profile_sheet`], in slices.
+pub async fn profile_sheet_paced(sheet: &Sheet, markers: &EmptyMarkers, pace: &Pace) -> Vec<ColumnProfile> {
+    let mut columns = Vec::with_capacity(sheet.width());
+    for (column, name) in sheet.headers().iter().enumerate() {
+        let words = sheet.words_paced(column, pace).await;
+        let tally = Tally::of(&words, markers);
+        pace.step(words.len()).await;
+        let values = || tally.filled.iter().map(|value| (value.text, value.count));
+        let finding = find_kind(name, values(), pace).await;
+        columns.push((tally, finding));
+        pace.tell(columns.len(), sheet.width());
     }
-
-    /// Looks at the next column; the progress counts columns.
-    pub fn step(&mut self) -> Progress {
-        if let Some(name) = self.sheet.headers().get(self.columns.len()) {
-            let tally = Tally::of(self.sheet, self.columns.len(), self.markers);
-            let finding = find_kind(name, tally.filled.iter().map(|value| (value.text, value.count)));
-            self.columns.push((tally, finding));
-        }
-        Progress {
-            done: self.columns.len(),
-            whole: self.sheet.width(),
-        }
+    let (tallies, mut findings): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    settle(&mut findings);
+    let mut profiles = Vec::with_capacity(sheet.width());
+    for ((name, tally), finding) in sheet.headers().iter().zip(tallies).zip(findings) {
+        profiles.push(profile(sheet, name, &tally, finding));
+        pace.step(tally.filled.len()).await;
     }
-
-    /// Looks at what is left, and settles what one column leaves open by what the others say.
-    #[must_use]
-    pub fn finish(mut self) -> Vec<ColumnProfile> {
-        while !self.step().is_done() {}
-        let (tallies, mut findings): (Vec<_>, Vec<_>) = self.columns.into_iter().unzip();
-        settle(&mut findings);
-        let columns = self.sheet.headers().iter().zip(tallies).zip(findings);
-        columns
-            .map(|((name, tally), finding)| profile(self.sheet, name, &tally, finding))
-            .collect()
-    }
+    profiles
 }
 
 /// A distinct value of a column.
@@ -151,8 +130,7 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    fn of(sheet: &'a Sheet, column: usize, markers: &EmptyMarkers) -> Self {
-        let words = sheet.words(column);
+    fn of(words: &ColumnWords<'a>, markers: &EmptyMarkers) -> Self {
         let mut tally = Self {
             filled: Vec::with_capacity(words.len()),
             markers: Vec::new(),

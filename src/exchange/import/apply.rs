@@ -1,13 +1,15 @@
 //! A plan carried out.
 
 use super::assembly::Assembly;
-use super::compare::{Change, Comparison, Meaning, name_at};
+use super::compare::{Change, Comparison, Meaning, in_words, name_at};
 use super::identity::{Fate, Identities};
 use super::plan::{Mode, Plan};
 use super::read::{CellProblem, CellProblemKind, CellReader, problems_by_word};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::fold;
 use crate::exchange::csv::{ColumnWords, Progress, Sheet};
+use crate::i18n::Lang;
 use crate::workspace::Workspace;
 use crate::workspace::rows::{Cell, ColumnKind, ColumnRole, Rows};
 use crate::workspace::rows_builder::{NewCell, RowsBuilder};
@@ -16,7 +18,7 @@ use crate::workspace::rows_builder::{NewCell, RowsBuilder};
 const LISTED_PROBLEMS: usize = 1_000;
 
 /// What an import came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Leads of the table.
     pub leads: usize,
@@ -68,24 +70,27 @@ pub struct Imported {
 /// ```
 #[must_use]
 pub fn apply(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> Imported {
-    Applying::new(sheet, plan, workspace).finish()
+    at_once(apply_paced(sheet, plan, workspace, &Pace::unpaced()))
 }
 
-/// [`apply`] in steps: first each column is read word by word, then the rows are put together.
-///
-/// ```
-/// use loudou::exchange::csv::{ReadOptions, read_sheet};
-/// use loudou::exchange::import::{Applying, propose};
-/// use loudou::i18n::{Lang, date::Day};
-/// use loudou::workspace::Workspace;
-/// let workspace = Workspace::empty("w".into(), "W".into(), Lang::Zh, Day::new(2026, 11, 21).unwrap());
-/// let sheet = read_sheet("公司,金额\n云帆,12万\n智联,8万\n", &ReadOptions::default()).sheet;
-/// let plan = propose(&sheet, &Default::default(), &workspace);
-/// let mut work = Applying::new(&sheet, &plan, &workspace);
-/// while !work.step(1).is_done() {}
-/// assert_eq!(work.finish().rows.len(), 2);
-/// ```
-pub struct Applying<'a> {
+/// Rows put together between two steps.
+const STRIDE: usize = 64;
+
+/// As [`apply`], in slices.
+pub async fn apply_paced(sheet: &Sheet, plan: &Plan, workspace: &Workspace, pace: &Pace) -> Imported {
+    let mut work = Applying::new(sheet, plan, workspace);
+    loop {
+        let Progress { done, whole } = work.step(STRIDE);
+        pace.tell(done, whole);
+        if done >= whole {
+            return work.finish();
+        }
+        pace.step(STRIDE * plan.columns.len().max(1)).await;
+    }
+}
+
+/// A plan being carried out: first each column is read word by word, then the rows are put together.
+struct Applying<'a> {
     sheet: &'a Sheet,
     plan: &'a Plan,
     workspace: &'a Workspace,
@@ -128,12 +133,12 @@ struct Joining {
     gone: Vec<usize>,
     builder: Option<RowsBuilder>,
     comparison: Comparison,
+    /// Language of the lists of changes.
+    lang: Lang,
 }
 
 impl<'a> Applying<'a> {
-    /// Nothing done yet.
-    #[must_use]
-    pub fn new(sheet: &'a Sheet, plan: &'a Plan, workspace: &'a Workspace) -> Self {
+    fn new(sheet: &'a Sheet, plan: &'a Plan, workspace: &'a Workspace) -> Self {
         Self {
             sheet,
             plan,
@@ -148,7 +153,7 @@ impl<'a> Applying<'a> {
 
     /// Reads the next column, or puts so many rows together. A unit of the progress is one row, or one row of one
     /// column.
-    pub fn step(&mut self, rows: usize) -> Progress {
+    fn step(&mut self, rows: usize) -> Progress {
         if self.prepared < self.plan.columns.len() {
             self.prepare();
         } else if let Some(joining) = &mut self.rows {
@@ -235,6 +240,7 @@ impl<'a> Applying<'a> {
             gone,
             builder: None,
             comparison,
+            lang: self.workspace.profile.lang,
         }
     }
 
@@ -268,10 +274,7 @@ impl<'a> Applying<'a> {
         self.problems.truncate(LISTED_PROBLEMS);
     }
 
-    /// Does what is left and gives the result.
-    #[must_use]
-    pub fn finish(mut self) -> Imported {
-        while !self.step(usize::MAX).is_done() {}
+    fn finish(self) -> Imported {
         let mut counts = self.target.counts;
         counts.leads = self.sheet.row_count();
         let old_card = self.workspace.lead_tiering.card().map(AsRef::as_ref);
@@ -356,9 +359,14 @@ impl Joining {
             };
             self.comparison.add(|| Change {
                 lead: name_at(&self.before, place),
-                column: column.place,
-                old,
-                new: new.clone(),
+                column: self
+                    .before
+                    .columns
+                    .get(column.place)
+                    .map(|c| c.name.clone())
+                    .unwrap_or_default(),
+                old: in_words(&column.meaning, &old, self.lang),
+                new: in_words(&column.meaning, &new, self.lang),
             });
             self.changes.push((lead, column.place, new));
         }

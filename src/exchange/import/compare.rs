@@ -4,7 +4,8 @@ use super::assembly::Assembly;
 use super::identity::MatchBy;
 use super::levels::level_of;
 use crate::engines::scorecard::Level;
-use crate::engines::value::fold;
+use crate::engines::value::{Text, fold};
+use crate::i18n::Lang;
 use crate::models::lead_tiering::Outcome;
 use crate::workspace::rows::{Cell, ColumnKind, ColumnRole, Place, Rows};
 use crate::workspace::rows_builder::NewCell;
@@ -13,7 +14,7 @@ use crate::workspace::rows_builder::NewCell;
 const LISTED: usize = 200;
 
 /// What an import does to the leads that are there, before it is accepted.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Comparison {
     /// What leads were told apart by.
     pub by: Option<MatchBy>,
@@ -38,12 +39,12 @@ pub struct Comparison {
 }
 
 /// A cell that changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Change {
     /// Name or key of the lead.
     pub lead: String,
-    /// Index of the column in the rows there will be.
-    pub column: usize,
+    /// Name of the column.
+    pub column: Text,
     /// What stands there.
     pub old: Cell,
     /// What comes.
@@ -136,6 +137,30 @@ impl Meaning {
             }
         };
         (!is_same).then_some(new)
+    }
+}
+
+/// A cell as it is shown: a level by its name, an outcome by its word.
+pub(super) fn in_words(meaning: &Meaning, cell: &Cell, lang: Lang) -> Cell {
+    let name = |text: &str| match meaning {
+        Meaning::Plain => None,
+        Meaning::Levels(levels) => level_of(levels, &fold(text)).map(|l| lang.of(&l.label).to_owned()),
+        Meaning::Outcome => {
+            let outcome = Outcome::of_word(text);
+            (outcome.word() == text).then(|| outcome_name(outcome, lang).to_owned())
+        }
+    };
+    cell.as_text()
+        .and_then(name)
+        .map_or_else(|| cell.clone(), Cell::text)
+}
+
+const fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
+    let words = &lang.texts().leads;
+    match outcome {
+        Outcome::Won => words.outcome_won,
+        Outcome::Lost => words.outcome_lost,
+        Outcome::Open => words.outcome_open,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 use crate::workspace::rows::{Cell, ColumnRole, Rows};
 
 /// What tells a lead from the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum MatchBy {
     /// The user's own key.
     Key,
@@ -51,7 +51,7 @@ fn stays(plan: &Plan, workspace: &Workspace) -> bool {
 /// Whether rows of the table are told from each other, and from leads that are there, by key or by name: by key where
 /// both have one, else by name. None where neither is there.
 #[must_use]
-pub fn match_by(plan: &Plan, workspace: &Workspace) -> Option<MatchBy> {
+fn match_by(plan: &Plan, workspace: &Workspace) -> Option<MatchBy> {
     let has = |usage: &Use| plan.columns.iter().any(|c| c.usage == *usage);
     if !stays(plan, workspace) {
         return has(&Use::Key).then_some(MatchBy::Key);
@@ -201,25 +201,38 @@ fn known<'a>(
         })
 }
 
-/// How many rows of the table are the same lead as an earlier row, or as a lead that stays and would then be there
-/// twice: what [`Repeats`] decides on.
+/// Which rows are the same lead, and by what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Matched {
+    /// By what leads are told apart: by key where table and workspace have one, else by name.
+    pub by: Option<MatchBy>,
+    /// Rows of the table that are the same lead as an earlier row, or as a lead that stays and would then be there
+    /// twice: what [`Repeats`] decides on.
+    pub repeats: usize,
+}
+
+/// Finds the rows of a table that are the same lead as another, under the plan's mode.
 ///
 /// ```
 /// use loudou::exchange::csv::{ReadOptions, read_sheet};
-/// use loudou::exchange::import::{apply, count_repeats, propose};
+/// use loudou::exchange::import::{Mode, apply, matched, propose};
 /// use loudou::i18n::{Lang, date::Day};
 /// use loudou::workspace::{Action, Workspace};
 /// let mut workspace = Workspace::empty("w".into(), "W".into(), Lang::Zh, Day::new(2026, 11, 21).unwrap());
 /// let sheet = read_sheet("公司,渠道\n云帆,展会\n智联,官网\n", &ReadOptions::default()).sheet;
 /// let plan = propose(&sheet, &Default::default(), &workspace);
-/// assert_eq!(count_repeats(&sheet, &plan, &workspace), 0);
+/// assert_eq!(matched(&sheet, &plan, &workspace).repeats, 0);
 /// let rows = Box::new(apply(&sheet, &plan, &workspace).rows);
 /// workspace.apply(Action::ReplaceLeads { rows, card: None }).unwrap();
 /// let mut plan = propose(&sheet, &Default::default(), &workspace);
-/// plan.mode = loudou::exchange::import::Mode::Append;
-/// assert_eq!(count_repeats(&sheet, &plan, &workspace), 2);
+/// plan.mode = Mode::Append;
+/// assert_eq!(matched(&sheet, &plan, &workspace).repeats, 2);
 /// ```
 #[must_use]
-pub fn count_repeats(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> usize {
-    Identities::new(sheet, plan, workspace).repeats(plan.mode)
+pub fn matched(sheet: &Sheet, plan: &Plan, workspace: &Workspace) -> Matched {
+    let who = Identities::new(sheet, plan, workspace);
+    Matched {
+        by: match_by(plan, workspace),
+        repeats: who.repeats(plan.mode),
+    }
 }

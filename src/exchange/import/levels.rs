@@ -11,7 +11,7 @@ use crate::exchange::detect::EmptyMarkers;
 const LISTED_WORDS: usize = 200;
 
 /// What a word of a column means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Target {
     /// The level of this id.
     Level(String),
@@ -22,7 +22,7 @@ pub enum Target {
 }
 
 /// A word of a column with its meaning.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LevelText {
     /// The word as it occurs first, without spaces around.
     pub text: String,

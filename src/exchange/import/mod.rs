@@ -20,11 +20,13 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Applying, Counts, Imported, apply};
+pub use apply::{Counts, Imported, apply, apply_paced};
 pub use compare::{Change, Comparison};
 pub use factor::{MOST_LEVELS, NEW_WEIGHT, can_be_factor, new_scale};
-pub use identity::{MatchBy, count_repeats, match_by};
+pub use identity::{MatchBy, Matched, matched};
 pub use levels::{LevelText, Target, match_levels};
 pub use plan::{ColumnPlan, Mode, Multiple, Notation, Open, Plan, Reason, Repeats, Use};
-pub use propose::{Proposing, propose};
-pub use read::{CellProblem, CellProblemKind, ColumnCheck, Sample, check_column, samples};
+pub use propose::{propose, propose_paced};
+pub use read::{
+    CellProblem, CellProblemKind, ColumnCheck, Sample, check_column, check_column_paced, samples,
+};

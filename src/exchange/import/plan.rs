@@ -1,6 +1,6 @@
 //! The plan of an import: what the user sees, answers and overrules.
 
-use super::identity::{MatchBy, count_repeats, match_by};
+use super::identity::{MatchBy, Matched, matched};
 use super::levels::{LevelText, Target, match_levels};
 use crate::engines::scorecard::{Factor, Scale, Scorecard};
 use crate::exchange::csv::Sheet;
@@ -13,7 +13,7 @@ use crate::i18n::number::DecimalMark;
 use crate::workspace::Workspace;
 
 /// What a column becomes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Use {
     /// Left out.
     Ignore,
@@ -60,7 +60,7 @@ impl Use {
 }
 
 /// What bare numbers of a column count. Values that carry a letter, 万 or a percent sign have their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Multiple {
     /// Ones: 12 is 12.
     #[default]
@@ -99,7 +99,7 @@ impl Multiple {
 }
 
 /// How the cells of a column are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Notation {
     /// As words.
     Text,
@@ -142,7 +142,7 @@ impl Notation {
 }
 
 /// Why a use is proposed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Reason {
     /// The column is called as the factor, or as the column of the workspace.
     SameName,
@@ -161,7 +161,7 @@ pub enum Reason {
 }
 
 /// Rows that are there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Mode {
     /// They make way.
     #[default]
@@ -173,7 +173,7 @@ pub enum Mode {
 }
 
 /// What becomes of rows that are the same lead as another: by their key, or by their name where there is no key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Repeats {
     /// Both stay.
     #[default]
@@ -190,7 +190,7 @@ impl Repeats {
 }
 
 /// The plan for one column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ColumnPlan {
     /// What was found in it.
     pub profile: ColumnProfile,
@@ -205,7 +205,7 @@ pub struct ColumnPlan {
 }
 
 /// Why an import cannot go on yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Open {
     /// The question at a column has no answer.
     Question(usize, Question),
@@ -255,7 +255,7 @@ impl ColumnPlan {
 }
 
 /// What an import will do.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Plan {
     /// One entry per column of the table.
     pub columns: Vec<ColumnPlan>,
@@ -345,6 +345,13 @@ impl Plan {
     pub fn open(&self, sheet: &Sheet, workspace: &Workspace) -> Vec<Open> {
         let input = workspace.lead_tiering_now();
         let card = input.card().map(AsRef::as_ref);
+        self.open_given(sheet, card, matched(sheet, self, workspace))
+    }
+
+    /// As [`Plan::open`], where it is known already which rows are the same lead; of the table only its size is looked
+    /// at.
+    #[must_use]
+    pub fn open_given(&self, sheet: &Sheet, card: Option<&Scorecard>, matched: Matched) -> Vec<Open> {
         let mut open = Vec::new();
         if sheet.row_count() == 0 {
             open.push(Open::NoRows);
@@ -360,16 +367,14 @@ impl Plan {
             }
         }
         if self.mode == Mode::Update {
-            match match_by(self, workspace) {
+            match matched.by {
                 None => open.push(Open::NoIdentity),
                 Some(MatchBy::Name) if !self.by_name => open.push(Open::ByName),
                 Some(_) => {}
             }
         }
-        if self.repeats.is_none()
-            && let repeats @ 1.. = count_repeats(sheet, self, workspace)
-        {
-            open.push(Open::Repeats(repeats));
+        if self.repeats.is_none() && matched.repeats > 0 {
+            open.push(Open::Repeats(matched.repeats));
         }
         open
     }

@@ -1,13 +1,15 @@
 //! A plan from a table and a workspace.
 
-use super::identity::{MatchBy, count_repeats, match_by};
+use super::identity::{MatchBy, matched};
 use super::matching::{find_factor, find_role, is_called};
 use super::plan::{ColumnPlan, Mode, Multiple, Notation, Plan, Reason, Use};
+use crate::engines::pace::Pace;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Text, fold};
-use crate::exchange::csv::{Progress, Sheet};
+use crate::exchange::csv::Sheet;
 use crate::exchange::detect::{
-    ColumnKind, ColumnProfile, EmptyMarkers, Profiling, Role, RoleProposal, propose_outcome, propose_roles,
+    ColumnKind, ColumnProfile, EmptyMarkers, Role, RoleProposal, profile_sheet, profile_sheet_paced,
+    propose_outcome, propose_roles,
 };
 use crate::exchange::leads::ComputedColumn;
 use crate::workspace::Workspace;
@@ -34,39 +36,18 @@ use crate::workspace::rows::ColumnRole;
 /// ```
 #[must_use]
 pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> Plan {
-    Proposing::new(sheet, markers, workspace).finish()
+    plan_of(sheet, markers, workspace, profile_sheet(sheet, markers))
 }
 
-/// [`propose`] in steps: looking at a column is one of them.
-pub struct Proposing<'a> {
-    sheet: &'a Sheet,
-    markers: &'a EmptyMarkers,
-    workspace: &'a Workspace,
-    profiling: Profiling<'a>,
-}
-
-impl<'a> Proposing<'a> {
-    /// No column looked at.
-    #[must_use]
-    pub const fn new(sheet: &'a Sheet, markers: &'a EmptyMarkers, workspace: &'a Workspace) -> Self {
-        Self {
-            sheet,
-            markers,
-            workspace,
-            profiling: Profiling::new(sheet, markers),
-        }
-    }
-
-    /// Looks at the next column; the progress counts columns.
-    pub fn step(&mut self) -> Progress {
-        self.profiling.step()
-    }
-
-    /// Looks at what is left and makes the plan.
-    #[must_use]
-    pub fn finish(self) -> Plan {
-        plan_of(self.sheet, self.markers, self.workspace, self.profiling.finish())
-    }
+/// As [`propose`], in slices.
+pub async fn propose_paced(
+    sheet: &Sheet,
+    markers: &EmptyMarkers,
+    workspace: &Workspace,
+    pace: &Pace,
+) -> Plan {
+    let profiles = profile_sheet_paced(sheet, markers, pace).await;
+    plan_of(sheet, markers, workspace, profiles)
 }
 
 fn plan_of(
@@ -106,11 +87,11 @@ fn plan_of(
         remove_gone: false,
     };
     // A list with keys that are there already is that list again, changed.
-    if plan.mode == Mode::Append
-        && match_by(&plan, workspace) == Some(MatchBy::Key)
-        && count_repeats(sheet, &plan, workspace) > 0
-    {
-        plan.mode = Mode::Update;
+    if plan.mode == Mode::Append {
+        let found = matched(sheet, &plan, workspace);
+        if found.by == Some(MatchBy::Key) && found.repeats > 0 {
+            plan.mode = Mode::Update;
+        }
     }
     plan
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::levels::Target;
 use super::plan::{ColumnPlan, Multiple, Notation, Use};
+use crate::engines::pace::Pace;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::fold;
 use crate::exchange::csv::{ColumnWords, Sheet};
@@ -17,7 +18,7 @@ use crate::workspace::rows_builder::NewCell;
 const LISTED_PROBLEMS: usize = 200;
 
 /// Why a cell counts as unknown.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum CellProblemKind {
     /// No number.
     Number(NumberProblem),
@@ -30,7 +31,7 @@ pub enum CellProblemKind {
 }
 
 /// A cell that could not be used. Its text is kept in the lead.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct CellProblem {
     /// The row a spreadsheet shows, from 1.
     pub row: u32,
@@ -43,7 +44,7 @@ pub struct CellProblem {
 }
 
 /// What a column gives under its plan.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct ColumnCheck {
     /// Cells that count as unknown though something is written.
     pub unread: usize,
@@ -144,7 +145,7 @@ pub(super) fn number_of(text: &str, decimal: DecimalMark, multiple: Multiple) ->
 }
 
 /// A cell beside what it is read as.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Sample {
     /// The cell.
     pub text: String,
@@ -228,6 +229,19 @@ pub fn check_column(
         }
     }
     check
+}
+
+/// As [`check_column`], in slices.
+pub async fn check_column_paced(
+    sheet: &Sheet,
+    column: usize,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+    pace: &Pace,
+) -> ColumnCheck {
+    pace.step(sheet.words_paced(column, pace).await.len()).await;
+    check_column(sheet, column, plan, card, markers)
 }
 
 /// What is wrong with each word of a column under its plan.

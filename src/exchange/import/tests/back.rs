@@ -62,7 +62,7 @@ fn columns_of_the_users_own_come_back_too() {
     let csv = LeadTable::new(&workspace, &workspace.lead_tiering, &first).csv();
 
     let (sheet, mut plan) = plan_of(&csv, &workspace);
-    assert_eq!(count_repeats(&sheet, &plan, &workspace), 3);
+    assert_eq!(matched(&sheet, &plan, &workspace).repeats, 3);
     plan.mode = Mode::Replace;
     let again = apply(&sheet, &plan, &workspace);
     assert_eq!((again.counts.made, again.counts.ignored), (0, 5));
