@@ -127,14 +127,16 @@ pub struct ImportState {
     pub work: RwSignal<Option<Work>>,
     /// Thousandths of it.
     pub done: RwSignal<u32>,
-    /// Whether the worker has yet to look at the plan as it is.
-    pub looks: RwSignal<bool>,
     /// Columns whose new use the worker has not looked at yet.
     chosen: StoredValue<Vec<(usize, Use)>>,
-    /// The job of the work, the look that is under way, and how many works there have been.
+    /// Whether the worker looks at the table under a changed plan.
+    looking: RwSignal<bool>,
+    /// The job of the work, and of the look.
     job: StoredValue<Option<JobId>>,
     look: StoredValue<Option<JobId>>,
+    /// How many works and looks there have been: what is not the latest no longer matters.
     turn: StoredValue<u32>,
+    looks: StoredValue<u32>,
     /// Why nothing was read; empty where nothing went wrong.
     pub problem: RwSignal<String>,
 }
@@ -156,11 +158,12 @@ impl ImportState {
             checks: RwSignal::new(Checks::default()),
             work: RwSignal::new(None),
             done: RwSignal::new(0),
-            looks: RwSignal::new(false),
             chosen: StoredValue::new(Vec::new()),
             job: StoredValue::new(None),
             look: StoredValue::new(None),
             turn: StoredValue::new(0),
+            looking: RwSignal::new(false),
+            looks: StoredValue::new(0),
             problem: RwSignal::new(String::new()),
         }
     }
@@ -279,19 +282,20 @@ impl ImportState {
         let Some(plan) = self.plan.get_untracked().map(Box::new) else {
             return;
         };
+        self.looks.update_value(|looks| *looks = looks.wrapping_add(1));
+        self.looking.set(true);
+        let looks = self.looks.get_value();
         let choose = self.chosen.get_value();
         let request = Request::Look { plan, choose };
         let on_start = move |job: &Job| self.look.set_value(Some(job.id));
-        self.looks.set(true);
         leptos::task::spawn_local(async move {
             let reply = ask_of(self.app, request, Vec::new(), on_start, |_| ()).await;
-            // A look that was cancelled makes way for a later one.
-            if !matches!(reply, Err(Failure::Cancelled)) {
-                self.looks.set(false);
+            if self.looks.get_value() != looks {
+                return;
             }
+            self.looking.set(false);
             match reply.map(|reply| reply.answer) {
                 Ok(Answer::Look(look)) => batch(|| {
-                    self.look.set_value(None);
                     if !self.chosen.with_value(Vec::is_empty) {
                         self.chosen.set_value(Vec::new());
                         self.plan.set(Some(look.plan.clone()));
@@ -360,6 +364,8 @@ impl ImportState {
     /// Back to the choice of a source.
     pub fn forget(self) {
         self.stop();
+        self.looks.update_value(|looks| *looks = looks.wrapping_add(1));
+        self.looking.set(false);
         batch(|| {
             self.table.set(None);
             self.checks.set(Checks::default());
@@ -430,7 +436,7 @@ impl ImportState {
 
     /// Whether the plan can be carried out now.
     pub fn is_settled(self) -> bool {
-        self.work.get().is_none() && !self.looks.get()
+        self.work.get().is_none() && !self.looking.get()
     }
 
     /// Carries the plan out as one step, and offers to take it back.
