@@ -127,6 +127,10 @@ export class Visit {
   async loaded() {
     await this.page.waitForSelector("html[data-ready]", { state: "attached", timeout: READY_MS });
     await this.page.waitForLoadState("load");
+    // The worker starts when the page is idle, and needs the network for it. Older builds have none.
+    const hasWorker = await this.page.locator("meta[name=worker-entry]").count();
+    const settled = "html[data-worker=ready], html[data-worker=none]";
+    if (hasWorker) await this.page.waitForSelector(settled, { state: "attached", timeout: READY_MS });
     const deadline = Date.now() + READY_MS;
     while (this.underWay.size > 0 && Date.now() < deadline) await sleep(10);
     if (!this.stayOnline) await this.goOffline();

@@ -12,5 +12,9 @@ cargo fetch --quiet --locked --target wasm32-unknown-unknown --target "$host"
 sources="${CARGO_HOME:-$HOME/.cargo}/registry/src"
 # erase_components: views are erased at the edge of each component, which makes the page an eighth smaller.
 export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components --remap-path-prefix=$sources=crates --remap-path-prefix=$LOUDOU_ROOT=loudou"
+# Page and worker are of one build or do not work together: a name made of all that the build reads.
+LOUDOU_BUILD=$(find src public style index.html Cargo.toml Cargo.lock Trunk.toml scripts/worker.mjs -type f | LC_ALL=C sort |
+  xargs sha256sum | sha256sum | cut -c1-16)
+export LOUDOU_BUILD
 trunk build --release "$@"
 echo "Built dist/ in $((SECONDS - start)) s"

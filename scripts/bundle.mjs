@@ -1,8 +1,11 @@
 // Joins the page's style sheets into one file, because each is a request before the first paint and trunk has no
-// bundling of its own. Trunk runs it after each build (TRUNK_STAGING_DIR says where the finished page lies).
+// bundling of its own; and finishes the worker. Trunk runs it after each build (TRUNK_STAGING_DIR says where the
+// finished page lies).
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { finishWorker } from "./worker.mjs";
 
 const LINK = /[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"([^>]*)\/?>\n?/g;
 
@@ -37,5 +40,6 @@ const joined = page.replace(LINK, () => {
   return `  <link rel="stylesheet" href="./${bundle}" integrity="${integrity}">\n`;
 });
 writeFileSync(join(folder, bundle), css);
-writeFileSync(file, joined.replace(/\n\s*\n/g, "\n"));
+const worker = finishWorker(folder);
+writeFileSync(file, joined.replace(/\n\s*\n/g, "\n").replace("</head>", `  ${worker}\n</head>`));
 for (const name of new Set(names)) rmSync(join(folder, name));

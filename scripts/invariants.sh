@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-CORE="src/engines src/models src/workspace src/exchange src/charts src/i18n"
+CORE="src/engines src/models src/workspace src/exchange src/jobs src/charts src/i18n"
 LINES_AT_MOST=500
 breaches=0
 
@@ -30,6 +30,8 @@ breach "Engines take exp, ln, pow and powers from libm, so that native and wasm 
     --exclude=tests.rs src/engines | code_only)
 breach "Engines and models know nothing of the page:" \
   < <(found 'crate::(ui)\b' $CORE | code_only)
+breach "The worker fetches nothing and makes no code of strings:" \
+  < <(grep -nE '\b(fetch|importScripts|eval|Function|XMLHttpRequest|WebSocket)\(' src/bin/worker.rs public/worker.js || true)
 breach "Text never becomes markup:" \
   < <(found 'inner_html|set_inner_html|insert_adjacent_html' src | code_only)
 breach "No file has more than $LINES_AT_MOST lines:" \

@@ -3,6 +3,7 @@ pub mod charts;
 pub mod engines;
 pub mod exchange;
 pub mod i18n;
+pub mod jobs;
 pub mod models;
 #[cfg(feature = "web")]
 pub mod ui;

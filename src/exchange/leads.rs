@@ -3,13 +3,16 @@
 //! What is written can be read back by the [import](super::import): names of columns and levels are those it matches,
 //! numbers are plain, days are ISO, and the computed columns are known by their names and left out.
 
-use super::csv::{Cell, write_csv, write_tsv};
+use std::collections::HashMap;
+
+use super::csv::{Cell, CsvWriter, write_csv, write_tsv};
+use crate::engines::pace::Pace;
 use crate::engines::scorecard::{Answer, Factor, Scorecard};
 use crate::engines::value::Text;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{CellCode, Input, LeadScore, Outcome, Reader, Report};
 use crate::workspace::Workspace;
-use crate::workspace::rows::{Cell as RowCell, Column, ColumnRole, Place, Rows};
+use crate::workspace::rows::{Cell as RowCell, Column, ColumnRole, Place, RowId, Rows};
 
 /// A column the model computes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +133,26 @@ impl<'a> LeadTable<'a> {
         write_csv(&headers, self.cells())
     }
 
+    /// As [`LeadTable::csv`], in slices: all leads, or these, in this order.
+    pub async fn csv_paced(&self, only: Option<&[RowId]>, pace: &Pace) -> String {
+        let mut writer = CsvWriter::new(&self.headers());
+        let places: Vec<(Place, &LeadScore)> = match only {
+            None => self.places().zip(&self.report.leads).collect(),
+            Some(ids) => {
+                let all = self.places().zip(&self.report.leads);
+                let by_id: HashMap<RowId, (Place, &LeadScore)> =
+                    all.map(|found| (found.1.id, found)).collect();
+                ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
+            }
+        };
+        for (at, (place, lead)) in places.iter().enumerate() {
+            writer.row(self.outline.iter().map(|f| self.cell(*f, *place, lead)));
+            pace.tell(at + 1, places.len());
+            pace.step(self.outline.len()).await;
+        }
+        writer.finish()
+    }
+
     /// The table for the clipboard; see [`write_tsv`].
     #[must_use]
     pub fn tsv(&self) -> String {
@@ -156,13 +179,16 @@ impl<'a> LeadTable<'a> {
     }
 
     fn cells(&self) -> impl Iterator<Item = Vec<Cell<'static>>> {
-        let places = self.rows.blocks.iter().enumerate().flat_map(|(block, b)| {
-            let rows = 0..b.ids.len();
-            rows.map(move |row| Place { block, row })
-        });
-        places
+        self.places()
             .zip(&self.report.leads)
             .map(|(place, lead)| self.outline.iter().map(|f| self.cell(*f, place, lead)).collect())
+    }
+
+    fn places(&self) -> impl Iterator<Item = Place> {
+        self.rows.blocks.iter().enumerate().flat_map(|(block, b)| {
+            let rows = 0..b.ids.len();
+            rows.map(move |row| Place { block, row })
+        })
     }
 
     fn cell(&self, field: Field, place: Place, lead: &LeadScore) -> Cell<'static> {

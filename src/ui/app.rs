@@ -55,10 +55,11 @@ pub fn Loudou() -> impl IntoView {
     app.save.set(save);
     provide_context(Locale(app.lang));
     provide_context(keeper);
+    app.jobs.start_when_idle();
     keeper.watch(app);
     listen(app);
     show_language(app);
-    listen_to_tests(keeper);
+    listen_to_tests(keeper, app);
 
     view! {
         <Shell notices=Notices { repairs, quarantined }>
@@ -112,9 +113,9 @@ fn listen(app: App) {
     });
 }
 
-/// Where a tester has asked for it in storage, an event breaks the app on purpose, to see that the breakdown panel
-/// works.
-fn listen_to_tests(keeper: Keeper) {
+/// Where a tester has asked for it in storage, an event breaks the app or its worker on purpose, to see what is said
+/// then.
+fn listen_to_tests(keeper: Keeper, app: App) {
     if keeper.preference("loudou/test").is_some() {
         window_event_listener_untyped("loudou-break", |_| {
             #[allow(clippy::panic, reason = "asked for by a test, to see the breakdown panel")]
@@ -122,6 +123,7 @@ fn listen_to_tests(keeper: Keeper) {
                 panic!("broken on purpose");
             }
         });
+        window_event_listener_untyped("loudou-break-worker", move |_| app.jobs.break_down());
     }
 }
 

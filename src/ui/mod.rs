@@ -4,6 +4,7 @@ pub mod app;
 pub mod components;
 pub mod format;
 pub mod gallery;
+pub mod jobs;
 pub mod locale;
 pub mod pages;
 pub mod platform;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::components::{Toast, Toasts, Tone};
+use super::platform::worker::Jobs;
 use super::route::Route;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{self, Case, Report, evaluate};
@@ -64,6 +65,8 @@ pub struct App {
     pub lead_report: Memo<Arc<Report>>,
     /// The report for the base, while a scenario is looked at.
     pub base_report: Memo<Option<Arc<Report>>>,
+    /// The worker.
+    pub jobs: Jobs,
     toasts: Toasts,
 }
 
@@ -109,6 +112,7 @@ impl App {
             lead_input,
             lead_report,
             base_report,
+            jobs: Jobs::new(),
             toasts,
         };
         provide_context(app);

@@ -5,6 +5,7 @@
 //! (delimiter, header) is part of the result and can be overruled by reading again with [`ReadOptions`].
 
 mod header;
+mod marks;
 mod problem;
 mod raw;
 mod read;
@@ -13,10 +14,14 @@ mod sheet;
 mod sniff;
 #[cfg(test)]
 mod tests;
+mod words;
 mod write;
 
 pub use problem::{SheetProblem, SheetProblemKind};
-pub use read::{HeaderChoice, Limits, ReadOptions, Reading, read_sheet, sheet_from_rows};
+pub use read::{
+    HeaderChoice, Limits, Progress, ReadOptions, Reading, SheetReader, read_sheet, sheet_from_rows,
+};
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
-pub use write::{Cell, write_csv, write_tsv};
+pub use words::ColumnWords;
+pub use write::{Cell, CsvWriter, write_csv, write_tsv};

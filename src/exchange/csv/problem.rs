@@ -44,7 +44,8 @@ pub enum SheetProblemKind {
         /// The name it got.
         named: String,
     },
-    /// A quote that opens and never closes; the line was read as it stands.
+    /// A quote that opens and never closes, or only where another cell begins; the cell was read as it stands, to
+    /// the next delimiter or line end.
     OpenQuote,
     /// Text behind a closing quote, as in `"a"b`: cells of this row may have run together.
     StrayQuote,
@@ -53,6 +54,10 @@ pub enum SheetProblemKind {
         /// How many.
         count: usize,
     },
+    /// A byte order mark in front of a cell, as two files joined have it; it was left out.
+    ByteOrderMark,
+    /// Characters that could not be decoded and stand as U+FFFD.
+    Unreadable,
     /// A cell beyond [`Limits::cell_bytes`], cut there.
     LongCell,
     /// Columns beyond [`Limits::columns`], left out.
@@ -113,9 +118,11 @@ impl SheetProblemKind {
             Self::OpenQuote => texts.open_quote.to_owned(),
             Self::StrayQuote => texts.stray_quote.to_owned(),
             Self::NulCharacters { count } => fill(texts.nul, &[("count", &count.to_string())]),
+            Self::ByteOrderMark => texts.byte_order_mark.to_owned(),
+            Self::Unreadable => texts.unreadable.to_owned(),
             Self::LongCell => fill(
                 texts.long_cell,
-                &[("megabytes", &(limits.cell_bytes / 1_000_000).to_string())],
+                &[("kilobytes", &(limits.cell_bytes / 1_000).to_string())],
             ),
             Self::TooManyColumns => fill(texts.too_many_columns, &[("most", &limits.columns.to_string())]),
             Self::TooManyCells => texts.too_many_cells.to_owned(),

@@ -1,17 +1,18 @@
 //! Rows of cells on their way to a [`Sheet`].
 
-use std::ops::Range;
+use std::sync::Arc;
 
 use super::header::{looks_like_header, name_columns};
-use super::scan::{Record, Scanner};
+use super::scan::{Fault, Record, Scanner, Span};
 use super::sheet::Row;
-use super::write::starts_guarded;
-use super::{Delimiter, HeaderChoice, Limits, ReadOptions, Sheet, SheetProblem, SheetProblemKind};
+use super::words::Vocabulary;
+use super::{HeaderChoice, Limits, ReadOptions, Sheet, SheetProblem, SheetProblemKind};
 
 /// Rows below the first that tell whether it is a header.
 const HEADER_EVIDENCE_ROWS: usize = 20;
 
 /// Collects problems up to a limit and counts the rest.
+#[derive(Debug)]
 pub(super) struct Problems {
     list: Vec<SheetProblem>,
     most: usize,
@@ -28,9 +29,9 @@ impl Problems {
         }
     }
 
-    /// Lists a problem, or counts it.
+    /// Lists a problem, or counts it. That rows were left out is listed in any case.
     pub fn push(&mut self, problem: SheetProblem) {
-        if self.list.len() < self.most {
+        if self.list.len() < self.most || problem.kind == SheetProblemKind::TooManyCells {
             self.list.push(problem);
         } else {
             self.left_out += 1;
@@ -39,20 +40,16 @@ impl Problems {
 
     /// A problem of the whole table.
     pub fn whole(&mut self, kind: SheetProblemKind) {
-        self.push(SheetProblem {
-            row: None,
-            column: None,
-            kind,
-        });
+        self.at(None, None, kind);
     }
 
     /// A problem of a row.
     pub fn at_row(&mut self, row: u32, kind: SheetProblemKind) {
-        self.push(SheetProblem {
-            row: Some(row),
-            column: None,
-            kind,
-        });
+        self.at(Some(row), None, kind);
+    }
+
+    fn at(&mut self, row: Option<u32>, column: Option<u32>, kind: SheetProblemKind) {
+        self.push(SheetProblem { row, column, kind });
     }
 
     /// In reading order, the table as a whole first.
@@ -71,134 +68,153 @@ impl Problems {
 }
 
 /// Rows without a header yet.
+#[derive(Debug)]
 pub(super) struct RawTable {
-    text: String,
-    cells: Vec<Range<usize>>,
+    text: Arc<String>,
+    written_out: String,
+    cells: Vec<Span>,
     rows: Vec<Row>,
+    limits: Limits,
+    problems: Problems,
+    /// Cells of the first row that is not empty, which the others are held against.
+    expected: u32,
+    /// Cells of the longest row.
+    width: u32,
+    columns_left_out: bool,
 }
 
 impl RawTable {
-    /// The cells of a text.
-    pub fn read(text: &str, delimiter: Delimiter, limits: Limits, problems: &mut Problems) -> Self {
-        let mut scanner = Scanner::new(text, delimiter.byte(), limits.columns);
-        let mut cells = Vec::new();
-        let mut rows = Vec::new();
-        let mut columns_left_out = false;
-        loop {
-            let first = cells.len();
-            let Some(record) = scanner.next_record(&mut cells) else {
-                break;
-            };
-            let Record {
-                number,
-                cells_found,
-                open_quote,
-                stray_quote,
-            } = record;
-            if cells.len() > limits.cells {
-                cells.truncate(first);
-                problems.at_row(number, SheetProblemKind::TooManyCells);
-                break;
-            }
-            let len = cells.len() - first;
-            rows.push(Row { number, first, len });
-            if open_quote {
-                problems.at_row(number, SheetProblemKind::OpenQuote);
-            }
-            if stray_quote {
-                problems.at_row(number, SheetProblemKind::StrayQuote);
-            }
-            if !columns_left_out && usize::try_from(cells_found).is_ok_and(|found| found > len) {
-                columns_left_out = true;
-                problems.at_row(number, SheetProblemKind::TooManyColumns);
-            }
-        }
+    /// No row yet of this text.
+    pub const fn new(text: Arc<String>, limits: Limits, problems: Problems) -> Self {
         Self {
-            text: scanner.into_text(),
-            cells,
-            rows,
+            text,
+            written_out: String::new(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+            limits,
+            problems,
+            expected: 0,
+            width: 0,
+            columns_left_out: false,
         }
     }
 
-    /// Rows that are cells already.
-    pub fn collect<C, S>(
-        source: impl IntoIterator<Item = (u32, C)>,
-        limits: Limits,
-        problems: &mut Problems,
-    ) -> Self
-    where
-        C: IntoIterator<Item = S>,
-        S: AsRef<str>,
-    {
-        let mut raw = Self {
-            text: String::new(),
-            cells: Vec::new(),
-            rows: Vec::new(),
+    /// Takes the next record of the text; false at its end, or where no more cells may be kept.
+    pub fn read_record(&mut self, scanner: &mut Scanner) -> bool {
+        let first = self.cells.len();
+        let record = scanner.next_record(&self.text, &mut self.written_out, &mut self.cells);
+        let Some(Record { number, found }) = record else {
+            return false;
         };
-        let mut columns_left_out = false;
-        for (number, source_cells) in source {
-            let first = raw.cells.len();
-            let mut source_cells = source_cells.into_iter();
-            for cell in source_cells.by_ref().take(limits.columns) {
-                let start = raw.text.len();
-                raw.text.push_str(cell.as_ref());
-                raw.cells.push(start..raw.text.len());
-            }
-            if raw.cells.len() > limits.cells {
-                raw.cells.truncate(first);
-                problems.at_row(number, SheetProblemKind::TooManyCells);
+        for (column, fault) in &scanner.faults {
+            let kind = match *fault {
+                Fault::OpenQuote => SheetProblemKind::OpenQuote,
+                Fault::StrayQuote => SheetProblemKind::StrayQuote,
+                Fault::Nul(count) => SheetProblemKind::NulCharacters { count },
+                Fault::ByteOrderMark => SheetProblemKind::ByteOrderMark,
+            };
+            self.problems.at(Some(number), Some(*column), kind);
+        }
+        self.add_row(number, first, found)
+    }
+
+    /// Takes the cells of a row of a workbook; false where no more may be kept.
+    pub fn add_cells<S: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = S>) -> bool {
+        let first = self.cells.len();
+        let mut found = 0_u32;
+        for cell in cells {
+            found = found.saturating_add(1);
+            if found as usize > self.limits.columns {
                 break;
             }
-            if !columns_left_out && source_cells.next().is_some() {
-                columns_left_out = true;
-                problems.at_row(number, SheetProblemKind::TooManyColumns);
-            }
-            raw.rows.push(Row {
-                number,
-                first,
-                len: raw.cells.len() - first,
-            });
+            self.cells
+                .push(Span::write_out(&mut self.written_out, cell.as_ref()));
         }
-        raw
+        self.add_row(number, first, found)
+    }
+
+    /// Makes a row of the cells from `first` on, of which there were `found`.
+    fn add_row(&mut self, number: u32, first: usize, found: u32) -> bool {
+        if self.cells.len() > self.limits.cells {
+            self.cells.truncate(first);
+            self.problems.at_row(number, SheetProblemKind::TooManyCells);
+            return false;
+        }
+        let count = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
+        let mut row = Row {
+            number,
+            first: count(first),
+            len: count(self.cells.len() - first),
+        };
+        // Rows of nothing but spaces, as spreadsheets leave below a table.
+        if self.row_cells(row).all(|cell| cell.trim().is_empty()) {
+            self.cells.truncate(first);
+            return true;
+        }
+        if found > row.len && !self.columns_left_out {
+            self.columns_left_out = true;
+            self.problems.at_row(number, SheetProblemKind::TooManyColumns);
+        }
+        self.clip_cells(row);
+        if self.rows.is_empty() {
+            (self.expected, self.width) = (row.len, row.len);
+        } else if row.len != self.expected {
+            row.len = self.fit(row);
+        }
+        self.rows.push(row);
+        true
     }
 
     fn row_cells(&self, row: Row) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
-        let cells = self.cells.get(row.first..row.first + row.len).unwrap_or_default();
-        cells.iter().map(|cell| self.text.get(cell.clone()).unwrap_or(""))
+        let cells = self.cells.get(row.cells()).unwrap_or_default();
+        cells.iter().map(|cell| cell.read(&self.text, &self.written_out))
     }
 
-    /// Rows of nothing but spaces, as spreadsheets leave below a table.
-    fn drop_empty_rows(&mut self) {
-        let mut rows = std::mem::take(&mut self.rows);
-        rows.retain(|row| self.row_cells(*row).any(|cell| !cell.trim().is_empty()));
-        self.rows = rows;
-    }
-
-    fn clip_cells(&mut self, most: usize, problems: &mut Problems) {
-        for row in &self.rows {
-            let cells = self
-                .cells
-                .get_mut(row.first..row.first + row.len)
-                .unwrap_or_default();
-            for (column, cell) in cells.iter_mut().enumerate().filter(|(_, cell)| cell.len() > most) {
-                cell.end = self.text.floor_char_boundary(cell.start + most);
+    fn clip_cells(&mut self, row: Row) {
+        let most = self.limits.cell_bytes;
+        let cells = self.cells.get_mut(row.cells()).unwrap_or_default();
+        for (column, span) in cells.iter_mut().enumerate() {
+            if (span.end - span.start) as usize > most {
+                let cell = span.read(&self.text, &self.written_out);
+                let kept = u32::try_from(cell.floor_char_boundary(most)).unwrap_or(0);
+                span.end = span.start + kept;
                 let column = u32::try_from(column).ok();
-                problems.push(SheetProblem {
-                    row: Some(row.number),
-                    column,
-                    kind: SheetProblemKind::LongCell,
-                });
+                self.problems
+                    .at(Some(row.number), column, SheetProblemKind::LongCell);
             }
         }
     }
 
-    /// Takes off the `'` that guards a formula.
-    pub fn strip_guards(&mut self) {
-        for cell in &mut self.cells {
-            if self.text.get(cell.clone()).is_some_and(starts_guarded) {
-                cell.start += 1;
-            }
+    /// Reports a row of another length than the first and gives the length it has. Empty cells behind the last column
+    /// come from a delimiter at the end of the line and go without a word.
+    fn fit(&mut self, row: Row) -> u32 {
+        let (found, expected) = (row.len, self.expected);
+        if found < expected {
+            self.problems
+                .at_row(row.number, SheetProblemKind::ShortRow { found, expected });
+            return found;
         }
+        let extra = (found - expected) as usize;
+        let is_empty = |cell: &&str| cell.trim().is_empty();
+        let empty = self.row_cells(row).rev().take(extra).take_while(is_empty).count();
+        let found = found - u32::try_from(empty).unwrap_or(0);
+        self.width = self.width.max(found);
+        if found > expected {
+            self.problems
+                .at_row(row.number, SheetProblemKind::LongRow { found, expected });
+        }
+        found
+    }
+
+    /// Makes room for as many cells and rows as the whole text will have if it goes on as up to `place`.
+    pub fn expect_rest(&mut self, place: usize) {
+        let whole = |so_far: usize| so_far.saturating_mul(self.text.len()) / place.max(1);
+        let (cells, rows) = (whole(self.cells.len()), whole(self.rows.len()));
+        let most = self.limits.cells;
+        self.cells
+            .reserve((cells + cells / 50).min(most).saturating_sub(self.cells.len()));
+        self.rows
+            .reserve((rows + rows / 50).min(most).saturating_sub(self.rows.len()));
     }
 
     fn has_header(&self) -> bool {
@@ -214,15 +230,14 @@ impl RawTable {
         })
     }
 
-    /// Drops what is empty, clips what is too long, finds the header and names the columns.
-    pub fn into_sheet(mut self, options: &ReadOptions, mut problems: Problems) -> (Sheet, bool) {
-        self.drop_empty_rows();
-        self.clip_cells(options.limits.cell_bytes, &mut problems);
+    /// Finds the header and names the columns.
+    pub fn into_sheet(mut self, options: &ReadOptions) -> (Sheet, bool) {
         let Some(first) = self.rows.first().copied() else {
-            problems.whole(SheetProblemKind::NoRows);
+            self.problems.whole(SheetProblemKind::NoRows);
+            let problems = self.problems.finish();
             return (
                 Sheet {
-                    problems: problems.finish(),
+                    problems,
                     ..Sheet::default()
                 },
                 false,
@@ -236,51 +251,51 @@ impl RawTable {
         if has_header {
             self.rows.remove(0);
         }
-        let width = self.fit_rows(first.len, &mut problems);
+        if options.replaced {
+            self.report_unreadable();
+        }
         let names: Vec<&str> = if has_header {
-            self.row_cells(first).collect()
+            self.cells
+                .get(first.cells())
+                .unwrap_or_default()
+                .iter()
+                .map(|cell| cell.read(&self.text, &self.written_out))
+                .collect()
         } else {
             Vec::new()
         };
+        let problems = &mut self.problems;
         let report = &mut |problem| problems.push(problem);
-        let headers = name_columns(&names, width, first.number, options.lang, report);
-        let Self { text, cells, rows } = self;
-        (
-            Sheet {
-                headers,
-                text,
-                cells,
-                rows,
-                problems: problems.finish(),
-            },
-            has_header,
-        )
+        let headers = name_columns(&names, self.width as usize, first.number, options.lang, report);
+        let sheet = Sheet {
+            vocabulary: Vocabulary::new(headers.len()),
+            headers,
+            text: self.text,
+            written_out: self.written_out,
+            cells: self.cells,
+            rows: self.rows,
+            left_out: 0,
+            problems: self.problems.finish(),
+        };
+        (sheet, has_header)
     }
 
-    /// Reports rows of another length than `expected` and gives the width that holds all. Empty cells behind
-    /// the last column come from a delimiter at the end of the line and go without a word.
-    fn fit_rows(&mut self, expected: usize, problems: &mut Problems) -> usize {
-        let mut width = expected;
-        let mut rows = std::mem::take(&mut self.rows);
-        for row in &mut rows {
-            let extra = row.len.saturating_sub(expected);
-            let empty = self
-                .row_cells(*row)
-                .rev()
-                .take(extra)
-                .take_while(|cell| cell.trim().is_empty())
-                .count();
-            row.len -= empty;
-            width = width.max(row.len);
-            let count = |cells: usize| u32::try_from(cells).unwrap_or(u32::MAX);
-            let (found, expected) = (count(row.len), count(expected));
-            if found < expected {
-                problems.at_row(row.number, SheetProblemKind::ShortRow { found, expected });
-            } else if found > expected {
-                problems.at_row(row.number, SheetProblemKind::LongRow { found, expected });
+    /// Cells with characters that could not be decoded, which are U+FFFD.
+    fn report_unreadable(&mut self) {
+        const REPLACED: char = char::REPLACEMENT_CHARACTER;
+        let mut found = Vec::new();
+        'rows: for row in &self.rows {
+            for (column, cell) in self.row_cells(*row).enumerate() {
+                if cell.contains(REPLACED) {
+                    found.push((row.number, u32::try_from(column).ok()));
+                    if found.len() > self.limits.problems {
+                        break 'rows;
+                    }
+                }
             }
         }
-        self.rows = rows;
-        width
+        for (row, column) in found {
+            self.problems.at(Some(row), column, SheetProblemKind::Unreadable);
+        }
     }
 }

@@ -1,14 +1,17 @@
 //! Text to [`Sheet`].
 
-use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::raw::{Problems, RawTable};
+use super::scan::{Scanner, WRITTEN_OUT};
 use super::sniff::sniff;
 use super::{Delimiter, Sheet, SheetProblemKind};
 use crate::i18n::Lang;
 
 /// Whether the first row names the columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum HeaderChoice {
     /// Find out.
     #[default]
@@ -26,7 +29,7 @@ pub struct Limits {
     pub columns: usize,
     /// Cells of the table.
     pub cells: usize,
-    /// Bytes of a cell.
+    /// Bytes of a cell; three times what a spreadsheet's holds, so a longer one is a quote gone astray.
     pub cell_bytes: usize,
     /// Problems that are listed one by one.
     pub problems: usize,
@@ -37,7 +40,7 @@ impl Default for Limits {
         Self {
             columns: 1_000,
             cells: 12_000_000,
-            cell_bytes: 10_000_000,
+            cell_bytes: 100_000,
             problems: 1_000,
         }
     }
@@ -50,6 +53,8 @@ pub struct ReadOptions {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
+    /// Whether the text holds U+FFFD for what could not be decoded: then the cells with it are reported.
+    pub replaced: bool,
     /// The language in which columns without a name are named.
     pub lang: Lang,
     /// How much is read.
@@ -57,7 +62,7 @@ pub struct ReadOptions {
 }
 
 /// A table and how it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The table with its problems.
     pub sheet: Sheet,
@@ -85,24 +90,122 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn read_sheet(text: &str, options: &ReadOptions) -> Reading {
-    let mut problems = Problems::new(options.limits);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = without_nul(text, &mut problems);
-    let (declared, text) = declared_delimiter(&text);
-    let delimiter = options.delimiter.or(declared).unwrap_or_else(|| {
-        let (found, sure) = sniff(text);
-        if !sure {
-            problems.whole(SheetProblemKind::UnsureDelimiter);
+    SheetReader::new(Arc::new(text.to_owned()), options).finish()
+}
+
+/// How far a piece of work that is done in steps has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Units done: bytes, columns or rows, by the work.
+    pub done: usize,
+    /// Units in all.
+    pub whole: usize,
+}
+
+impl Progress {
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub const fn is_done(self) -> bool {
+        self.done >= self.whole
+    }
+}
+
+/// [`read_sheet`] in steps, so that whoever calls can show how far it is and stop between two of them.
+///
+/// ```
+/// use loudou::exchange::csv::{ReadOptions, SheetReader};
+/// let text = "name,won\nAcme,1\nBeta,0\n".to_owned();
+/// let mut reader = SheetReader::new(text.into(), &ReadOptions::default());
+/// while !reader.step(8).is_done() {}
+/// assert_eq!(reader.finish().sheet.row_count(), 2);
+/// ```
+#[derive(Debug)]
+pub struct SheetReader {
+    text: Arc<String>,
+    options: ReadOptions,
+    delimiter: Delimiter,
+    scanner: Scanner,
+    table: RawTable,
+    is_done: bool,
+}
+
+/// Bytes after which the size of the whole table is estimated.
+const ESTIMATE_BYTES: usize = 64 * 1024;
+
+impl SheetReader {
+    /// Finds the delimiter and starts at the first record. A text of two gigabytes or more is cut there.
+    #[must_use]
+    pub fn new(text: Arc<String>, options: &ReadOptions) -> Self {
+        let most = WRITTEN_OUT as usize - 1;
+        let mut problems = Problems::new(options.limits);
+        let text = if text.len() > most {
+            problems.whole(SheetProblemKind::TooManyCells);
+            Arc::new(
+                text.get(..text.floor_char_boundary(most))
+                    .unwrap_or_default()
+                    .to_owned(),
+            )
+        } else {
+            text
+        };
+        let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let (declared, body) = declared_delimiter(body);
+        let delimiter = options.delimiter.or(declared).unwrap_or_else(|| {
+            let (found, sure) = sniff(body);
+            if !sure {
+                problems.whole(SheetProblemKind::UnsureDelimiter);
+            }
+            found
+        });
+        let start = text.len() - body.len();
+        Self {
+            scanner: Scanner::new(delimiter.byte(), options.limits.columns, start),
+            table: RawTable::new(Arc::clone(&text), options.limits, problems),
+            is_done: body.is_empty(),
+            text,
+            options: *options,
+            delimiter,
         }
-        found
-    });
-    let mut raw = RawTable::read(text, delimiter, options.limits, &mut problems);
-    raw.strip_guards();
-    let (sheet, has_header) = raw.into_sheet(options, problems);
-    Reading {
-        sheet,
-        delimiter,
-        has_header,
+    }
+
+    /// Reads on for about so many bytes: to the end of the record in which they end.
+    pub fn step(&mut self, bytes: usize) -> Progress {
+        let start = self.scanner.place();
+        let goal = start.saturating_add(bytes.max(1));
+        while !self.is_done && self.scanner.place() < goal {
+            self.is_done =
+                !self.table.read_record(&mut self.scanner) || self.scanner.place() >= self.text.len();
+        }
+        if start == 0 && !self.is_done {
+            self.table.expect_rest(self.scanner.place());
+        }
+        self.progress()
+    }
+
+    /// Bytes read, of how many.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let whole = self.text.len();
+        let done = if self.is_done {
+            whole
+        } else {
+            self.scanner.place().min(whole.saturating_sub(1))
+        };
+        Progress { done, whole }
+    }
+
+    /// Reads what is left and gives the table.
+    #[must_use]
+    pub fn finish(mut self) -> Reading {
+        if !self.is_done && !self.step(ESTIMATE_BYTES).is_done() {
+            self.step(usize::MAX);
+        }
+        let (sheet, has_header) = self.table.into_sheet(&self.options);
+        Reading {
+            sheet,
+            delimiter: self.delimiter,
+            has_header,
+        }
     }
 }
 
@@ -122,18 +225,13 @@ where
     C: IntoIterator<Item = S>,
     S: AsRef<str>,
 {
-    let mut problems = Problems::new(options.limits);
-    let raw = RawTable::collect(rows, options.limits, &mut problems);
-    raw.into_sheet(options, problems)
-}
-
-fn without_nul<'a>(text: &'a str, problems: &mut Problems) -> Cow<'a, str> {
-    let count = text.matches('\0').count();
-    if count == 0 {
-        return Cow::Borrowed(text);
+    let mut table = RawTable::new(Arc::default(), options.limits, Problems::new(options.limits));
+    for (number, cells) in rows {
+        if !table.add_cells(number, cells) {
+            break;
+        }
     }
-    problems.whole(SheetProblemKind::NulCharacters { count });
-    Cow::Owned(text.replace('\0', ""))
+    table.into_sheet(options)
 }
 
 /// Excel's first line `sep=;`, which is no row, and the text behind it.

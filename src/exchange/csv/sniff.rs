@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::scan::{Scanner, quote_faults};
+use super::scan::{Scanner, misplaced_quotes};
 
 /// How much of a text is looked at.
 const SAMPLE_BYTES: usize = 64 * 1024;
@@ -91,8 +91,7 @@ fn fit(text: &str, delimiter: Delimiter) -> Option<Fit> {
     let agreement = times * 1000 / counts.len();
     let header_fits = header == usual;
     let fits = usual >= 2 && (header_fits || agreement >= AGREEMENT_WITHOUT_HEADER);
-    let faults = quote_faults(sample.as_bytes(), delimiter.byte());
-    let misplaced_quotes = Reverse(faults.inside + faults.outside);
+    let misplaced_quotes = Reverse(misplaced_quotes(sample.as_bytes(), delimiter.byte()));
     fits.then_some(Fit {
         header_fits,
         misplaced_quotes,
@@ -103,13 +102,13 @@ fn fit(text: &str, delimiter: Delimiter) -> Option<Fit> {
 
 /// The number of cells of each record of the sample; the last is left out if the sample is cut in it.
 fn cell_counts(sample: &str, cut: bool, delimiter: Delimiter) -> Vec<u32> {
-    let mut scanner = Scanner::new(sample, delimiter.byte(), 1);
-    let mut cells = Vec::new();
+    let mut scanner = Scanner::new(delimiter.byte(), 1, 0);
+    let (mut cells, mut written_out) = (Vec::new(), String::new());
     let mut counts = Vec::new();
     while counts.len() < SAMPLE_RECORDS
-        && let Some(record) = scanner.next_record(&mut cells)
+        && let Some(record) = scanner.next_record(sample, &mut written_out, &mut cells)
     {
-        counts.push(record.cells_found);
+        counts.push(record.found);
     }
     if cut && counts.len() > 1 && counts.len() < SAMPLE_RECORDS {
         counts.pop();

@@ -151,28 +151,36 @@ fn headers_are_told_from_rows_and_get_names() {
 }
 
 #[test]
-fn an_open_quote_costs_one_line() {
+fn a_lone_quote_costs_one_cell() {
     let sheet = read("name,size\n\"5 inch,1\nBeta,2\n").sheet;
     assert_eq!(rows(&sheet), [["\"5 inch", "1"], ["Beta", "2"]]);
-    assert_eq!(kinds(&sheet), [(Some(2), None, SheetProblemKind::OpenQuote)]);
-    // Closed by the quote of another cell: nothing can be told for certain, so the row is pointed out.
+    assert_eq!(kinds(&sheet), [(Some(2), Some(0), SheetProblemKind::OpenQuote)]);
+    // It would be closed by the quote that opens another cell, three lines on or on the same line.
     let sheet = read("name,size\n\"5 inch,1\nBeta,2\n\"Gamma, Ltd\",3\nDelta,4\n").sheet;
-    assert_eq!(sheet.cell(1, 0), "Delta");
     let expected = [
-        (Some(2), None, SheetProblemKind::StrayQuote),
-        (
-            Some(2),
-            None,
-            SheetProblemKind::LongRow {
-                found: 3,
-                expected: 2,
-            },
-        ),
+        ["\"5 inch", "1"],
+        ["Beta", "2"],
+        ["Gamma, Ltd", "3"],
+        ["Delta", "4"],
     ];
-    assert_eq!(kinds(&sheet), expected);
-    // Each line opens a quote that no later line closes; only so many are read again.
-    let hostile = "x,\"\"\"y\n".repeat(200);
-    assert!((1..200).contains(&read(&hostile).sheet.row_count()));
+    assert_eq!(rows(&sheet), expected);
+    assert_eq!(kinds(&sheet), [(Some(2), Some(0), SheetProblemKind::OpenQuote)]);
+    let sheet = read("name,size\n\"5 inch,\"1,5\"\n").sheet;
+    assert_eq!(rows(&sheet), [["\"5 inch", "1,5"]]);
+    // Text behind a closing quote belongs to the cell.
+    let sheet = read("name,size\n\"Acme \"Ltd\" Co\",1\n").sheet;
+    assert_eq!(rows(&sheet), [["Acme Ltd\" Co\"", "1"]]);
+    assert_eq!(kinds(&sheet), [(Some(2), Some(0), SheetProblemKind::StrayQuote)]);
+    let sheet = read(&("x,y\n".to_owned() + &"x,\"\"\"y\n".repeat(200))).sheet;
+    assert_eq!(sheet.row_count(), 200);
+}
+
+#[test]
+fn marks_of_joined_files_are_left_out() {
+    let sheet = read("\u{feff}a,b\n1,2\n\u{feff}a,b\n\u{feff}\"x,y\",4\n").sheet;
+    assert_eq!(rows(&sheet), [["1", "2"], ["a", "b"], ["x,y", "4"]]);
+    let mark = |row| (Some(row), Some(0), SheetProblemKind::ByteOrderMark);
+    assert_eq!(kinds(&sheet), [mark(3), mark(4)]);
 }
 
 #[test]
@@ -193,15 +201,15 @@ fn limits_hold_and_are_reported() {
     assert_eq!(rows(&sheet), [["1", "2"], ["漏", "x"], ["1", "2"]]);
     let expected = [
         (Some(1), None, SheetProblemKind::TooManyColumns),
+        (Some(3), Some(0), SheetProblemKind::LongCell),
         (Some(5), None, SheetProblemKind::TooManyCells),
-        (None, None, SheetProblemKind::MoreProblems { count: 1 }),
     ];
     assert_eq!(kinds(&sheet), expected);
     let nul = read("a,b\n1\0,2\n").sheet;
     assert_eq!(nul.cell(0, 0), "1");
     assert_eq!(
         kinds(&nul),
-        [(None, None, SheetProblemKind::NulCharacters { count: 1 })]
+        [(Some(2), Some(0), SheetProblemKind::NulCharacters { count: 1 })]
     );
 }
 
@@ -223,6 +231,16 @@ fn formulas_are_guarded_and_numbers_are_not() {
 }
 
 #[test]
+fn what_could_not_be_decoded_is_pointed_out() {
+    let options = ReadOptions {
+        replaced: true,
+        ..ReadOptions::default()
+    };
+    let sheet = read_sheet("公司,备注\n云帆,\u{fffd}\u{fffd}\n智联,好\n", &options).sheet;
+    assert_eq!(kinds(&sheet), [(Some(2), Some(1), SheetProblemKind::Unreadable)]);
+}
+
+#[test]
 fn clipboard_text_of_a_spreadsheet() {
     let options = ReadOptions {
         delimiter: Some(Delimiter::Tab),
@@ -233,7 +251,7 @@ fn clipboard_text_of_a_spreadsheet() {
 }
 
 fn any_cell() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z0-9 ]{0,6}", "[=+@'\"\t\r\n,;|a-]{0,6}", "\\PC{0,8}",]
+    prop_oneof!["[a-z0-9 ]{0,6}", "[=+@'\"\t\r\n,;|a\u{feff}-]{0,6}", "\\PC{0,8}"]
 }
 
 fn any_table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<String>>)> {
@@ -276,6 +294,30 @@ proptest! {
         let read = read_sheet(&write_csv(&names, cells), &options).sheet;
         prop_assert_eq!(rows(&sheet), rows(&read));
         prop_assert_eq!(sheet.headers(), read.headers());
+    }
+
+    #[test]
+    fn steps_of_any_size_give_the_same_table(text in "([a\",;\t|\r\n'=0\0]|\\PC){0,60}", bytes in 1_usize..9) {
+        let mut reader = SheetReader::new(text.clone().into(), &ReadOptions::default());
+        let mut done = 0;
+        loop {
+            let progress = reader.step(bytes);
+            prop_assert!(progress.done > done || progress.is_done());
+            done = progress.done;
+            if progress.is_done() {
+                break;
+            }
+        }
+        prop_assert_eq!(reader.finish(), read(&text));
+    }
+
+    #[test]
+    fn quotes_cost_no_more_than_two_more_passes(text in "([\",\n]|a){0,300}") {
+        let mut scanner = super::scan::Scanner::new(b',', 1000, 0);
+        let (mut written_out, mut cells) = (String::new(), Vec::new());
+        while scanner.next_record(&text, &mut written_out, &mut cells).is_some() {}
+        prop_assert!(scanner.read_again() <= 4 * text.len());
+        prop_assert!(written_out.len() <= 2 * text.len());
     }
 
     #[test]

@@ -69,6 +69,31 @@ where
     out
 }
 
+/// A CSV file that grows row by row; see [`write_csv`].
+#[derive(Debug)]
+pub struct CsvWriter(String);
+
+impl CsvWriter {
+    /// A file with its header.
+    #[must_use]
+    pub fn new<H: AsRef<str>>(headers: &[H]) -> Self {
+        let mut writer = Self(String::from('\u{feff}'));
+        writer.row(headers.iter().map(|name| Cell::from(name.as_ref())));
+        writer
+    }
+
+    /// One more row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) {
+        write_row(&mut self.0, cells, ',');
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
 fn write_table<'a, H, R, C>(out: &mut String, headers: &[H], rows: R, delimiter: Delimiter)
 where
     H: AsRef<str>,
@@ -134,10 +159,11 @@ fn write_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// Quoted wherever a reader could take the text for more than one cell, whichever delimiter it tries, or for
-/// a `sep=` line.
+/// Quoted wherever a reader could take the text for more than one cell, whichever delimiter it tries, for a `sep=`
+/// line, or for a byte order mark.
 fn needs_quotes(text: &str) -> bool {
-    text.contains(['"', '\r', '\n', ',', ';', '\t', '|'])
+    text.starts_with('\u{feff}')
+        || text.contains(['"', '\r', '\n', ',', ';', '\t', '|'])
         || text
             .get(..4)
             .is_some_and(|head| head.eq_ignore_ascii_case("sep="))

@@ -17,7 +17,7 @@ const USUAL: [&str; 24] = [
 /// assert!(markers.is_empty_cell(" Select ") && markers.is_empty_cell("未知") && markers.is_empty_cell(""));
 /// assert!(!EmptyMarkers::from_iter(["-"]).is_empty_cell("无"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct EmptyMarkers {
     folded: BTreeSet<String>,
     /// Bytes of the longest, so that long cells are not folded in vain.

@@ -9,6 +9,7 @@ mod leads;
 mod parts;
 mod problems;
 mod shell;
+mod working;
 
 pub use common::Common;
 pub use gallery::Gallery;
@@ -18,6 +19,7 @@ pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
+pub use working::Working;
 
 /// Every text of the page in one language.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words for work that takes a while.
+    pub working: Working,
     /// Words of the lead-tiering page.
     pub leads: Leads,
 }
@@ -49,6 +53,7 @@ pub const ZH: Texts = Texts {
     importing: importing::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
+    working: working::ZH,
     leads: leads::ZH,
 };
 /// English.
@@ -60,5 +65,6 @@ pub const EN: Texts = Texts {
     importing: importing::EN,
     problems: problems::EN,
     shell: shell::EN,
+    working: working::EN,
     leads: leads::EN,
 };

@@ -64,7 +64,11 @@ pub struct SheetProblems {
     pub stray_quote: &'static str,
     /// `{count}` characters of code 0.
     pub nul: &'static str,
-    /// `{megabytes}` is the limit.
+    /// A byte order mark in the middle.
+    pub byte_order_mark: &'static str,
+    /// Characters that could not be decoded.
+    pub unreadable: &'static str,
+    /// `{kilobytes}` is the limit.
     pub long_cell: &'static str,
     /// `{most}` columns are read.
     pub too_many_columns: &'static str,
@@ -103,10 +107,12 @@ pub(super) const ZH: Problems = Problems {
         long_row: "有 {found} 格，表头只有 {expected} 列；多出的已保留在后面的列中。",
         empty_header: "表头为空，已命名为“{named}”。",
         duplicate_header: "列名重复，已改为“{named}”。",
-        open_quote: "引号没有成对，该行已按原样读取，请核对。",
+        open_quote: "引号没有成对，这一格已按原样读取，请核对。",
         stray_quote: "引号后面还有文字，相邻单元格可能被连在一起，请核对。",
-        nul: "文件含有 {count} 个空字符，已去掉。",
-        long_cell: "单元格内容超过 {megabytes} MB，已截断。",
+        nul: "含有 {count} 个空字符（NUL），已去掉。",
+        byte_order_mark: "开头有多余的 BOM 标记（可能由几个文件拼接而成），已去掉。",
+        unreadable: "有读不出的字符（显示为 �），这里的编码可能与其他行不同。",
+        long_cell: "内容超过 {kilobytes} KB，已截断。",
         too_many_columns: "列数过多，只读取前 {most} 列。",
         too_many_cells: "表格太大，从这一行起没有读取。",
         unsure_delimiter: "有两种分隔符都说得通，请确认分隔符。",
@@ -139,10 +145,12 @@ pub(super) const EN: Problems = Problems {
         long_row: "{found} cells where the header has {expected}; the others are kept in columns behind.",
         empty_header: "No column name; it is now called “{named}”.",
         duplicate_header: "The column name occurs twice; this one is now called “{named}”.",
-        open_quote: "A quote opens and never closes. The line was read as it stands; please check it.",
+        open_quote: "A quote opens and never closes. The cell was read as it stands; please check it.",
         stray_quote: "Text follows a closing quote; cells may have run together. Please check this row.",
-        nul: "The file contained {count} null characters; they were removed.",
-        long_cell: "The cell holds more than {megabytes} MB and was cut.",
+        nul: "It contained {count} null characters, which were removed.",
+        byte_order_mark: "It began with a stray byte order mark, as joined files have, which was removed.",
+        unreadable: "Some characters could not be read (shown as �); the encoding here may differ from the other rows.",
+        long_cell: "It holds more than {kilobytes} KB and was cut.",
         too_many_columns: "Too many columns; the first {most} were read.",
         too_many_cells: "The table is too large; this row and those below were not read.",
         unsure_delimiter: "Two delimiters fit equally well. Please confirm the delimiter.",

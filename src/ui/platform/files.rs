@@ -13,6 +13,11 @@ pub fn picked(event: &Event) -> Option<File> {
     file
 }
 
+/// The bytes of a file, left where the browser has them; none where it could not read it.
+pub async fn buffer(file: &File) -> Option<js_sys::ArrayBuffer> {
+    JsFuture::from(file.array_buffer()).await.ok()?.dyn_into().ok()
+}
+
 /// The bytes of a file; none where the browser could not read it.
 pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;

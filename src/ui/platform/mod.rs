@@ -7,3 +7,4 @@ pub mod download;
 pub mod files;
 pub mod panic;
 pub mod storage;
+pub mod worker;

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, fill};
 use crate::ui::components::{Banner, Tone};
+use crate::ui::platform::dom;
 use crate::ui::platform::download::download;
+use crate::ui::platform::worker::{Standing, WhyNone};
 use crate::ui::saving::use_keeper;
 use crate::ui::state::use_app;
 use crate::workspace::Repair;
@@ -72,5 +74,40 @@ pub fn NoticeBanners(
                 </button>
             </Banner>
         }).collect_view()}
+        <NoWorker/>
+    }
+}
+
+/// Why there is no background work, until the reader has taken note.
+#[component]
+fn NoWorker() -> impl IntoView {
+    let app = use_app();
+    let is_shown = RwSignal::new(true);
+    let why = Memo::new(move |_| match app.jobs.standing.get() {
+        Standing::None(why) if is_shown.get() => Some(why),
+        _ => None,
+    });
+    let sentence = move || {
+        let words = &app.texts().working;
+        let said = why.get().map(|why| match why {
+            WhyNone::Refused => words.none_refused,
+            WhyNone::Missing => words.none_missing,
+            WhyNone::OtherBuild => words.none_other_build,
+        });
+        said.unwrap_or_default().to_owned()
+    };
+    view! {
+        <Show when=move || why.get().is_some()>
+            <Banner text=Signal::derive(sentence)>
+                <Show when=move || why.get().is_some_and(|why| why != WhyNone::Refused)>
+                    <button type="button" class="btn" on:click=|_| dom::reload()>
+                        {move || app.texts().working.reload}
+                    </button>
+                </Show>
+                <button type="button" class="btn" on:click=move |_| is_shown.set(false)>
+                    {move || app.texts().common.close}
+                </button>
+            </Banner>
+        </Show>
     }
 }

@@ -1,6 +1,7 @@
 //! Import of leads: pick a file or paste, look at the table, say what each column is, import. Nothing of the workspace
 //! changes before the last step, and one undo takes it back.
 
+mod changes;
 mod column;
 mod finish;
 mod preview;
@@ -11,12 +12,12 @@ mod words;
 
 use leptos::prelude::*;
 
-use crate::ui::components::{Dialog, DialogSize};
+use crate::ui::components::{Dialog, DialogSize, ProgressBar};
 use crate::ui::state::use_app;
 use finish::{Finish, Summary};
 use preview::Preview;
 use source::{SourceStep, guard_drops};
-use state::ImportState;
+use state::{ImportState, Work};
 
 /// Columns whose lines are drawn; a table with more shows the others at a press.
 const DRAWN_COLUMNS: usize = 80;
@@ -34,6 +35,7 @@ pub fn ImportDialog(
     let footer = move || view! { <Finish state/> };
     view! {
         <Dialog open title=Signal::derive(move || app.texts().importing.title.to_owned()) size=DialogSize::Wide footer>
+            <Working state/>
             <Show when=move || has_table.get() fallback=move || view! { <SourceStep state/> }>
                 <div class="import">
                     <Preview state/>
@@ -42,6 +44,25 @@ pub fn ImportDialog(
                 </div>
             </Show>
         </Dialog>
+    }
+}
+
+/// What is going on, with a button to stop it.
+#[component]
+fn Working(state: ImportState) -> impl IntoView {
+    let name = move || {
+        let words = &state.app.texts().working;
+        match state.work.get() {
+            Some(Work::Importing) => words.importing_leads,
+            _ => words.reading_table,
+        }
+        .to_owned()
+    };
+    let on_cancel = Callback::new(move |()| state.stop());
+    view! {
+        <Show when=move || state.work.get().is_some()>
+            <ProgressBar label=Signal::derive(name) done=state.done on_cancel/>
+        </Show>
     }
 }
 

@@ -78,6 +78,7 @@ fn EncodingField(state: ImportState) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let problem = move || match present.get() {
+        Some((Encoding::Mixed, 0, _)) => words().encoding_mixed.to_owned(),
         Some((_, replaced @ 1.., _)) => state.counted(words().encoding_unsure, replaced),
         _ => String::new(),
     };
@@ -85,10 +86,11 @@ fn EncodingField(state: ImportState) -> impl IntoView {
         let encoding = [Encoding::Utf8, Encoding::Gb18030]
             .into_iter()
             .find(|e| e.name() == key);
-        let source = state.source.get_untracked();
-        if let Some(source) = encoding.and_then(|e| source?.read_as(e)) {
-            state.take(source);
-        }
+        let overruled = state.overruled.get_untracked();
+        state.overrule(Overruled {
+            encoding,
+            ..overruled
+        });
     };
     view! {
         <Show when=move || present.with(|p| matches!(p, Some((_, _, false))))>
@@ -118,8 +120,11 @@ fn DelimiterField(state: ImportState) -> impl IntoView {
     let present = Memo::new(move |_| state.table.with(|t| t.as_ref().map(|t| t.delimiter)));
     let choose = move |chosen: String| {
         let delimiter = Delimiter::ALL.into_iter().find(|d| key(*d) == chosen);
-        let header = state.overruled.get_untracked().header;
-        state.overrule(Overruled { delimiter, header });
+        let overruled = state.overruled.get_untracked();
+        state.overrule(Overruled {
+            delimiter,
+            ..overruled
+        });
     };
     view! {
         <SelectField
@@ -141,8 +146,8 @@ fn HeaderSwitch(state: ImportState) -> impl IntoView {
         } else {
             HeaderChoice::Absent
         };
-        let delimiter = state.overruled.get_untracked().delimiter;
-        state.overrule(Overruled { delimiter, header });
+        let overruled = state.overruled.get_untracked();
+        state.overrule(Overruled { header, ..overruled });
     };
     view! {
         <CheckField

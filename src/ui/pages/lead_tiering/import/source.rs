@@ -4,26 +4,22 @@ use leptos::prelude::*;
 use web_sys::{ClipboardEvent, DragEvent, File};
 
 use super::state::ImportState;
-use crate::exchange::text::{DecodedText, Encoding, TextDecoding, decode};
+use crate::exchange::text::Encoding;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, Icon, IconName, Tone};
-use crate::ui::platform::decode::BrowserDecoder;
 use crate::ui::platform::files;
+use crate::ui::platform::worker::Part;
 
 /// Megabytes of a file beyond which it is not read.
 const MOST_MEGABYTES: u32 = 64;
 
-/// A text with its name, and what is known of its encoding.
+/// What a table was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Name of the file; empty for a paste.
     pub name: String,
-    /// The text.
-    pub text: String,
     /// Whether it came from the clipboard.
     pub is_pasted: bool,
-    /// The bytes it was read from, for reading them in another encoding.
-    bytes: Vec<u8>,
     /// The encoding it was read in.
     pub encoding: Encoding,
     /// Characters that could not be read.
@@ -31,54 +27,17 @@ pub struct Source {
 }
 
 impl Source {
-    fn file(name: String, bytes: Vec<u8>) -> Self {
-        let DecodedText {
-            text,
-            encoding,
-            replaced,
-            ..
-        } = decode(&bytes, &BrowserDecoder);
+    const fn new(name: String, is_pasted: bool) -> Self {
         Self {
             name,
-            text,
-            is_pasted: false,
-            bytes,
-            encoding,
-            replaced,
-        }
-    }
-
-    fn paste(text: String) -> Self {
-        Self {
-            name: String::new(),
-            text,
-            is_pasted: true,
-            bytes: Vec::new(),
+            is_pasted,
             encoding: Encoding::Utf8,
             replaced: 0,
         }
     }
-
-    /// The same bytes read in another encoding; none where the browser cannot.
-    pub fn read_as(&self, encoding: Encoding) -> Option<Self> {
-        let text = match encoding {
-            Encoding::Gb18030 => BrowserDecoder.gb18030(&self.bytes).ok()?,
-            Encoding::Utf8 => String::from_utf8_lossy(&self.bytes).into_owned(),
-            Encoding::Utf16Le | Encoding::Utf16Be => decode(&self.bytes, &BrowserDecoder).text,
-        };
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        Some(Self {
-            name: self.name.clone(),
-            replaced: text.matches(char::REPLACEMENT_CHARACTER).count(),
-            text,
-            is_pasted: false,
-            bytes: self.bytes.clone(),
-            encoding,
-        })
-    }
 }
 
-/// Reads a file off the main turn, so that the word "reading" is seen before the work.
+/// Hands a file to the worker. Its bytes do not pass through the page's own memory.
 fn take_file(state: ImportState, file: File) {
     let words = &state.app.lang.get_untracked().texts().importing;
     let name = file.name();
@@ -90,16 +49,12 @@ fn take_file(state: ImportState, file: File) {
         let most = MOST_MEGABYTES.to_string();
         return state.fail(&fill(words.too_big, &[("n", &most)]));
     }
-    state.busy.set(true);
     state.problem.set(String::new());
     leptos::task::spawn_local(async move {
-        match files::bytes(&file).await {
-            // Workbooks are zip files, whatever they are called.
-            Some(bytes) if bytes.starts_with(b"PK\x03\x04") => state.fail(words.xlsx_dropped),
-            Some(bytes) => state.take(Source::file(name, bytes)),
+        match files::buffer(&file).await {
+            Some(buffer) => state.take(Source::new(name, false), Part::Buffer(buffer)),
             None => state.fail(words.file_unreadable),
         }
-        state.busy.set(false);
     });
 }
 
@@ -107,7 +62,7 @@ fn take_text(state: ImportState, text: String) {
     if text.trim().is_empty() {
         state.fail(state.app.lang.get_untracked().texts().importing.nothing_read);
     } else {
-        state.take(Source::paste(text));
+        state.take(Source::new(String::new(), true), Part::Bytes(text.into_bytes()));
     }
 }
 
@@ -191,14 +146,14 @@ fn DropZone(state: ImportState) -> impl IntoView {
                     type="file"
                     class="sr-only"
                     accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-                    disabled=state.busy
+                    disabled=move || state.work.get().is_some()
                     on:change=move |event| {
                         if let Some(file) = files::picked(&event) {
                             take_file(state, file);
                         }
                     }
                 />
-                {move || if state.busy.get() { words().reading } else { words().choose_file }}
+                {move || if state.work.get().is_some() { words().reading } else { words().choose_file }}
             </label>
             <p class="caption muted">{move || words().drop_note}</p>
         </div>

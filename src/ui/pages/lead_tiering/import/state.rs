@@ -1,52 +1,92 @@
 //! What the import dialog holds while the user looks at a table.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::source::Source;
-use crate::engines::scorecard::Scorecard;
-use crate::exchange::clipboard::{Pasted, read_paste};
-use crate::exchange::csv::{Delimiter, HeaderChoice, ReadOptions, Reading, Sheet, read_sheet};
+use crate::engines::scorecard::{Scale, Scorecard};
+use crate::exchange::csv::{Delimiter, HeaderChoice, Reading, Sheet};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{
-    ColumnCheck, ColumnPlan, Open, Plan, Reason, Use, apply, can_be_factor, check_column, propose,
+    ColumnCheck, Comparison, Matched, Open, Plan, Reason, Sample, Use, can_be_factor,
 };
+use crate::exchange::text::Encoding;
 use crate::i18n::fill;
+use crate::jobs::{Answer, Failure, How, JobId, Look, NewLeads, Opened, Request};
 use crate::ui::components::{Toast, Tone};
 use crate::ui::format;
+use crate::ui::jobs::{ask_of, failure_in_words, new_rows};
 use crate::ui::platform::dom;
+use crate::ui::platform::worker::{Job, Part, Reply};
 use crate::ui::route::Route;
 use crate::ui::state::App;
 use crate::workspace::Action;
+use crate::workspace::rows::Rows;
 
 /// What the user overruled of how the text is read as a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Overruled {
+    /// The encoding.
+    pub encoding: Option<Encoding>,
     /// The delimiter.
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
 }
 
-/// What each column gives under its plan, recomputed only where the plan of the column changed.
+/// What the table gives under the plan, as the worker last said.
 #[derive(Clone, Default)]
 pub struct Checks {
-    table: Option<Arc<Reading>>,
-    markers: EmptyMarkers,
-    columns: Vec<(ColumnPlan, Arc<ColumnCheck>)>,
+    columns: Vec<Arc<ColumnCheck>>,
+    samples: Vec<Vec<Sample>>,
+    scales: BTreeMap<usize, Scale>,
+    /// Which rows are the same lead as another.
+    pub matched: Matched,
+    /// What changes in the leads that are there.
+    pub comparison: Option<Arc<Comparison>>,
 }
 
 impl Checks {
+    fn of(look: Look) -> Self {
+        Self {
+            columns: look.checks.into_iter().map(Arc::new).collect(),
+            samples: look.samples,
+            scales: look.scales,
+            matched: look.matched,
+            comparison: look.comparison.map(Arc::new),
+        }
+    }
+
     /// The check of a column.
     pub fn column(&self, at: usize) -> Option<&Arc<ColumnCheck>> {
-        self.columns.get(at).map(|(_, check)| check)
+        self.columns.get(at)
+    }
+
+    /// First values of a column beside what they are read as.
+    pub fn samples(&self, at: usize) -> &[Sample] {
+        self.samples.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The scale of the factor that is made of a column.
+    pub fn scale(&self, at: usize) -> Option<&Scale> {
+        self.scales.get(&at)
     }
 
     /// Cells of all columns that count as unknown.
     pub fn unread(&self) -> usize {
-        self.columns.iter().map(|(_, check)| check.unread).sum()
+        self.columns.iter().map(|check| check.unread).sum()
     }
+}
+
+/// Work that is shown with its progress and can be stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// A table is read.
+    Reading,
+    /// The leads are made.
+    Importing,
 }
 
 /// What an import would come to, for the line at the foot.
@@ -75,16 +115,28 @@ pub struct ImportState {
     pub source: RwSignal<Option<Arc<Source>>>,
     /// How the user wants it read.
     pub overruled: RwSignal<Overruled>,
-    /// The table.
+    /// The head of the table; the worker has the rest.
     pub table: RwSignal<Option<Arc<Reading>>>,
     /// The plan for it.
     pub plan: RwSignal<Option<Plan>>,
     /// The scorecard in use.
     pub card: Memo<Option<Arc<Scorecard>>>,
     /// What each column gives.
-    pub checks: Memo<Checks>,
-    /// Whether a file is being read.
-    pub busy: RwSignal<bool>,
+    pub checks: RwSignal<Checks>,
+    /// What is going on.
+    pub work: RwSignal<Option<Work>>,
+    /// Thousandths of it.
+    pub done: RwSignal<u32>,
+    /// Columns whose new use the worker has not looked at yet.
+    chosen: StoredValue<Vec<(usize, Use)>>,
+    /// Whether the worker looks at the table under a changed plan.
+    looking: RwSignal<bool>,
+    /// The job of the work, and of the look.
+    job: StoredValue<Option<JobId>>,
+    look: StoredValue<Option<JobId>>,
+    /// How many works and looks there have been: what is not the latest no longer matters.
+    turn: StoredValue<u32>,
+    looks: StoredValue<u32>,
     /// Why nothing was read; empty where nothing went wrong.
     pub problem: RwSignal<String>,
 }
@@ -95,16 +147,6 @@ impl ImportState {
         let table = RwSignal::new(None::<Arc<Reading>>);
         let plan = RwSignal::new(None::<Plan>);
         let card = Memo::new(move |_| app.lead_input.with(|input| input.card().cloned()));
-        let checks = Memo::new_with_compare(
-            move |old: Option<&Checks>| {
-                table.with(|table| {
-                    plan.with(|plan| {
-                        card.with(|card| check_all(old, table.as_ref(), plan.as_ref(), card.as_deref()))
-                    })
-                })
-            },
-            |_, _| true,
-        );
         Self {
             app,
             open,
@@ -113,59 +155,173 @@ impl ImportState {
             table,
             plan,
             card,
-            checks,
-            busy: RwSignal::new(false),
+            checks: RwSignal::new(Checks::default()),
+            work: RwSignal::new(None),
+            done: RwSignal::new(0),
+            chosen: StoredValue::new(Vec::new()),
+            job: StoredValue::new(None),
+            look: StoredValue::new(None),
+            turn: StoredValue::new(0),
+            looking: RwSignal::new(false),
+            looks: StoredValue::new(0),
             problem: RwSignal::new(String::new()),
         }
     }
 
-    /// Takes a text in and reads it.
-    pub fn take(self, source: Source) {
+    /// Takes bytes in and has them read.
+    pub fn take(self, source: Source, bytes: Part) {
         self.overruled.set(Overruled::default());
-        self.source.set(Some(Arc::new(source)));
-        self.read(EmptyMarkers::default());
+        self.read(source, vec![bytes], EmptyMarkers::default());
     }
 
-    /// Reads the table again as the user overruled it; the plan starts anew.
+    /// Has the table read again as the user overruled it; the plan starts anew.
     pub fn overrule(self, overruled: Overruled) {
         self.overruled.set(overruled);
-        let markers = self
-            .plan
-            .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()));
-        self.read(markers.unwrap_or_default());
-    }
-
-    fn read(self, markers: EmptyMarkers) {
         let Some(source) = self.source.get_untracked() else {
             return;
         };
-        let Overruled { delimiter, header } = self.overruled.get_untracked();
-        let options = ReadOptions {
+        let markers = self
+            .plan
+            .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()));
+        self.read(Source::clone(&source), Vec::new(), markers.unwrap_or_default());
+    }
+
+    fn read(self, source: Source, parts: Vec<Part>, markers: EmptyMarkers) {
+        let Overruled {
+            encoding,
+            delimiter,
+            header,
+        } = self.overruled.get_untracked();
+        let how = How {
+            is_pasted: source.is_pasted,
+            encoding,
             delimiter,
             header,
             lang: self.app.lang.get_untracked(),
-            ..ReadOptions::default()
         };
-        let reading = if source.is_pasted && delimiter.is_none() {
-            match read_paste(&source.text, &options) {
-                Pasted::Table(reading) => reading,
-                Pasted::Single(_) | Pasted::Nothing => return self.fail(self.words().nothing_read),
-            }
-        } else {
-            read_sheet(&source.text, &options)
-        };
-        if reading.sheet.row_count() == 0 && self.table.with_untracked(Option::is_none) {
-            return self.fail(self.words().nothing_read);
-        }
-        let proposed = self
-            .app
-            .workspace
-            .with_untracked(|w| propose(&reading.sheet, &markers, w));
         self.problem.set(String::new());
-        batch(|| {
-            self.table.set(Some(Arc::new(reading)));
-            self.plan.set(Some(proposed));
+        let turn = self.begin(Work::Reading);
+        leptos::task::spawn_local(async move {
+            let reply = self.ask(turn, Request::Read { how, markers }, parts).await;
+            self.end(turn);
+            match reply.map(|reply| reply.answer) {
+                Ok(Answer::Opened(opened)) => self.show(source, *opened),
+                Ok(_) => {}
+                Err(failure) => self.fail_with(&failure),
+            }
         });
+    }
+
+    fn show(self, source: Source, opened: Opened) {
+        let source = Source {
+            encoding: opened.encoding,
+            replaced: opened.replaced,
+            ..source
+        };
+        batch(|| {
+            self.source.set(Some(Arc::new(source)));
+            self.checks.set(Checks::default());
+            self.chosen.set_value(Vec::new());
+            self.plan.set(Some(opened.plan));
+            self.table.set(Some(Arc::new(opened.reading)));
+        });
+        self.look();
+    }
+
+    /// Begins work that is shown with its progress; what was under way makes way. Gives the work's number.
+    fn begin(self, work: Work) -> u32 {
+        self.stop();
+        self.done.set(0);
+        self.work.set(Some(work));
+        self.turn.get_value()
+    }
+
+    /// Stops what is going on; nothing of it stays.
+    pub fn stop(self) {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.work.set(None);
+        if let Some(job) = self.job.get_value() {
+            self.job.set_value(None);
+            self.app.jobs.cancel(job);
+        }
+    }
+
+    fn is_current(self, turn: u32) -> bool {
+        self.turn.get_value() == turn
+    }
+
+    fn end(self, turn: u32) {
+        if self.is_current(turn) {
+            self.job.set_value(None);
+            self.work.set(None);
+        }
+    }
+
+    async fn ask(self, turn: u32, request: Request, parts: Vec<Part>) -> Result<Reply, Failure> {
+        let on_start = move |job: &Job| {
+            // It may have been stopped while the workspace was on its way.
+            if self.is_current(turn) {
+                self.job.set_value(Some(job.id));
+            } else {
+                self.app.jobs.cancel(job.id);
+            }
+        };
+        let on_progress = move |done| {
+            if self.is_current(turn) {
+                self.done.set(done);
+            }
+        };
+        ask_of(self.app, request, parts, on_start, on_progress).await
+    }
+
+    /// Asks what the table gives under the plan as it is now. An earlier question no longer matters.
+    fn look(self) {
+        if let Some(job) = self.look.get_value() {
+            self.app.jobs.cancel(job);
+        }
+        let Some(plan) = self.plan.get_untracked().map(Box::new) else {
+            return;
+        };
+        self.looks.update_value(|looks| *looks = looks.wrapping_add(1));
+        self.looking.set(true);
+        let looks = self.looks.get_value();
+        let choose = self.chosen.get_value();
+        let request = Request::Look { plan, choose };
+        let on_start = move |job: &Job| self.look.set_value(Some(job.id));
+        leptos::task::spawn_local(async move {
+            let reply = ask_of(self.app, request, Vec::new(), on_start, |_| ()).await;
+            if self.looks.get_value() != looks {
+                return;
+            }
+            self.looking.set(false);
+            match reply.map(|reply| reply.answer) {
+                Ok(Answer::Look(look)) => batch(|| {
+                    if !self.chosen.with_value(Vec::is_empty) {
+                        self.chosen.set_value(Vec::new());
+                        self.plan.set(Some(look.plan.clone()));
+                    }
+                    self.checks.set(Checks::of(*look));
+                }),
+                Ok(_) => {}
+                Err(failure) => self.fail_with(&failure),
+            }
+        });
+    }
+
+    /// Says what a failure means; a table that the worker has lost has to be chosen again.
+    fn fail_with(self, failure: &Failure) {
+        let texts = self.app.lang.get_untracked().texts();
+        let Some(why) = failure_in_words(texts, failure) else {
+            return;
+        };
+        if matches!(failure, Failure::Broke | Failure::NothingOnDesk) {
+            self.forget();
+        }
+        if self.table.with_untracked(Option::is_some) {
+            self.app.say(Toast::new(why).tone(Tone::Warn));
+        } else {
+            self.fail(why);
+        }
     }
 
     /// Says why nothing was read.
@@ -176,17 +332,23 @@ impl ImportState {
 
     /// Other texts stand for an empty cell. What the user chose stays; the rest is proposed anew.
     pub fn set_markers(self, markers: &EmptyMarkers) {
-        let Some(table) = self.table.get_untracked() else {
-            return;
-        };
-        let proposed = self
-            .app
-            .workspace
-            .with_untracked(|w| propose(&table.sheet, markers, w));
+        let request = Request::Propose(markers.clone());
+        leptos::task::spawn_local(async move {
+            let reply = ask_of(self.app, request, Vec::new(), |_| (), |_| ()).await;
+            match reply.map(|reply| reply.answer) {
+                Ok(Answer::Proposed(proposed)) => self.merge(*proposed),
+                Ok(_) => {}
+                Err(failure) => self.fail_with(&failure),
+            }
+        });
+    }
+
+    fn merge(self, proposed: Plan) {
         self.plan.update(|plan| {
             let Some(plan) = plan else { return };
             let old = std::mem::replace(plan, proposed);
-            plan.mode = old.mode;
+            (plan.mode, plan.repeats) = (old.mode, old.repeats);
+            (plan.by_name, plan.remove_gone) = (old.by_name, old.remove_gone);
             for (new, old) in plan.columns.iter_mut().zip(old.columns) {
                 if old.reason == Reason::Chosen {
                     (new.usage, new.notation, new.question, new.reason) =
@@ -196,12 +358,17 @@ impl ImportState {
         });
         // The lines list the words of the columns anew.
         self.table.notify();
+        self.look();
     }
 
     /// Back to the choice of a source.
     pub fn forget(self) {
+        self.stop();
+        self.looks.update_value(|looks| *looks = looks.wrapping_add(1));
+        self.looking.set(false);
         batch(|| {
             self.table.set(None);
+            self.checks.set(Checks::default());
             self.plan.set(None);
             self.source.set(None);
             self.problem.set(String::new());
@@ -217,6 +384,17 @@ impl ImportState {
                 edit(plan, &table.sheet, card.as_deref());
             }
         });
+        self.look();
+    }
+
+    /// Gives a column another use. The page has only the first rows, so what it makes of them at once is put right
+    /// when the worker has looked at all.
+    pub fn choose(self, at: usize, usage: Use) {
+        self.chosen.update_value(|chosen| {
+            chosen.retain(|(column, _)| *column != at);
+            chosen.push((at, usage.clone()));
+        });
+        self.change(|plan, sheet, card| plan.set_use(sheet, card, at, usage));
     }
 
     /// What has to be answered first.
@@ -225,7 +403,11 @@ impl ImportState {
             let open = |table: &Arc<Reading>| {
                 self.plan.with(|plan| {
                     let plan = plan.as_ref()?;
-                    Some(self.card.with(|card| plan.open(&table.sheet, card.as_deref())))
+                    let matched = self.checks.with(|checks| checks.matched);
+                    Some(
+                        self.card
+                            .with(|card| plan.open_given(&table.sheet, card.as_deref(), matched)),
+                    )
                 })
             };
             table.as_ref().and_then(open).unwrap_or_default()
@@ -252,20 +434,44 @@ impl ImportState {
         outlook
     }
 
+    /// Whether the plan can be carried out now.
+    pub fn is_settled(self) -> bool {
+        self.work.get().is_none() && !self.looking.get()
+    }
+
     /// Carries the plan out as one step, and offers to take it back.
     pub fn import(self) {
-        let (table, plan) = (self.table.get_untracked(), self.plan.get_untracked());
-        let (Some(table), Some(plan)) = (table, plan) else {
+        let Some(plan) = self.plan.get_untracked().map(Box::new) else {
             return;
         };
-        let imported = self
-            .app
-            .workspace
-            .with_untracked(|w| apply(&table.sheet, &plan, w));
-        let count = imported.counts.leads;
+        let turn = self.begin(Work::Importing);
+        leptos::task::spawn_local(async move {
+            match self.imported(turn, plan).await {
+                Ok((new, rows)) if self.is_current(turn) => self.take_over(new, rows),
+                Ok(_) => {}
+                Err(failure) => {
+                    self.end(turn);
+                    self.fail_with(&failure);
+                }
+            }
+        });
+    }
+
+    async fn imported(self, turn: u32, plan: Box<Plan>) -> Result<(NewLeads, Rows), Failure> {
+        let old = self.app.workspace.with_untracked(|w| w.leads.clone());
+        let Reply { answer, parts } = self.ask(turn, Request::Import(plan), Vec::new()).await?;
+        let Answer::Imported(new) = answer else {
+            return Err(Failure::NotUnderstood);
+        };
+        let rows = new_rows(&new, parts, &old).await?;
+        Ok((*new, rows))
+    }
+
+    fn take_over(self, new: NewLeads, rows: Rows) {
+        self.stop();
         let action = Action::ReplaceLeads {
-            rows: Box::new(imported.rows),
-            card: imported.card.map(Box::new),
+            rows: Box::new(rows),
+            card: new.card.map(Box::new),
         };
         if !self.app.act(action, None) {
             return;
@@ -274,7 +480,7 @@ impl ImportState {
         self.forget();
         dom::set_fragment(Route::Leads.fragment());
         let (words, app) = (self.words(), self.app);
-        let said = self.counted_now(words.done, count);
+        let said = self.counted_now(words.done, new.counts.leads);
         app.say(
             Toast::new(said)
                 .tone(Tone::Good)
@@ -296,34 +502,5 @@ impl ImportState {
             template,
             &[("n", &format::count(n, self.app.lang.get_untracked()))],
         )
-    }
-}
-
-fn check_all(
-    old: Option<&Checks>,
-    table: Option<&Arc<Reading>>,
-    plan: Option<&Plan>,
-    card: Option<&Scorecard>,
-) -> Checks {
-    let (Some(table), Some(plan)) = (table, plan) else {
-        return Checks::default();
-    };
-    let is_same_table = |old: &&Checks| {
-        let same = old.table.as_ref().is_some_and(|t| Arc::ptr_eq(t, table));
-        same && old.markers == plan.markers
-    };
-    let old = old.filter(is_same_table);
-    let check = |(at, column): (usize, &ColumnPlan)| {
-        let known = old
-            .and_then(|o| o.columns.get(at))
-            .filter(|(plan, _)| plan == column);
-        let check = known.map(|(_, check)| Arc::clone(check));
-        let fresh = || Arc::new(check_column(&table.sheet, at, column, card, &plan.markers));
-        (column.clone(), check.unwrap_or_else(fresh))
-    };
-    Checks {
-        table: Some(Arc::clone(table)),
-        markers: plan.markers.clone(),
-        columns: plan.columns.iter().enumerate().map(check).collect(),
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::column::Line;
 use crate::engines::scorecard::{Band, Level, Scale};
 use crate::exchange::detect::Outcome;
-use crate::exchange::import::{LevelText, NEW_WEIGHT, Target, Use, new_scale};
+use crate::exchange::import::{LevelText, NEW_WEIGHT, Target, Use};
 use crate::i18n::{Lang, fill};
 use crate::ui::components::{Choice, SelectField};
 use crate::ui::format;
@@ -204,16 +204,7 @@ const fn outcome_key(outcome: Option<Outcome>) -> &'static str {
 pub fn NewFactorPreview(line: Line) -> impl IntoView {
     let Line { state, at, .. } = line;
     let words = move || &state.app.texts().importing;
-    let scale = Memo::new(move |_| {
-        state.table.with(|table| {
-            let markers = state
-                .plan
-                .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()))?;
-            let table = table.as_ref()?;
-            line.plan
-                .with(|plan| new_scale(&table.sheet, at, plan.as_ref()?, &markers, "new"))
-        })
-    });
+    let scale = Memo::new(move |_| state.checks.with(|checks| checks.scale(at).cloned()));
     let said = move || {
         let lang = state.app.lang.get();
         scale.with(|scale| match scale {

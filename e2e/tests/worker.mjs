@@ -1,0 +1,142 @@
+// Heavy work off the page's own thread: with the network off, stopped half-way, broken on purpose, and where there is
+// no worker at all; and a hundred thousand rows from file to reload.
+import { bigTable, tableText } from "../big-table.mjs";
+import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
+
+const EN = { language: "en" };
+const ROWS = 100_000;
+const LONG = { timeout: 60_000 };
+const SLOWLY = { within: 60_000 };
+
+const bar = (hand) => hand.dialog.getByRole("progressbar");
+const importButton = (hand) => hand.button(hand.say.importing.import, hand.dialog);
+const leadCount = (hand) => hand.page.locator("[role=tab] .tab-count").first();
+const mapping = (hand) => hand.dialog.getByText(hand.say.importing.mapping_title);
+const source = (hand) => hand.page.locator("#import-paste");
+const banner = (hand, words) => hand.page.locator(".banner", { hasText: words });
+
+async function worker(page) {
+  return page.locator("html").getAttribute("data-worker");
+}
+
+async function confirm(hand) {
+  await eventually(async () => assert.ok(await importButton(hand).isEnabled()), SLOWLY);
+  await importButton(hand).click();
+  await hand.dialog.waitFor({ state: "detached", ...LONG });
+}
+
+async function importSmall(hand, rows = 40) {
+  await hand.importFile("leads.csv", tableText(rows));
+  await mapping(hand).waitFor();
+  await confirm(hand);
+  await eventually(() => hand.shows(leadCount(hand), String(rows)));
+}
+
+// Opens the page with something between it and its files.
+async function openWith(visit, pattern, handle) {
+  await visit.goOnline();
+  await visit.page.route(pattern, handle);
+  await visit.page.goto("about:blank");
+  await visit.page.goto(visit.url);
+  await visit.loaded();
+}
+
+bothLanguages("a table is imported by the worker with the network off", {}, async ({ page, visit, hand }) => {
+  assert.equal(await worker(page), "ready");
+  assert.equal(visit.offline, true);
+  await importSmall(hand);
+  await hand.undo();
+  await hand.shows(leadCount(hand), "202");
+});
+
+bothLanguages("reading is stopped half-way; the page is alive and nothing has changed", {}, async ({ visit, hand }) => {
+  await hand.importFile("", bigTable(ROWS));
+  await bar(hand).waitFor(LONG);
+  await visit.axe();
+  await hand.press(hand.say.common.cancel, hand.dialog.locator(".progress"));
+  await bar(hand).waitFor({ state: "detached" });
+  await source(hand).waitFor();
+  await hand.closeDialog();
+  await hand.shows(leadCount(hand), "202");
+  await hand.pick("contact", 5);
+  await hand.shows(hand.score, "75.0");
+  await importSmall(hand);
+});
+
+pageTest("an import is stopped half-way; the plan stays, the leads have not changed", EN, async ({ hand }) => {
+  await hand.importFile("", bigTable(ROWS));
+  await mapping(hand).waitFor(LONG);
+  await eventually(async () => assert.ok(await importButton(hand).isEnabled()), SLOWLY);
+  await importButton(hand).click();
+  await hand.press(hand.say.common.cancel, hand.dialog.locator(".progress"));
+  await bar(hand).waitFor({ state: "detached" });
+  assert.equal(await mapping(hand).count(), 1);
+  await hand.closeDialog();
+  await hand.shows(leadCount(hand), "202");
+});
+
+const TESTER = { storage: { "loudou/test": "1" } };
+
+bothLanguages("a worker that breaks down says so, and the next job works", TESTER, async ({ page, visit, hand }) => {
+  await hand.importFile("", bigTable(ROWS));
+  await bar(hand).waitFor(LONG);
+  await page.evaluate(() => dispatchEvent(new Event("loudou-break-worker")));
+  await hand.dialog.getByText(hand.say.working.broke).waitFor(LONG);
+  await visit.axe();
+  await hand.closeDialog();
+  await hand.shows(leadCount(hand), "202");
+  assert.equal(await worker(page), "ready");
+  // The network is off: it begins anew with what it has.
+  await importSmall(hand);
+});
+
+pageTest("a table is lost with the worker that read it, and has to be chosen again", { ...EN, ...TESTER }, async ({ page, hand }) => {
+  await hand.importFile("leads.csv", tableText(30));
+  await mapping(hand).waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("loudou-break-worker")));
+  await eventually(async () => assert.ok(await importButton(hand).isEnabled()));
+  await importButton(hand).click();
+  await hand.dialog.getByText(hand.say.working.begin_again).waitFor();
+  await hand.closeDialog();
+  await hand.shows(leadCount(hand), "202");
+  await importSmall(hand);
+});
+
+bothLanguages("without the worker's file small tables are still imported, and a large one says why not", {}, async (given) => {
+  const { page, visit, hand } = given;
+  visit.expectProblem(/failed request: .*worker/);
+  await openWith(visit, /worker-[0-9a-f]+\.js$/, (route) => route.abort());
+  assert.equal(await worker(page), "none");
+  await banner(hand, hand.say.working.none_missing).waitFor();
+  await visit.axe();
+  await importSmall(hand);
+  await hand.undo();
+  await hand.importFile("", bigTable(ROWS));
+  await hand.dialog.getByText(hand.say.working.needs_worker).waitFor();
+  await hand.closeDialog();
+  await hand.shows(leadCount(hand), "202");
+});
+
+bothLanguages("a worker of another build is not used, and the page says to reload", {}, async ({ page, visit, hand }) => {
+  await openWith(visit, /worker-[0-9a-f]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    const another = `const say = self.postMessage.bind(self);
+      self.postMessage = (words, bytes) => say([String(words[0]).replace(/"build":"[^"]*"/, '"build":"another"')], bytes);`;
+    await route.fulfill({ response, body: `${another}\n${await response.text()}` });
+  });
+  assert.equal(await worker(page), "none");
+  await banner(hand, hand.say.working.none_other_build).waitFor();
+  await importSmall(hand);
+  await page.unroute(/worker-[0-9a-f]+\.js$/);
+  await visit.goOnline();
+  await hand.press(hand.say.working.reload);
+  await eventually(async () => assert.equal(await worker(page), "ready"), SLOWLY);
+  await hand.shows(leadCount(hand), "40");
+});
+
+pageTest("all leads go out as a file that the worker writes", EN, async ({ hand }) => {
+  await importSmall(hand, 2500);
+  const file = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_csv));
+  const lines = file.bytes.toString().split("\r\n");
+  assert.equal(lines.filter((line) => line !== "").length, 2501);
+});

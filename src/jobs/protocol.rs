@@ -1,0 +1,215 @@
+//! What page and worker say to each other.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engines::scorecard::{Scale, Scorecard};
+use crate::exchange::csv::{Delimiter, HeaderChoice, Reading};
+use crate::exchange::detect::EmptyMarkers;
+use crate::exchange::import::{CellProblem, ColumnCheck, Comparison, Counts, Matched, Plan, Sample, Use};
+use crate::exchange::text::Encoding;
+use crate::i18n::Lang;
+use crate::workspace::rows::RowId;
+use crate::workspace::schema::{Head, RowsHead};
+
+/// Tells the jobs of one page apart.
+pub type JobId = u32;
+
+/// A name in [`RowsHead::blocks`]: the block is the workspace's own at the same place, and is not sent.
+pub const STILL_THERE: &str = "=";
+
+/// A message, and the bytes that go beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mail<T> {
+    /// What is said.
+    pub head: T,
+    /// Large things, in the order the head's documentation names.
+    pub parts: Vec<Vec<u8>>,
+}
+
+/// From the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// Do this once what was asked for before is done.
+    Start {
+        /// Names the job in what follows.
+        job: JobId,
+        /// What to do.
+        request: Box<Request>,
+    },
+    /// This job is no longer wanted.
+    Cancel {
+        /// The job; one that is over already stays over.
+        job: JobId,
+    },
+    /// Break down at once, in the middle of whatever is being done: for a test of what happens then.
+    Break,
+}
+
+/// To the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// The worker has started.
+    Ready {
+        /// Its [`BUILD`](super::BUILD).
+        build: String,
+    },
+    /// A job has come so far.
+    Progress {
+        /// The job.
+        job: JobId,
+        /// Thousandths of it.
+        done: u32,
+    },
+    /// A job is done.
+    Done {
+        /// The job.
+        job: JobId,
+        /// What came of it.
+        answer: Box<Answer>,
+    },
+    /// A job is over without an answer; nothing of it stays.
+    Failed {
+        /// The job.
+        job: JobId,
+        /// Why.
+        reason: Failure,
+    },
+    /// The worker broke down. All its jobs are lost, and its desk; it has begun anew.
+    Trapped {
+        /// What it said.
+        reason: String,
+    },
+}
+
+/// How a text is read as a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct How {
+    /// Whether the text comes from a clipboard, where a tab always parts cells.
+    pub is_pasted: bool,
+    /// The encoding of the bytes; none to find it.
+    pub encoding: Option<Encoding>,
+    /// The delimiter; none to find it.
+    pub delimiter: Option<Delimiter>,
+    /// Whether the first row names the columns.
+    pub header: HeaderChoice,
+    /// Language in which columns without a name are named.
+    pub lang: Lang,
+}
+
+/// What can be asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// Put this workspace on the desk. Parts: the blocks of its leads, see [`encode_block`](super::encode_block).
+    /// Answered by [`Answer::Noted`].
+    Workspace(Box<Head>),
+    /// Read a table and propose what its columns become. Part: the file's bytes; without one, those of the table on the
+    /// desk are read again. Answered by [`Answer::Opened`].
+    Read {
+        /// How the bytes are read.
+        how: How,
+        /// Texts that stand for an empty cell.
+        markers: EmptyMarkers,
+    },
+    /// Propose anew with other texts for an empty cell. Answered by [`Answer::Proposed`].
+    Propose(EmptyMarkers),
+    /// What the table gives under a plan. Answered by [`Answer::Look`].
+    Look {
+        /// The plan.
+        plan: Box<Plan>,
+        /// Columns that get another use first.
+        choose: Vec<(usize, Use)>,
+    },
+    /// Carry a plan out. Answered by [`Answer::Imported`].
+    Import(Box<Plan>),
+    /// The leads on the desk with their scores as a CSV file. Answered by [`Answer::File`].
+    Csv {
+        /// The leads, in their order in the file; none for all.
+        only: Option<Vec<RowId>>,
+    },
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// It is on the desk.
+    Noted,
+    /// A table was read.
+    Opened(Box<Opened>),
+    /// A plan.
+    Proposed(Box<Plan>),
+    /// What a plan gives.
+    Look(Box<Look>),
+    /// Rows for the workspace. Parts: the blocks that are not [`STILL_THERE`], in order.
+    Imported(Box<NewLeads>),
+    /// A file. Part: its bytes.
+    File,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The encoding it was read in.
+    pub encoding: Encoding,
+    /// Characters that could not be read.
+    pub replaced: usize,
+    /// The table's [head](crate::exchange::csv::Sheet::head).
+    pub reading: Reading,
+    /// What its columns may become.
+    pub plan: Plan,
+}
+
+/// What a table gives under a plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    /// The plan, with the use that was chosen.
+    pub plan: Plan,
+    /// What each column gives.
+    pub checks: Vec<ColumnCheck>,
+    /// First values of columns of numbers and days beside what they are read as.
+    pub samples: Vec<Vec<Sample>>,
+    /// Rows that are the same lead as another.
+    pub matched: Matched,
+    /// What changes in the leads that are there, where they are brought up to date.
+    pub comparison: Option<Comparison>,
+    /// The scales of the factors that are made, by column.
+    pub scales: BTreeMap<usize, Scale>,
+}
+
+/// Leads as an import makes them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NewLeads {
+    /// All leads there will be, but for their cells.
+    pub rows: RowsHead,
+    /// The scorecard in use where it changes.
+    pub card: Option<Scorecard>,
+    /// The first thousand cells that could not be used.
+    pub problems: Vec<CellProblem>,
+    /// What it came to.
+    pub counts: Counts,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failure {
+    /// It was cancelled.
+    Cancelled,
+    /// There is nothing to read in the text.
+    NothingRead,
+    /// It is a workbook, not a text.
+    Workbook,
+    /// The desk has no table or no workspace, as after a breakdown.
+    NothingOnDesk,
+    /// The message was not understood.
+    NotUnderstood,
+    /// The worker broke down.
+    Broke,
+    /// There is no worker, and the job is too large for the page's own thread.
+    NeedsWorker,
+}

@@ -1,0 +1,312 @@
+//! Jobs from order to news, through a channel that is only a list.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::*;
+use crate::exchange::csv::{ReadOptions, read_sheet};
+use crate::exchange::import::{Mode, Plan, apply, propose};
+use crate::exchange::leads::LeadTable;
+use crate::exchange::text::{DecodingUnavailable, TextDecoding};
+use crate::i18n::Lang;
+use crate::i18n::date::Day;
+use crate::models::lead_tiering::{Case, evaluate};
+use crate::workspace::rows::Rows;
+use crate::workspace::schema::Head;
+use crate::workspace::{Action, Workspace};
+
+struct Library;
+
+impl TextDecoding for Library {
+    fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
+        let (text, _) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
+        Ok(text.into_owned())
+    }
+}
+
+/// A page with its worker, and nothing in between.
+struct Channel {
+    runner: Runner,
+    jobs: JobId,
+}
+
+type Result1 = Result<(Answer, Vec<Vec<u8>>), Failure>;
+
+impl Channel {
+    fn new() -> Self {
+        Self {
+            runner: Runner::new(Rc::new(Library)),
+            jobs: 0,
+        }
+    }
+
+    /// An order goes through JSON as it does in the browser.
+    fn order(&mut self, order: &Order, parts: Vec<Vec<u8>>) {
+        let text = serde_json::to_string(order).unwrap();
+        let head = serde_json::from_str(&text).unwrap();
+        self.runner.take(Mail { head, parts });
+    }
+
+    fn start(&mut self, request: Request, parts: Vec<Vec<u8>>) -> JobId {
+        self.jobs += 1;
+        let (job, request) = (self.jobs, Box::new(request));
+        self.order(&Order::Start { job, request }, parts);
+        job
+    }
+
+    /// Runs until nothing is left and gives what became of the job.
+    fn end(&mut self, job: JobId) -> Result1 {
+        while self.runner.turn(500) {}
+        let mut news = self.runner.news().into_iter();
+        news.find_map(|mail| match mail.head {
+            News::Done { job: of, answer } if of == job => Some(Ok((*answer, mail.parts))),
+            News::Failed { job: of, reason } if of == job => Some(Err(reason)),
+            _ => None,
+        })
+        .unwrap()
+    }
+
+    fn ask(&mut self, request: Request, parts: Vec<Vec<u8>>) -> Result1 {
+        let job = self.start(request, parts);
+        self.end(job)
+    }
+
+    fn show(&mut self, workspace: &Workspace) {
+        let blocks = workspace.leads.blocks.iter().map(|b| encode_block(b)).collect();
+        let request = Request::Workspace(Box::new(Head::of(workspace, Vec::new())));
+        assert_eq!(self.ask(request, blocks), Ok((Answer::Noted, Vec::new())));
+    }
+}
+
+fn workspace() -> Workspace {
+    let day = Day::new(2026, 11, 21).unwrap();
+    Workspace::with_sample("w".into(), "W".into(), Lang::Zh, day)
+}
+
+fn table(rows: usize) -> String {
+    let mut text = String::from("公司名称,渠道,金额,结果,进入日期\r\n");
+    for row in 0..rows {
+        let channel = ["展会", "官网", "转介绍"][row % 3];
+        let end = ["赢单", "输单", ""][row % 3];
+        text.push_str(&format!(
+            "\"公司{row}, 有限\",{channel},{}万,{end},2026-0{}-11\r\n",
+            row % 90,
+            1 + row % 9
+        ));
+    }
+    text
+}
+
+fn read(bytes_given: bool) -> Request {
+    Request::Read {
+        how: How {
+            header: if bytes_given {
+                Default::default()
+            } else {
+                crate::exchange::csv::HeaderChoice::Absent
+            },
+            ..How::default()
+        },
+        markers: Default::default(),
+    }
+}
+
+fn opened(result: Result1) -> Box<Opened> {
+    match result {
+        Ok((Answer::Opened(opened), _)) => opened,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The rows an import gave, put together as the page does it.
+fn rows_of(new: &NewLeads, parts: &[Vec<u8>], old: &Rows) -> Rows {
+    let mut parts = parts.iter();
+    let blocks = new.rows.blocks.iter().enumerate().map(|(at, name)| {
+        if name == STILL_THERE {
+            Arc::clone(&old.blocks[at])
+        } else {
+            Arc::new(decode_block(parts.next().unwrap()).unwrap())
+        }
+    });
+    Rows {
+        columns: Arc::new(new.rows.columns.clone()),
+        blocks: blocks.collect(),
+        next_id: new.rows.next_id,
+        source: new.rows.source,
+    }
+}
+
+fn import(channel: &mut Channel, plan: &Plan, workspace: &Workspace) -> Workspace {
+    let answer = channel.ask(Request::Import(Box::new(plan.clone())), Vec::new());
+    let Ok((Answer::Imported(new), parts)) = answer else {
+        panic!("{answer:?}")
+    };
+    let mut after = workspace.clone();
+    let rows = Box::new(rows_of(&new, &parts, &workspace.leads));
+    let card = new.card.map(Box::new);
+    after.apply(Action::ReplaceLeads { rows, card }).unwrap();
+    after
+}
+
+#[test]
+fn a_table_is_read_looked_at_and_imported_as_on_the_page_itself() {
+    let (workspace, text) = (workspace(), table(4_321));
+    let (gbk, _, _) = encoding_rs::GBK.encode(&text);
+    let mut channel = Channel::new();
+    channel.show(&workspace);
+    let opened = opened(channel.ask(read(true), vec![gbk.into_owned()]));
+
+    let sheet = read_sheet(&text, &ReadOptions::default()).sheet;
+    let plan = propose(&sheet, &Default::default(), &workspace);
+    assert_eq!(opened.plan, plan);
+    assert_eq!(opened.reading.sheet.row_count(), 4_321);
+    assert_eq!(opened.reading.sheet.cell(1, 0), sheet.cell(1, 0));
+    assert_eq!(opened.encoding, crate::exchange::text::Encoding::Gb18030);
+
+    let (plan, choose) = (Box::new(plan), Vec::new());
+    let look = channel.ask(
+        Request::Look {
+            plan: plan.clone(),
+            choose,
+        },
+        Vec::new(),
+    );
+    assert!(matches!(look, Ok((Answer::Look(look), _)) if look.checks.len() == 5 && look.plan == *plan));
+
+    let there = import(&mut channel, &plan, &workspace);
+    let mut here = workspace.clone();
+    let imported = apply(&sheet, &plan, &workspace);
+    let card = imported.card.map(Box::new);
+    let rows = Box::new(imported.rows);
+    here.apply(Action::ReplaceLeads { rows, card }).unwrap();
+    assert_eq!(there, here);
+}
+
+#[test]
+fn rows_behind_others_send_only_what_is_new() {
+    let mut workspace = workspace();
+    let mut channel = Channel::new();
+    channel.show(&workspace);
+    let plan = opened(channel.ask(read(true), vec![table(5_000).into_bytes()])).plan;
+    workspace = import(&mut channel, &plan, &workspace);
+    channel.show(&workspace);
+    let mut plan = opened(channel.ask(read(true), vec![table(10).into_bytes()])).plan;
+    assert_eq!(plan.mode, Mode::Append);
+    plan.mode = Mode::Append;
+    let Ok((Answer::Imported(new), parts)) = channel.ask(Request::Import(Box::new(plan)), Vec::new()) else {
+        panic!("no import")
+    };
+    assert_eq!(new.rows.blocks, [STILL_THERE, STILL_THERE, ""]);
+    assert_eq!(parts.len(), 1);
+    assert_eq!(rows_of(&new, &parts, &workspace.leads).len(), 5_010);
+}
+
+#[test]
+fn the_table_on_the_desk_is_read_again_in_another_way() {
+    let mut channel = Channel::new();
+    channel.show(&workspace());
+    opened(channel.ask(read(true), vec![table(20).into_bytes()]));
+    let again = opened(channel.ask(read(false), Vec::new()));
+    assert_eq!(
+        (again.reading.has_header, again.reading.sheet.row_count()),
+        (false, 21)
+    );
+}
+
+#[test]
+fn a_cancelled_job_leaves_the_desk_as_it_was_and_the_next_one_runs() {
+    let mut channel = Channel::new();
+    channel.show(&workspace());
+    let before = opened(channel.ask(read(true), vec![table(30).into_bytes()]));
+    let job = channel.start(read(true), vec![table(3_000).into_bytes()]);
+    let next = channel.start(read(false), Vec::new());
+    for _ in 0..5 {
+        assert!(channel.runner.turn(500));
+    }
+    channel.order(&Order::Cancel { job }, Vec::new());
+    let told: Vec<News> = channel.runner.news().into_iter().map(|mail| mail.head).collect();
+    assert!(
+        told.iter()
+            .any(|n| matches!(n, News::Progress { job: of, .. } if *of == job))
+    );
+    let cancelled = News::Failed {
+        job,
+        reason: Failure::Cancelled,
+    };
+    assert_eq!(told.last(), Some(&cancelled));
+    let after = opened(channel.end(next));
+    assert_eq!(
+        after.reading.sheet.row_count(),
+        before.reading.sheet.row_count() + 1
+    );
+}
+
+#[test]
+fn what_waits_is_cancelled_too_and_what_is_over_stays_over() {
+    let mut channel = Channel::new();
+    let waits = channel.start(read(false), Vec::new());
+    channel.order(&Order::Cancel { job: waits }, Vec::new());
+    assert_eq!(channel.end(waits), Err(Failure::Cancelled));
+    channel.order(&Order::Cancel { job: waits }, Vec::new());
+    assert!(!channel.runner.turn(1) && channel.runner.news().is_empty());
+}
+
+#[test]
+fn progress_grows_and_every_slice_is_short() {
+    let mut channel = Channel::new();
+    channel.show(&workspace());
+    channel.start(read(true), vec![table(2_000).into_bytes()]);
+    let (mut slices, mut last) = (0, 0);
+    while channel.runner.turn(500) {
+        slices += 1;
+        for mail in channel.runner.news() {
+            if let News::Progress { done, .. } = mail.head {
+                assert!(done > last && done <= 1000);
+                last = done;
+            }
+        }
+    }
+    // 10 000 cells are scanned and 10 000 are profiled.
+    assert!(slices >= 40, "{slices} slices");
+    assert!(last > 800, "{last}");
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let mut channel = Channel::new();
+    assert_eq!(channel.ask(read(false), Vec::new()), Err(Failure::NothingOnDesk));
+    channel.show(&workspace());
+    assert_eq!(
+        channel.ask(read(true), vec![Vec::new()]),
+        Err(Failure::NothingRead)
+    );
+    let workbook = vec![b"PK\x03\x04...".to_vec()];
+    assert_eq!(channel.ask(read(true), workbook), Err(Failure::Workbook));
+    let head = Request::Workspace(Box::new(Head::of(&workspace(), Vec::new())));
+    assert_eq!(
+        channel.ask(head, vec![vec![1, 2, 3]]),
+        Err(Failure::NotUnderstood)
+    );
+    // The desk still has the workspace.
+    opened(channel.ask(read(true), vec![table(3).into_bytes()]));
+}
+
+#[test]
+fn a_file_of_all_leads_or_some() {
+    let workspace = workspace();
+    let mut channel = Channel::new();
+    channel.show(&workspace);
+    let (input, rows) = (&workspace.lead_tiering, &workspace.leads);
+    let as_of = workspace.profile.as_of;
+    let report = evaluate(Case { input, rows, as_of });
+    let expected = LeadTable::new(&workspace, input, &report).csv();
+    let all = channel.ask(Request::Csv { only: None }, Vec::new());
+    assert_eq!(all, Ok((Answer::File, vec![expected.clone().into_bytes()])));
+    let ids = vec![report.leads[5].id, report.leads[2].id, 999_999];
+    let Ok((_, parts)) = channel.ask(Request::Csv { only: Some(ids) }, Vec::new()) else {
+        panic!("no file")
+    };
+    let some = String::from_utf8(parts[0].clone()).unwrap();
+    let lines: Vec<&str> = expected.lines().collect();
+    assert_eq!(some.lines().collect::<Vec<_>>(), [lines[0], lines[6], lines[3]]);
+}

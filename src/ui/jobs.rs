@@ -1,0 +1,109 @@
+//! What pages ask of the worker, in the page's terms. Whatever is large is packed and unpacked here in slices, so that
+//! no task on the page's own thread is long.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::platform::worker::{Job, Jobs, Part, Reply, now, rest};
+use super::state::App;
+use crate::i18n::Texts;
+use crate::jobs::{Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
+use crate::workspace::Workspace;
+use crate::workspace::rows::Rows;
+use crate::workspace::schema::Head;
+
+/// How long a slice on the page's own thread may be.
+const SLICE_MS: f64 = 8.0;
+
+/// Lets the page draw once a slice is over.
+struct Slices(f64);
+
+impl Slices {
+    fn begin() -> Self {
+        Self(now())
+    }
+
+    async fn step(&mut self) {
+        if now() - self.0 > SLICE_MS {
+            rest().await;
+            self.0 = now();
+        }
+    }
+}
+
+/// Asks for something that needs the open workspace, which goes before it where the worker does not have it.
+/// `on_start` is told the job, `on_progress` thousandths of it.
+///
+/// # Errors
+/// Why there is no answer.
+pub async fn ask_of(
+    app: App,
+    request: Request,
+    parts: Vec<Part>,
+    on_start: impl FnOnce(&Job),
+    on_progress: impl Fn(u32) + 'static,
+) -> Result<Reply, Failure> {
+    let (jobs, workspace) = (app.jobs, app.workspace.get_untracked());
+    if jobs.on_desk().as_ref() != Some(&workspace) {
+        show(jobs, &workspace).await?;
+        jobs.note_desk(workspace);
+    }
+    let job = jobs.ask(request, parts, on_progress);
+    on_start(&job);
+    job.await
+}
+
+async fn show(jobs: Jobs, workspace: &Workspace) -> Result<(), Failure> {
+    let mut slices = Slices::begin();
+    let mut parts = Vec::with_capacity(workspace.leads.blocks.len());
+    for block in &workspace.leads.blocks {
+        parts.push(Part::Bytes(encode_block(block)));
+        slices.step().await;
+    }
+    let head = Head::of(workspace, Vec::new());
+    let asked = jobs.ask(Request::Workspace(Box::new(head)), parts, |_| ());
+    asked.await.map(|_| ())
+}
+
+/// The rows of an import. `old` are those it was made for.
+///
+/// # Errors
+/// [`Failure::NotUnderstood`] where blocks are missing or damaged.
+pub async fn new_rows(new: &NewLeads, parts: Vec<Part>, old: &Rows) -> Result<Rows, Failure> {
+    let mut slices = Slices::begin();
+    let mut parts = parts.into_iter();
+    let mut blocks = Vec::with_capacity(new.rows.blocks.len());
+    for (at, name) in new.rows.blocks.iter().enumerate() {
+        let block = if name == STILL_THERE {
+            old.blocks.get(at).map(Arc::clone)
+        } else {
+            parts
+                .next()
+                .and_then(|part| decode_block(&part.into_bytes()))
+                .map(Arc::new)
+        };
+        blocks.push(block.ok_or(Failure::NotUnderstood)?);
+        slices.step().await;
+    }
+    Ok(Rows {
+        columns: Arc::new(new.rows.columns.clone()),
+        blocks,
+        next_id: new.rows.next_id,
+        source: new.rows.source,
+    })
+}
+
+/// What to say of a failure; none of a cancellation, which was asked for.
+#[must_use]
+pub fn failure_in_words(texts: &Texts, failure: &Failure) -> Option<&'static str> {
+    let words = &texts.working;
+    Some(match failure {
+        Failure::Cancelled => return None,
+        Failure::NothingRead => texts.importing.nothing_read,
+        Failure::Workbook => texts.importing.xlsx_dropped,
+        Failure::NothingOnDesk | Failure::NotUnderstood => words.begin_again,
+        Failure::Broke => words.broke,
+        Failure::NeedsWorker => words.needs_worker,
+    })
+}

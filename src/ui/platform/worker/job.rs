@@ -1,0 +1,108 @@
+//! A job under way, seen from the page, and the bytes that go with it.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use js_sys::{ArrayBuffer, Uint8Array};
+
+use super::Jobs;
+use crate::jobs::{Answer, Failure, JobId};
+
+/// Bytes beside a message.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// The page's own.
+    Bytes(Vec<u8>),
+    /// The browser's: these never enter the page's memory on their way.
+    Buffer(ArrayBuffer),
+}
+
+impl Part {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Buffer(buffer) => usize::try_from(buffer.byte_length()).unwrap_or(usize::MAX),
+        }
+    }
+
+    /// True for none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// As bytes of the page.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Buffer(buffer) => Uint8Array::new(&buffer).to_vec(),
+        }
+    }
+
+    pub(super) fn into_buffer(self) -> ArrayBuffer {
+        match self {
+            Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).buffer(),
+            Self::Buffer(buffer) => buffer,
+        }
+    }
+}
+
+/// An answer, and the bytes beside it.
+#[derive(Debug)]
+pub struct Reply {
+    /// What came of the request.
+    pub answer: Answer,
+    /// Large things, as the answer's documentation names them.
+    pub parts: Vec<Part>,
+}
+
+/// Where an answer is put and waited for.
+#[derive(Default)]
+pub(super) struct Slot {
+    result: RefCell<Option<Result<Reply, Failure>>>,
+    waker: RefCell<Option<Waker>>,
+}
+
+/// A job under way: a future of its answer. Dropping it cancels the job.
+pub struct Job {
+    /// Its name; see [`Jobs::cancel`].
+    pub id: JobId,
+    pub(super) jobs: Jobs,
+    pub(super) slot: Rc<Slot>,
+}
+
+impl Future for Job {
+    type Output = Result<Reply, Failure>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.slot.result.take() {
+            Some(result) => Poll::Ready(result),
+            None => {
+                self.slot.waker.replace(Some(context.waker().clone()));
+                Poll::Pending
+            }
+        }
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.jobs.cancel(self.id);
+    }
+}
+
+impl Slot {
+    /// Puts the answer in and wakes whoever waits for it.
+    pub fn fill(&self, result: Result<Reply, Failure>) {
+        self.result.replace(Some(result));
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}

@@ -1,0 +1,398 @@
+//! The page's end of its worker: starts it when the page is idle, sends orders, hands answers to whoever waits.
+//!
+//! Where no worker can be had (blocked, its file missing, of another build) small jobs run on the page's own thread
+//! through the same [`Runner`], in slices; large ones fail with [`Failure::NeedsWorker`].
+
+mod files;
+mod job;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ErrorEvent, MessageEvent};
+
+use self::files::{entry, fetch_module, has};
+use self::job::Slot;
+pub use self::job::{Job, Part, Reply};
+use super::decode::BrowserDecoder;
+use super::dom;
+use crate::jobs::{BUILD, Failure, JobId, Mail, News, Order, Request, Runner};
+use crate::workspace::Workspace;
+
+/// Bytes beside an order up to which a job may run on the page's own thread: some 20 000 rows of twelve columns.
+pub const MOST_BYTES_HERE: usize = 2 << 20;
+/// How long a turn on the page's own thread may be: a frame has 16 ms, and the page needs its part.
+const TURN_MS: f64 = 8.0;
+/// Steps between two looks at the clock.
+const STEPS: usize = 200;
+/// A worker that has not answered by then will not.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Whether there is a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// Not yet; what is asked for waits.
+    #[default]
+    Starting,
+    /// Yes.
+    Ready,
+    /// No, and there will be none on this page.
+    None(WhyNone),
+}
+
+/// Why there is no worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyNone {
+    /// The browser refuses to start it.
+    Refused,
+    /// Its files could not be fetched.
+    Missing,
+    /// It is of another build than the page.
+    OtherBuild,
+}
+
+/// The page's worker. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Jobs {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// Whether there is one.
+    pub standing: RwSignal<Standing>,
+}
+
+#[derive(Default)]
+struct Inner {
+    worker: RefCell<Option<web_sys::Worker>>,
+    module: RefCell<Option<JsValue>>,
+    has_begun: Cell<bool>,
+    last_job: Cell<JobId>,
+    /// Jobs without an answer.
+    open: RefCell<BTreeMap<JobId, Open>>,
+    /// What was asked for before the worker was ready.
+    unsent: RefCell<Vec<(JobId, Request, Vec<Part>)>>,
+    /// Does small jobs where there is no worker.
+    here: RefCell<Option<Runner>>,
+    has_turn: Cell<bool>,
+    /// What the worker was last given as its workspace.
+    on_desk: RefCell<Option<Workspace>>,
+}
+
+struct Open {
+    slot: Rc<Slot>,
+    on_progress: Rc<dyn Fn(u32)>,
+}
+
+impl Jobs {
+    /// No worker yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            inner: StoredValue::new_local(Rc::default()),
+            standing: RwSignal::new(Standing::Starting),
+        }
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// Starts the worker once the page has nothing else to do. A first start needs the network.
+    pub fn start_when_idle(self) {
+        let start = move || self.start();
+        match web_sys::window().filter(|w| has(w, "requestIdleCallback")) {
+            Some(window) => {
+                let callback = Closure::once_into_js(start);
+                // A window that has the function takes a callback.
+                let _ = window.request_idle_callback(callback.unchecked_ref());
+            }
+            None => set_timeout(start, Duration::from_millis(200)),
+        }
+    }
+
+    fn start(self) {
+        if self.inner().has_begun.replace(true) {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            match fetch_module().await {
+                Ok(module) => {
+                    self.inner().module.replace(Some(module));
+                    self.launch();
+                }
+                Err(why) => self.give_up(why),
+            }
+        });
+    }
+
+    fn launch(self) {
+        let inner = self.inner();
+        let module = inner.module.borrow().clone();
+        let worker = entry("data-js").and_then(|url| web_sys::Worker::new(&url).ok());
+        let (Some(worker), Some(module)) = (worker, module) else {
+            return self.give_up(WhyNone::Refused);
+        };
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            self.hear(&event.data());
+        });
+        worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        let on_error = Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            self.replace_broken();
+        });
+        worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+        if worker.post_message(&module).is_err() {
+            return self.give_up(WhyNone::Refused);
+        }
+        inner.worker.replace(Some(worker));
+        let give_up_late = move || {
+            if self.standing.get_untracked() == Standing::Starting {
+                self.give_up(WhyNone::Missing);
+            }
+        };
+        set_timeout(give_up_late, PATIENCE);
+    }
+
+    /// There will be no worker: what waits is done here.
+    fn give_up(self, why: WhyNone) {
+        let inner = self.inner();
+        if let Some(worker) = inner.worker.take() {
+            worker.terminate();
+        }
+        self.set_standing(Standing::None(why));
+        for (job, request, parts) in inner.unsent.take() {
+            self.send(job, request, parts);
+        }
+    }
+
+    /// The error event: before the first word its script could not be had; after it, it broke beyond its own repair.
+    fn replace_broken(self) {
+        if self.standing.get_untracked() != Standing::Ready {
+            return self.give_up(WhyNone::Missing);
+        }
+        if let Some(worker) = self.inner().worker.take() {
+            worker.terminate();
+        }
+        self.set_standing(Standing::Starting);
+        self.lose_all();
+        self.launch();
+    }
+
+    fn lose_all(self) {
+        let inner = self.inner();
+        inner.on_desk.replace(None);
+        let unsent: Vec<JobId> = inner.unsent.borrow().iter().map(|(job, ..)| *job).collect();
+        let lost: Vec<JobId> = inner.open.borrow().keys().copied().collect();
+        for job in lost.into_iter().filter(|job| !unsent.contains(job)) {
+            self.settle(job, Err(Failure::Broke));
+        }
+    }
+
+    fn set_standing(self, standing: Standing) {
+        self.standing.set(standing);
+        if let Some(root) = dom::root() {
+            // Tests wait for it, so that the network goes off after the worker is there.
+            let word = match standing {
+                Standing::Starting => "starting",
+                Standing::Ready => "ready",
+                Standing::None(_) => "none",
+            };
+            let _ = root.set_attribute("data-worker", word);
+        }
+    }
+
+    /// Asks for something. `on_progress` is told thousandths.
+    pub fn ask(self, request: Request, parts: Vec<Part>, on_progress: impl Fn(u32) + 'static) -> Job {
+        let inner = self.inner();
+        let job = inner.last_job.get().wrapping_add(1);
+        inner.last_job.set(job);
+        let slot = Rc::new(Slot::default());
+        let open = Open {
+            slot: Rc::clone(&slot),
+            on_progress: Rc::new(on_progress),
+        };
+        inner.open.borrow_mut().insert(job, open);
+        if self.standing.get_untracked() == Standing::Starting {
+            inner.unsent.borrow_mut().push((job, request, parts));
+            self.start();
+        } else {
+            self.send(job, request, parts);
+        }
+        Job {
+            id: job,
+            jobs: self,
+            slot,
+        }
+    }
+
+    fn send(self, job: JobId, request: Request, parts: Vec<Part>) {
+        let inner = self.inner();
+        let worker = inner.worker.borrow().clone();
+        let request = Box::new(request);
+        let Some(worker) = worker else {
+            return self.do_here(job, request, parts);
+        };
+        let order = serde_json::to_string(&Order::Start { job, request });
+        let (message, transfer) = (Array::of1(&order.unwrap_or_default().into()), Array::new());
+        for part in parts {
+            let buffer = part.into_buffer();
+            message.push(&buffer);
+            transfer.push(&buffer);
+        }
+        if worker.post_message_with_transfer(&message, &transfer).is_err() {
+            self.settle(job, Err(Failure::NotUnderstood));
+        }
+    }
+
+    /// Gives a job up, answered or not; whoever waits for it gets [`Failure::Cancelled`] at once.
+    pub fn cancel(self, job: JobId) {
+        let inner = self.inner();
+        if !inner.open.borrow().contains_key(&job) {
+            return;
+        }
+        inner.unsent.borrow_mut().retain(|(unsent, ..)| *unsent != job);
+        let order = Order::Cancel { job };
+        if let Some(worker) = inner.worker.borrow().as_ref() {
+            let text = serde_json::to_string(&order).unwrap_or_default();
+            let _ = worker.post_message(&Array::of1(&text.into()));
+        } else if let Some(runner) = inner.here.borrow_mut().as_mut() {
+            let parts = Vec::new();
+            runner.take(Mail { head: order, parts });
+        }
+        self.settle(job, Err(Failure::Cancelled));
+    }
+
+    /// Breaks the worker, for a test of what happens then.
+    pub fn break_down(self) {
+        if let Some(worker) = self.inner().worker.borrow().as_ref() {
+            let text = serde_json::to_string(&Order::Break).unwrap_or_default();
+            let _ = worker.post_message(&Array::of1(&text.into()));
+        }
+    }
+
+    fn settle(self, job: JobId, result: Result<Reply, Failure>) {
+        let Some(open) = self.inner().open.borrow_mut().remove(&job) else {
+            return;
+        };
+        open.slot.fill(result);
+    }
+
+    fn hear(self, message: &JsValue) {
+        let message = Array::from(message);
+        let text = message.get(0).as_string().unwrap_or_default();
+        let Ok(news) = serde_json::from_str::<News>(&text) else {
+            return;
+        };
+        let parts = message.iter().skip(1);
+        let parts = parts.filter_map(|part| part.dyn_into().ok()).map(Part::Buffer);
+        self.take(news, parts.collect());
+    }
+
+    fn take(self, news: News, parts: Vec<Part>) {
+        match news {
+            News::Ready { build } if build == BUILD => self.welcome(),
+            News::Ready { .. } => self.give_up(WhyNone::OtherBuild),
+            News::Progress { job, done } => {
+                let open = self.inner();
+                let tell = open.open.borrow().get(&job).map(|o| Rc::clone(&o.on_progress));
+                if let Some(tell) = tell {
+                    tell(done);
+                }
+            }
+            News::Done { job, answer } => {
+                let answer = *answer;
+                self.settle(job, Ok(Reply { answer, parts }));
+            }
+            News::Failed { job, reason } => self.settle(job, Err(reason)),
+            News::Trapped { .. } => self.lose_all(),
+        }
+    }
+
+    fn welcome(self) {
+        // After a trap it says so again.
+        if self.standing.get_untracked() == Standing::Starting {
+            self.set_standing(Standing::Ready);
+        }
+        for (job, request, parts) in self.inner().unsent.take() {
+            self.send(job, request, parts);
+        }
+    }
+
+    fn do_here(self, job: JobId, request: Box<Request>, parts: Vec<Part>) {
+        let bytes: usize = parts.iter().map(Part::len).sum();
+        if bytes > MOST_BYTES_HERE {
+            return self.settle(job, Err(Failure::NeedsWorker));
+        }
+        let inner = self.inner();
+        let mut here = inner.here.borrow_mut();
+        let runner = here.get_or_insert_with(|| Runner::new(Rc::new(BrowserDecoder)));
+        let head = Order::Start { job, request };
+        let parts = parts.into_iter().map(Part::into_bytes).collect();
+        runner.take(Mail { head, parts });
+        if !inner.has_turn.replace(true) {
+            set_timeout(move || self.turn_here(), Duration::ZERO);
+        }
+    }
+
+    fn turn_here(self) {
+        let inner = self.inner();
+        let end = now() + TURN_MS;
+        let (more, news) = match inner.here.borrow_mut().as_mut() {
+            None => (false, Vec::new()),
+            Some(runner) => {
+                let mut more = runner.turn(STEPS);
+                while more && now() < end {
+                    more = runner.turn(STEPS);
+                }
+                (more, runner.news())
+            }
+        };
+        inner.has_turn.set(more);
+        if more {
+            set_timeout(move || self.turn_here(), Duration::ZERO);
+        }
+        for Mail { head, parts } in news {
+            self.take(head, parts.into_iter().map(Part::Bytes).collect());
+        }
+    }
+
+    /// What the worker was last given as its workspace; none after a breakdown.
+    #[must_use]
+    pub fn on_desk(self) -> Option<Workspace> {
+        self.inner().on_desk.borrow().clone()
+    }
+
+    /// Remembers what the worker has been given.
+    pub fn note_desk(self, workspace: Workspace) {
+        self.inner().on_desk.replace(Some(workspace));
+    }
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Milliseconds of a clock that only goes forward.
+#[must_use]
+pub fn now() -> f64 {
+    web_sys::window()
+        .and_then(|w| w.performance())
+        .map_or(0.0, |p| p.now())
+}
+
+/// Lets the page draw and hear between two slices of work on its own thread.
+pub async fn rest() {
+    let mut timer = |resolve: js_sys::Function, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    };
+    // It is never rejected.
+    let _ = JsFuture::from(js_sys::Promise::new(&mut timer)).await;
+}
