@@ -1,9 +1,10 @@
 //! Documents saved by earlier versions load for ever, into the same document.
 //!
-//! `tests/saved/v1-sample.loudou.json` is a file, `tests/saved/v1-store.json` the keys and values of a store after a
-//! save of the same workspace: the sample with a second scorecard in use (bands, decay, a plus/minus item, a
+//! `tests/saved/v<n>-sample.loudou.json` is a file, `tests/saved/v<n>-store.json` the keys and values of a store after
+//! a save of the same workspace by the app of schema version n: the sample with a second scorecard in use (bands, decay, a plus/minus item, a
 //! disqualifier, another spelling), a scenario and a tier set by hand. They are never written again; a new schema
-//! version gets files of its own, made by the ignored test below.
+//! version gets files of its own, made by the ignored test below. `tests/saved/browser/` holds what the page itself had
+//! written; `e2e/tests/upgrade.mjs` opens it.
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
@@ -18,24 +19,40 @@ use loudou::engines::value::{Source, Sourced, Text};
 use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
 use loudou::models::lead_tiering::{Case, Override, Report, evaluate, template, weight_path};
-use loudou::workspace::storage::{MemoryStore, Shelfkeeper, Store};
+use loudou::workspace::schema::CURRENT;
+use loudou::workspace::storage::{Cause, MemoryStore, Shelfkeeper, Store};
 use loudou::workspace::{Action, CardEdit, Workspace, file};
 
-const FILE: &str = include_str!("saved/v1-sample.loudou.json");
-const STORE: &str = include_str!("saved/v1-store.json");
+/// Every released version: its file and its store.
+const SAVED: [(&str, &str); 2] = [
+    (
+        include_str!("saved/v1-sample.loudou.json"),
+        include_str!("saved/v1-store.json"),
+    ),
+    (
+        include_str!("saved/v2-sample.loudou.json"),
+        include_str!("saved/v2-store.json"),
+    ),
+];
+/// The file of the present version.
+const FILE: &str = SAVED[SAVED.len() - 1].0;
 
 fn day() -> Day {
     Day::new(2026, 11, 21).unwrap()
 }
 
 fn from_file() -> Workspace {
-    let restored = file::read(FILE.as_bytes(), day()).unwrap();
+    read_file(FILE)
+}
+
+fn read_file(file: &str) -> Workspace {
+    let restored = file::read(file.as_bytes(), day()).unwrap();
     assert_eq!(restored.repairs, []);
     restored.workspace
 }
 
-fn from_store() -> Workspace {
-    let values: BTreeMap<String, String> = serde_json::from_str(STORE).unwrap();
+fn read_store(store: &str, version: usize) -> Workspace {
+    let values: BTreeMap<String, String> = serde_json::from_str(store).unwrap();
     let store = MemoryStore::default();
     for (key, value) in &values {
         store.set(key, value).unwrap();
@@ -48,8 +65,22 @@ fn from_store() -> Workspace {
         (loaded.revision, loaded.repairs, loaded.quarantined),
         (1, vec![], vec![])
     );
+    assert_eq!(loaded.migrates, version < SAVED.len());
     assert_eq!(keeper.raw(), values, "loading changes nothing");
+    if loaded.migrates {
+        migrate(&keeper, &loaded.workspace);
+    }
     loaded.workspace
+}
+
+/// Saves in the present form, with a snapshot of the older one before it; a second time changes nothing more.
+fn migrate(keeper: &Shelfkeeper<MemoryStore>, workspace: &Workspace) {
+    keeper.snapshot("w1", Cause::Migration, 1).unwrap();
+    keeper.save(workspace, Some(1)).unwrap();
+    let again = keeper.load("w1", day()).unwrap();
+    assert_eq!((&again.workspace, again.migrates), (workspace, false));
+    let before = keeper.load_snapshot("w1", 1, day()).unwrap();
+    assert_eq!((&before.workspace, before.migrates), (workspace, true));
 }
 
 fn report(workspace: &Workspace, card: &str) -> Report {
@@ -63,8 +94,17 @@ fn report(workspace: &Workspace, card: &str) -> Report {
 }
 
 #[test]
-fn the_file_and_the_store_hold_the_same_document() {
-    assert_eq!(from_file(), from_store());
+fn the_files_and_the_stores_of_all_versions_hold_the_same_document() {
+    assert_eq!(SAVED.len(), usize::try_from(CURRENT).unwrap());
+    for (at, (file, store)) in SAVED.iter().enumerate() {
+        assert_eq!(read_file(file), from_file(), "file of version {}", at + 1);
+        assert_eq!(
+            read_store(store, at + 1),
+            from_file(),
+            "store of version {}",
+            at + 1
+        );
+    }
 }
 
 #[test]

@@ -1,10 +1,6 @@
 //! A save that does not succeed leaves the last one; nobody's work is overwritten.
 
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
-
 use super::*;
-use crate::workspace::file;
 use crate::workspace::schema::CURRENT;
 
 #[test]
@@ -89,8 +85,30 @@ fn newer(body: &str) -> String {
         schema: CURRENT + 1,
         revision: 9,
         app: "9.9.9",
+        line: "",
         body,
     })
+}
+
+#[test]
+fn what_a_newer_app_wrote_can_be_looked_at() {
+    let (keeper, one, _) = two_saved();
+    let sealed = keeper.raw()["loudou/w/w1"].clone();
+    let old = open(&sealed).unwrap();
+    let body = old.body.replacen('{', "{\"new\":[1],", 1);
+    keeper.store().set("loudou/w/w1", &newer(&body)).unwrap();
+    let before = keeper.raw();
+    let seen = keeper.look_at("w1", day()).unwrap();
+    assert_eq!((&seen.workspace, seen.repairs), (&one, vec![]));
+    assert_eq!(keeper.save(&one, Some(9)), Err(SaveProblem::Newer(CURRENT + 1)));
+    assert_eq!(keeper.raw(), before);
+    // What it has changed beyond understanding is shown as far as it goes.
+    keeper
+        .store()
+        .set("loudou/w/w1", &newer(r#"{"profile":7}"#))
+        .unwrap();
+    assert!(!keeper.look_at("w1", day()).unwrap().repairs.is_empty());
+    assert_eq!(keeper.look_at("w2", day()), None, "that one is not newer");
 }
 
 #[test]
@@ -134,6 +152,7 @@ fn a_schema_that_never_was_is_put_aside() {
         schema: 0,
         revision: 1,
         app: "0",
+        line: "",
         body: "{}",
     });
     keeper.store().set("loudou/w/w1", &head).unwrap();
@@ -149,51 +168,12 @@ fn deep_json_under_a_good_checksum_is_put_aside() {
         schema: 1,
         revision: 1,
         app: "0",
+        line: "",
         body: &deep,
     });
     keeper.store().set("loudou/w/w1", &head).unwrap();
     assert!(matches!(keeper.load("w1", day()), Err(LoadProblem::Damaged(_))));
     keeper.save(&grown("w1", 0), None).unwrap();
-}
-
-#[test]
-#[allow(clippy::print_stderr, reason = "the size is for a person to read")]
-fn ten_thousand_leads_are_small() {
-    let mut workspace = with_sample();
-    let sample = workspace.leads.clone();
-    let mut draw = ChaCha8Rng::seed_from_u64(1);
-    for at in sample.len()..10_000 {
-        let place = sample.place(at % sample.len()).unwrap();
-        let mut row: Vec<Cell> = (0..sample.columns.len())
-            .map(|column| sample.cell(place, column))
-            .collect();
-        row[0] = Cell::text(format!("Company {}", draw.random_range(0..100_000)));
-        for (factor, cell) in row[5..].iter_mut().enumerate() {
-            let level = draw.random_range(0..6);
-            let column = &sample.columns[5 + factor].id;
-            *cell = Cell::text(if level == 0 {
-                String::new()
-            } else {
-                format!("{column}.{level}")
-            });
-        }
-        workspace.leads.push(row);
-    }
-    let keeper = Shelfkeeper::new(MemoryStore::default());
-    keeper.save(&workspace, None).unwrap();
-    let units: usize = keeper
-        .raw()
-        .iter()
-        .map(|(k, v)| k.len() + v.encode_utf16().count())
-        .sum();
-    let per_row = units as f64 / workspace.leads.len() as f64;
-    let file = file::write(&workspace).len() as f64 / workspace.leads.len() as f64;
-    eprintln!(
-        "{} leads × 7 factors: {per_row:.1} UTF-16 units a row stored, {file:.0} bytes a row in a file",
-        workspace.leads.len()
-    );
-    assert!(per_row <= 60.0);
-    assert_eq!(keeper.load("w1", day()).unwrap().workspace, workspace);
 }
 
 #[test]
