@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use super::components::{Toast, Toasts, Tone};
 use super::route::Route;
+use super::saving::{Copied, Keeper};
+use super::shell::Question;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{self, Case, Report, evaluate};
 use crate::workspace::library::Library;
@@ -23,9 +25,7 @@ pub enum SaveState {
     Full,
     /// The browser keeps nothing: all is gone when the tab closes.
     NoStore,
-    /// Another tab has saved something else since; this tab no longer writes over it.
-    Overtaken,
-    /// A newer version of the app owns what is stored.
+    /// A newer version of the app owns what is stored: it can be looked at, not changed.
     Newer,
 }
 
@@ -64,6 +64,12 @@ pub struct App {
     pub lead_report: Memo<Arc<Report>>,
     /// The report for the base, while a scenario is looked at.
     pub base_report: Memo<Option<Arc<Report>>>,
+    /// The copy this tab's state became because another tab had saved something else.
+    pub copied: RwSignal<Option<Copied>>,
+    /// A change for which there is no room, waiting for an answer.
+    pub question: RwSignal<Option<Question>>,
+    /// Keeps the open workspace.
+    pub keeper: Keeper,
     toasts: Toasts,
 }
 
@@ -75,6 +81,7 @@ impl App {
         lang: Lang,
         theme: Theme,
         route: Route,
+        keeper: Keeper,
         toasts: Toasts,
     ) -> Self {
         let workspace = RwSignal::new(workspace);
@@ -109,6 +116,9 @@ impl App {
             lead_input,
             lead_report,
             base_report,
+            copied: RwSignal::new(None),
+            question: RwSignal::new(None),
+            keeper,
             toasts,
         };
         provide_context(app);
@@ -116,7 +126,16 @@ impl App {
     }
 
     /// Changes the workspace. Actions of one gesture, such as a drag, are one step of undo. What is refused is said.
+    /// Before an action that takes something away or puts something in its place, the present state is kept.
     pub fn act(self, action: Action, gesture: Option<u32>) -> bool {
+        if self.save.get_untracked() == SaveState::Newer {
+            let words = &self.lang.get_untracked().texts().storage;
+            self.say(Toast::new(words.read_only).tone(Tone::Warn));
+            return false;
+        }
+        if let Some(cause) = action.risk() {
+            self.keeper.keep_before(self, cause);
+        }
         let page = self.route.get_untracked().fragment();
         let mut workspace = self.workspace.get_untracked();
         let mut done = Ok(StepLabel::Profile);

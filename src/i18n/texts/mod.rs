@@ -9,6 +9,7 @@ mod leads;
 mod parts;
 mod problems;
 mod shell;
+mod storage;
 
 pub use common::Common;
 pub use gallery::Gallery;
@@ -18,6 +19,7 @@ pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
+pub use storage::Storage;
 
 /// Every text of the page in one language.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words about keeping.
+    pub storage: Storage,
     /// Words of the lead-tiering page.
     pub leads: Leads,
 }
@@ -49,6 +53,7 @@ pub const ZH: Texts = Texts {
     importing: importing::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
+    storage: storage::ZH,
     leads: leads::ZH,
 };
 /// English.
@@ -60,5 +65,6 @@ pub const EN: Texts = Texts {
     importing: importing::EN,
     problems: problems::EN,
     shell: shell::EN,
+    storage: storage::EN,
     leads: leads::EN,
 };

@@ -17,6 +17,7 @@ use crate::ui::components::{Toast, Tone};
 use crate::ui::format;
 use crate::ui::platform::dom;
 use crate::ui::route::Route;
+use crate::ui::shell::when_it_fits;
 use crate::ui::state::App;
 use crate::workspace::Action;
 
@@ -267,6 +268,10 @@ impl ImportState {
             rows: Box::new(imported.rows),
             card: imported.card.map(Box::new),
         };
+        when_it_fits(self.app, action, move |action| self.accept(action, count));
+    }
+
+    fn accept(self, action: Action, count: usize) {
         if !self.app.act(action, None) {
             return;
         }
