@@ -22,7 +22,7 @@ impl Keeper {
             app.workspace.track();
             if self.has_unsaved(app) {
                 self.soon(app);
-            } else if app.save.get_untracked() == SaveState::Saving {
+            } else if matches!(app.save.get_untracked(), SaveState::Saving | SaveState::Full) {
                 // An undo has brought back what is stored.
                 self.stop_timer();
                 app.save.set(self.at_rest(false));
@@ -34,7 +34,8 @@ impl Keeper {
     }
 
     fn soon(self, app: App) {
-        if self.keeps {
+        // A full store stays said until something has been saved.
+        if self.keeps && app.save.get_untracked() != SaveState::Full {
             app.save.set(SaveState::Saving);
         }
         self.after(app, SETTLE);

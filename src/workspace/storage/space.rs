@@ -207,7 +207,11 @@ impl<S: Store> Shelfkeeper<S> {
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     pub fn room_for(&self, workspace: &Workspace) -> Result<Room, StoreProblem> {
-        let needed = self.units_needed(workspace)?;
+        self.room(workspace, true)
+    }
+
+    fn room(&self, workspace: &Workspace, with_snapshot: bool) -> Result<Room, StoreProblem> {
+        let needed = self.units_needed(workspace, with_snapshot)?;
         if self.has_room(needed) {
             return Ok(Room::Fits);
         }
@@ -222,11 +226,12 @@ impl<S: Store> Shelfkeeper<S> {
 
     /// Whether a save that found no room finds it once snapshots give way.
     pub(super) fn frees_enough_for(&self, workspace: &Workspace) -> bool {
-        self.oldest_snapshot().is_some() && matches!(self.room_for(workspace), Ok(Room::Fits | Room::Tight))
+        self.oldest_snapshot().is_some()
+            && matches!(self.room(workspace, false), Ok(Room::Fits | Room::Tight))
     }
 
-    /// Units a save of this workspace and a snapshot before it take beyond what is there.
-    fn units_needed(&self, workspace: &Workspace) -> Result<usize, StoreProblem> {
+    /// Units a save of this workspace, and a snapshot before it, take beyond what is there.
+    fn units_needed(&self, workspace: &Workspace, with_snapshot: bool) -> Result<usize, StoreProblem> {
         let names = self.names.borrow();
         let is_new = |b: &&Arc<Block>| !names.contains_key(&Arc::as_ptr(b).addr());
         let new: Vec<_> = workspace.leads.blocks.iter().filter(is_new).collect();
@@ -249,7 +254,11 @@ impl<S: Store> Shelfkeeper<S> {
             .unwrap_or(0);
         let longer = (units(&head) + HEADER).saturating_sub(old_head);
         // A snapshot's head is packed; the names of its blocks stand beside it.
-        let snapshot = units(&pack(head.as_bytes())) + named.len() * 35 + 2 * HEADER;
+        let snapshot = if with_snapshot {
+            units(&pack(head.as_bytes())) + named.len() * 35 + 2 * HEADER
+        } else {
+            0
+        };
         Ok(blocks + keys + longer + snapshot)
     }
 }

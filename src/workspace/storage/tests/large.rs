@@ -195,3 +195,16 @@ impl Store for Counting {
         self.inside.keys()
     }
 }
+
+/// `LOUDOU_LARGE_STORE=out.json cargo test … write_a_large_store -- --ignored`: a store with 100 000 rows of 12 columns
+/// behind a scorecard of seven factors, for measurements in a browser.
+#[test]
+#[ignore = "writes a store for measurements"]
+fn write_a_large_store() {
+    let Ok(path) = std::env::var("LOUDOU_LARGE_STORE") else {
+        return;
+    };
+    let keeper = Shelfkeeper::new(MemoryStore::default());
+    keeper.save(&leads(100_000), None).unwrap();
+    std::fs::write(path, serde_json::to_string(&keeper.raw()).unwrap()).unwrap();
+}
