@@ -242,6 +242,16 @@ impl Keeper {
 
     /// Changes the list: what another tab has changed in it meanwhile stays.
     fn change_library(self, app: App, change: impl FnOnce(&mut Library)) {
+        let mut change = Some(change);
+        // One body for all changes.
+        self.write_library(app, &mut |library| {
+            if let Some(change) = change.take() {
+                change(library);
+            }
+        });
+    }
+
+    fn write_library(self, app: App, change: &mut dyn FnMut(&mut Library)) {
         let in_memory = app.library.get_untracked();
         let stored = if self.list_lags.get_value() {
             None

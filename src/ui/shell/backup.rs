@@ -6,7 +6,6 @@ use super::exporting::export_file;
 use super::use_dialogs;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, Icon, IconName, Tone};
-use crate::ui::format;
 use crate::ui::platform::keep;
 use crate::ui::saving::use_keeper;
 use crate::ui::state::{App, use_app};
@@ -45,10 +44,9 @@ pub fn BackupAge() -> impl IntoView {
 pub fn BackupReminder() -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
-    let due = Memo::new(move |_| keeper.reminder(app));
-    let text = move || {
+    let text = Memo::new(move |_| {
         let words = &app.texts().storage;
-        let Some(due) = due.get() else {
+        let Some(due) = keeper.reminder(app) else {
             return String::new();
         };
         let template = match due.days {
@@ -56,17 +54,19 @@ pub fn BackupReminder() -> impl IntoView {
             _ => words.remind_changes,
         };
         let days = due.days.unwrap_or(0).to_string();
-        let changes = format::count(usize::try_from(due.changes).unwrap_or(usize::MAX), app.lang.get());
-        let text = fill(template, &[("changes", &changes), ("days", &days)]);
+        let text = fill(
+            template,
+            &[("changes", &due.changes.to_string()), ("days", &days)],
+        );
         if keep::deletes_unused_data() {
             format!("{text} {}", words.safari)
         } else {
             text
         }
-    };
+    });
     view! {
-        <Show when=move || due.with(Option::is_some)>
-            <Banner tone=Tone::Warn text=Signal::derive(text)>
+        <Show when=move || !text.with(String::is_empty)>
+            <Banner tone=Tone::Warn text>
                 <button type="button" class="btn" on:click=move |_| export_file(app)>
                     {move || app.texts().storage.backup_now}
                 </button>

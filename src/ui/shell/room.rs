@@ -44,10 +44,9 @@ pub fn RoomDialog() -> impl IntoView {
     let app = use_app();
     let words = move || &app.texts().storage;
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(app.question.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
-            app.question.set(None);
+        if app.question.with(Option::is_some) {
+            open.set(true);
         }
     });
     let text = move || {

@@ -11,16 +11,7 @@ use crate::ui::platform::download::download;
 use crate::ui::platform::keep;
 use crate::ui::saving::use_keeper;
 use crate::ui::state::{App, use_app};
-use crate::workspace::storage::{Share, Snapshot, SnapshotId, Usage};
-
-/// What is about to be taken away for good.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Doomed {
-    /// The earlier states of a workspace: its id and name.
-    Snapshots(String, String),
-    /// What was put aside.
-    Quarantine,
-}
+use crate::workspace::storage::{Share, Snapshot, SnapshotId};
 
 /// The panel.
 #[component]
@@ -46,67 +37,68 @@ fn EarlierStates(version: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
     let words = move || &app.texts().storage;
-    let list = Memo::new(move |_| {
+    let list = move || {
         version.track();
         app.save.track();
-        keeper.snapshots(app)
-    });
-    let restore = Callback::new(move |(id, time): (SnapshotId, String)| {
-        let words = &app.lang.get_untracked().texts().storage;
-        app.say(match keeper.restore(app, id) {
-            Ok(true) => Toast::new(fill(words.restored, &[("time", &time)]))
-                .tone(Tone::Good)
-                .action(app.lang.get_untracked().texts().common.undo, move || app.undo()),
-            Ok(false) => Toast::new(words.restore_same),
-            Err(_) => Toast::new(words.restore_failed).tone(Tone::Bad),
-        });
-        version.update(|v| *v += 1);
-    });
-    let forget = Callback::new(move |id: SnapshotId| {
-        keeper.forget_snapshot(app, id);
-        version.update(|v| *v += 1);
-    });
+        let list = keeper.snapshots(app);
+        if list.is_empty() {
+            return view! { <li>{words().earlier_none}</li> }.into_any();
+        }
+        list.into_iter()
+            .map(|snapshot| view! { <EarlierState snapshot version/> })
+            .collect_view()
+            .into_any()
+    };
     view! {
         <h3 class="shelf-heading">{move || words().earlier}</h3>
         <p class="muted">{move || words().earlier_note}</p>
-        <Show when=move || list.with(Vec::is_empty)>
-            <p>{move || words().earlier_none}</p>
-        </Show>
-        <ul class="ledger" data-list="earlier">
-            <For each=move || list.get() key=|s| (s.id, s.at) let:snapshot>
-                <EarlierState snapshot restore forget/>
-            </For>
-        </ul>
+        <ul class="ledger" data-list="earlier">{list}</ul>
     }
 }
 
+/// Brings an earlier state back, and says so.
+fn restore(app: App, id: SnapshotId, time: &str) {
+    let texts = app.lang.get_untracked().texts();
+    let words = &texts.storage;
+    app.say(match app.keeper.restore(app, id) {
+        Ok(true) => Toast::new(fill(words.restored, &[("time", time)]))
+            .tone(Tone::Good)
+            .action(texts.common.undo, move || app.undo()),
+        Ok(false) => Toast::new(words.restore_same),
+        Err(_) => Toast::new(words.restore_failed).tone(Tone::Bad),
+    });
+}
+
 #[component]
-fn EarlierState(
-    snapshot: Snapshot,
-    restore: Callback<(SnapshotId, String)>,
-    forget: Callback<SnapshotId>,
-) -> impl IntoView {
+fn EarlierState(snapshot: Snapshot, version: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().storage;
+    let lang = app.lang.get();
+    let words = &lang.texts().storage;
     let Snapshot { id, at, cause, rows } = snapshot;
-    let time = move || format::moment(at, app.lang.get());
-    let about = move || {
-        let rows = fill(words().rows, &[("n", &format::count(rows, app.lang.get()))]);
-        format!("{} · {rows}", words().cause(cause))
-    };
-    let named = move |template: &'static str| fill(template, &[("time", &time())]);
+    let time = format::moment(at, lang);
+    let rows = fill(words.rows, &[("n", &format::count(rows, lang))]);
+    let about = format!("{} · {rows}", words.cause(cause));
+    let named = |template: &'static str| fill(template, &[("time", &time)]);
+    let (restore_words, forget_words) = (named(words.restore_one), named(words.forget_one));
+    let shown = time.clone();
     view! {
         <li class="ledger-row">
-            <span class="shelf-name">{time}" "<span class="muted">{about}</span></span>
+            <span class="shelf-name">{shown}" "<span class="muted">{about}</span></span>
             <button
-                type="button" class="btn" aria-label=move || named(words().restore_one)
-                on:click=move |_| restore.run((id, time()))
+                type="button" class="btn" aria-label=restore_words
+                on:click=move |_| {
+                    restore(app, id, &time);
+                    version.update(|v| *v += 1);
+                }
             >
-                {move || words().restore}
+                {words.restore}
             </button>
             <button
-                type="button" class="btn btn-icon" aria-label=move || named(words().forget_one)
-                title=move || named(words().forget_one) on:click=move |_| forget.run(id)
+                type="button" class="btn btn-icon" aria-label=forget_words
+                on:click=move |_| {
+                    app.keeper.forget_snapshot(app, id);
+                    version.update(|v| *v += 1);
+                }
             >
                 <Icon name=IconName::Trash/>
             </button>
@@ -145,46 +137,25 @@ fn Backups() -> impl IntoView {
 #[component]
 fn Space(version: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
-    let keeper = use_keeper();
     let words = move || &app.texts().storage;
-    let doomed = RwSignal::new(None::<Doomed>);
+    // The workspace whose earlier states are about to go; an empty id for what was put aside.
+    let doomed = RwSignal::new(None::<String>);
     let asks = RwSignal::new(false);
-    let usage = Memo::new(move |_| {
-        version.track();
-        app.save.track();
-        keeper.usage()
-    });
-    let count = move |n: usize| format::count(n, app.lang.get());
-    let kill = move |what: Doomed| {
-        doomed.set(Some(what));
+    let doom = Callback::new(move |id: String| {
+        doomed.set(Some(id));
         asks.set(true);
-    };
-    let shares = move || {
-        let Usage { workspaces, .. } = usage.get();
-        workspaces
-            .into_iter()
-            .map(|(id, share)| view! { <Taken id share kill=Callback::new(kill)/> })
-            .collect_view()
-    };
-    let quarantined = move || usage.with(|u| u.quarantine.iter().map(|q| q.1).sum::<usize>());
-    let download_all = move |_| {
-        for (key, _) in usage.get_untracked().quarantine {
-            let raw = keeper.raw(&key).unwrap_or_default();
-            // A browser that refuses the file has said so itself.
-            let _ = download("loudou-unreadable.txt", "text/plain", raw.as_bytes());
-        }
-    };
+    });
     let confirmed = Callback::new(move |()| {
         match doomed.get_untracked() {
-            Some(Doomed::Snapshots(id, _)) => keeper.forget_snapshots(app, &id),
-            Some(Doomed::Quarantine) => keeper.discard_quarantine(app),
+            Some(id) if id.is_empty() => app.keeper.discard_quarantine(app),
+            Some(id) => app.keeper.forget_snapshots(app, &id),
             None => {}
         }
         version.update(|v| *v += 1);
     });
     let question = move || match doomed.get() {
-        Some(Doomed::Snapshots(_, name)) => (
-            fill(words().forget_all_title, &[("name", &name)]),
+        Some(id) if !id.is_empty() => (
+            fill(words().forget_all_title, &[("name", &name_of(app, &id))]),
             words().forget_all_text,
             words().forget_all,
         ),
@@ -194,31 +165,30 @@ fn Space(version: RwSignal<u32>) -> impl IntoView {
             words().discard,
         ),
     };
+    let list = move || {
+        version.track();
+        app.save.track();
+        let lang = app.lang.get();
+        let usage = app.keeper.usage();
+        let total = fill(words().space_total, &[("n", &format::count(usage.total(), lang))]);
+        let aside: usize = usage.quarantine.iter().map(|q| q.1).sum();
+        let other = format::count(usage.other, lang);
+        let shares = usage.workspaces.into_iter();
+        view! {
+            <p class="muted">{total}{lang.texts().common.list_comma}{words().space_note}</p>
+            <ul class="ledger" data-list="space">
+                {shares.map(|(id, share)| view! { <Taken id share doom/> }).collect_view()}
+                {(aside > 0).then(|| view! { <Aside units=aside doom/> })}
+                <li class="ledger-row">
+                    <span>{words().space_other}</span>
+                    <span class="muted">{other}</span>
+                </li>
+            </ul>
+        }
+    };
     view! {
         <h3 class="shelf-heading">{move || words().space}</h3>
-        <p class="muted">
-            {move || fill(words().space_total, &[("n", &count(usage.with(Usage::total)))])}
-            {move || app.texts().common.list_comma}
-            {move || words().space_note}
-        </p>
-        <ul class="ledger" data-list="space">
-            {shares}
-            <Show when=move || { quarantined() > 0 }>
-                <li class="ledger-row">
-                    <span class="shelf-name">
-                        {move || words().space_aside}" "<span class="muted">{move || count(quarantined())}</span>
-                    </span>
-                    <button type="button" class="btn" on:click=download_all>{move || words().download_all}</button>
-                    <button type="button" class="btn" on:click=move |_| kill(Doomed::Quarantine)>
-                        {move || words().discard}
-                    </button>
-                </li>
-            </Show>
-            <li class="ledger-row">
-                <span>{move || words().space_other}</span>
-                <span class="muted">{move || count(usage.with(|u| u.other))}</span>
-            </li>
-        </ul>
+        {list}
         <Confirm
             open=asks
             title=Signal::derive(move || question().0)
@@ -232,35 +202,44 @@ fn Space(version: RwSignal<u32>) -> impl IntoView {
 
 /// What one workspace takes.
 #[component]
-fn Taken(id: String, share: Share, kill: Callback<Doomed>) -> impl IntoView {
+fn Taken(id: String, share: Share, doom: Callback<String>) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().storage;
-    let name = name_of(app, &id);
-    let about = move || {
-        let lang = app.lang.get();
-        let present = fill(
-            words().space_present,
-            &[("n", &format::count(share.present, lang))],
-        );
-        if share.snapshots == 0 {
-            return present;
-        }
-        let (earlier, snapshots) = (
-            format::count(share.earlier, lang),
-            format::count(share.snapshots, lang),
-        );
-        let earlier = fill(words().space_earlier, &[("n", &earlier), ("count", &snapshots)]);
-        format!("{present} · {earlier}")
-    };
-    let doomed = Doomed::Snapshots(id, name.clone());
+    let lang = app.lang.get();
+    let words = &lang.texts().storage;
+    let count = |n: usize| format::count(n, lang);
+    let mut about = fill(words.space_present, &[("n", &count(share.present))]);
+    if share.snapshots > 0 {
+        let values = [("n", &*count(share.earlier)), ("count", &count(share.snapshots))];
+        about = format!("{about} · {}", fill(words.space_earlier, &values));
+    }
     view! {
         <li class="ledger-row">
-            <span class="shelf-name">{name}" "<span class="muted">{about}</span></span>
+            <span class="shelf-name">{name_of(app, &id)}" "<span class="muted">{about}</span></span>
             {(share.snapshots > 0).then(|| view! {
-                <button type="button" class="btn" on:click=move |_| kill.run(doomed.clone())>
-                    {move || words().forget_all}
-                </button>
+                <button type="button" class="btn" on:click=move |_| doom.run(id.clone())>{words.forget_all}</button>
             })}
+        </li>
+    }
+}
+
+/// What was put aside, to download and to discard.
+#[component]
+fn Aside(units: usize, doom: Callback<String>) -> impl IntoView {
+    let app = use_app();
+    let lang = app.lang.get();
+    let words = &lang.texts().storage;
+    let download_all = move |_| {
+        for (key, _) in app.keeper.usage().quarantine {
+            let raw = app.keeper.raw(&key).unwrap_or_default();
+            // A browser that refuses the file has said so itself.
+            let _ = download("loudou-unreadable.txt", "text/plain", raw.as_bytes());
+        }
+    };
+    view! {
+        <li class="ledger-row">
+            <span class="shelf-name">{words.space_aside}" "<span class="muted">{format::count(units, lang)}</span></span>
+            <button type="button" class="btn" on:click=download_all>{words.download_all}</button>
+            <button type="button" class="btn" on:click=move |_| doom.run(String::new())>{words.discard}</button>
         </li>
     }
 }
