@@ -9,6 +9,7 @@
 //!
 //! Several models use it (leads, customers, key accounts); it knows none of them.
 
+mod batch;
 mod card;
 mod check;
 mod explain;
@@ -19,10 +20,11 @@ pub(crate) mod tests;
 mod threshold;
 mod weights;
 
+pub use batch::{Batch, ByRow};
 pub use card::{Axis, Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier, Treatment};
 pub use check::{CardProblem, check};
 pub use explain::{AskNext, Contribution, ask_next, contributions};
-pub use score::{Answer, CENTI, FactorValue, Reading, Score, TierRange, score, score_values, tier_of};
+pub use score::{Answer, CENTI, FactorValue, Reading, Score, TierRange, score, tier_of};
 pub use template::{LevelTemplate, even_levels};
-pub use threshold::{Capacity, cut_for_share};
+pub use threshold::{Capacity, Reached};
 pub use weights::normalise;

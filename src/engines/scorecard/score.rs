@@ -140,56 +140,64 @@ pub struct Score {
 /// ```
 pub fn score(card: &Scorecard, readings: impl IntoIterator<Item = Reading>) -> Score {
     let mut readings = readings.into_iter();
-    let mut score = Score::default();
-    for (at, factor) in card.factors.iter().enumerate() {
-        let reading = readings.next().unwrap_or_default();
-        score.take(at, factor, reading, factor.value(reading));
-    }
-    score
-}
-
-/// The same from values worked out before: `values[i]` is `card.factors[i].value(readings[i])`. For long lists, where
-/// a value is worked out once per word and not once per row.
-#[must_use]
-pub fn score_values(card: &Scorecard, readings: &[Reading], values: &[FactorValue]) -> Score {
-    let mut score = Score::default();
-    for (at, ((factor, reading), value)) in card.factors.iter().zip(readings).zip(values).enumerate() {
-        score.take(at, factor, *reading, *value);
-    }
-    score
+    let shares = card
+        .factors
+        .iter()
+        .enumerate()
+        .map(|(at, factor)| Score::of(at, factor, readings.next().unwrap_or_default()));
+    shares.fold(Score::default(), Score::plus)
 }
 
 impl Score {
-    /// Takes a factor in, with what its level does besides counting.
-    fn take(&mut self, at: usize, factor: &Factor, reading: Reading, value: FactorValue) {
-        self.add(&factor.role, value);
+    /// What one factor, the one at place `at`, gives to a row's score. The score is the sum of these, so a long list
+    /// works out each once per word of a column and not once per row.
+    #[must_use]
+    pub fn of(at: usize, factor: &Factor, reading: Reading) -> Self {
+        let mut share = Self::default();
+        match (&factor.role, factor.value(reading)) {
+            (Role::Weighted { weight }, FactorValue::Known(v)) => {
+                share.known_sum = weight.value * v;
+                share.known_weight = weight.value;
+                share.total_weight = weight.value;
+            }
+            (Role::Weighted { weight }, FactorValue::Between(worst, best)) => {
+                share.worst_sum = weight.value * worst;
+                share.best_sum = weight.value * best;
+                share.total_weight = weight.value;
+            }
+            (Role::PlusMinus, FactorValue::Known(v)) => {
+                share.items = v;
+                share.items_range = (v, v);
+            }
+            (Role::PlusMinus, FactorValue::Between(worst, best)) => share.items_range = (worst, best),
+        }
         if let Answer::Level(level) = reading.answer
             && factor.levels().get(level).is_some_and(|l| l.disqualifies)
         {
-            self.disqualified_by.get_or_insert(at);
+            share.disqualified_by = Some(at);
         }
+        share
     }
 
-    /// Takes one factor's value in.
-    pub const fn add(&mut self, role: &Role, value: FactorValue) {
-        match (role, value) {
-            (Role::Weighted { weight }, FactorValue::Known(v)) => {
-                self.known_sum += weight.value * v;
-                self.known_weight += weight.value;
-                self.total_weight += weight.value;
-            }
-            (Role::Weighted { weight }, FactorValue::Between(worst, best)) => {
-                self.worst_sum += weight.value * worst;
-                self.best_sum += weight.value * best;
-                self.total_weight += weight.value;
-            }
-            (Role::PlusMinus, FactorValue::Known(v)) => {
-                self.items += v;
-                self.items_range = (self.items_range.0 + v, self.items_range.1 + v);
-            }
-            (Role::PlusMinus, FactorValue::Between(worst, best)) => {
-                self.items_range = (self.items_range.0 + worst, self.items_range.1 + best);
-            }
+    /// The sum of two parts of a score. Where both disqualify, the first factor of the scorecard is named.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let named = match (self.disqualified_by, other.disqualified_by) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        Self {
+            known_sum: self.known_sum + other.known_sum,
+            known_weight: self.known_weight + other.known_weight,
+            total_weight: self.total_weight + other.total_weight,
+            worst_sum: self.worst_sum + other.worst_sum,
+            best_sum: self.best_sum + other.best_sum,
+            items: self.items + other.items,
+            items_range: (
+                self.items_range.0 + other.items_range.0,
+                self.items_range.1 + other.items_range.1,
+            ),
+            disqualified_by: named,
         }
     }
 
@@ -225,25 +233,24 @@ impl Score {
         }
     }
 
-    /// Whether the row is known well enough to reach a cut for certain, decided in integers.
+    /// The highest whole cut the row is known well enough to reach for certain, in integers; every cut up to 0 is
+    /// reached. None where all weights are 0.
     #[must_use]
-    pub const fn surely_reaches(&self, cut: i64) -> bool {
-        reaches(
+    pub const fn surely_reached(&self) -> Option<i64> {
+        highest_cut(
             self.known_sum + self.worst_sum,
             self.total_weight,
             self.items_range.0,
-            cut,
         )
     }
 
-    /// Whether the row may reach a cut if every unknown turns out best, decided in integers.
+    /// The highest whole cut the row reaches if every unknown turns out best. None where all weights are 0.
     #[must_use]
-    pub const fn may_reach(&self, cut: i64) -> bool {
-        reaches(
+    pub const fn possibly_reached(&self) -> Option<i64> {
+        highest_cut(
             self.known_sum + self.best_sum,
             self.total_weight,
             self.items_range.1,
-            cut,
         )
     }
 
@@ -260,12 +267,25 @@ impl Score {
         if self.total_weight <= 0 {
             return TierRange { best: 0, worst: last };
         }
-        let find =
-            |reached: &dyn Fn(i64) -> bool| tiers.iter().position(|t| reached(t.cut.value)).unwrap_or(last);
+        // Compared, not divided: this runs for every row at each keystroke.
+        let per_point = CENTI * self.total_weight;
+        let first = |exact: i64| {
+            let reached = |t: &Tier| t.cut.value <= 0 || exact >= t.cut.value * per_point;
+            tiers.iter().position(reached).unwrap_or(last)
+        };
+        let lowest = self.known_sum + self.worst_sum + self.items_range.0 * self.total_weight;
+        let highest = self.known_sum + self.best_sum + self.items_range.1 * self.total_weight;
+        let worst = first(lowest);
         TierRange {
-            best: find(&|cut| self.may_reach(cut)),
-            worst: find(&|cut| self.surely_reaches(cut)),
+            best: if highest == lowest { worst } else { first(highest) },
+            worst,
         }
+    }
+
+    /// The whole point the score over what is known lies in, 0 to 100, in integers; none where no weight is known.
+    #[must_use]
+    pub fn point(&self) -> Option<i64> {
+        highest_cut(self.known_sum, self.known_weight, self.items).map(|point| point.min(100))
     }
 }
 
@@ -278,9 +298,15 @@ pub fn tier_of(tiers: &[Tier], score: f64) -> usize {
         .unwrap_or(tiers.len().saturating_sub(1))
 }
 
-/// `sum / weight / 100 + items / 100 ≥ cut`, in integers. Sums and items are in hundredths of a point.
-const fn reaches(sum: i64, weight: i64, items: i64, cut: i64) -> bool {
-    weight > 0 && (cut <= 0 || sum + items * weight >= cut * CENTI * weight)
+/// The highest whole `cut` with `sum / weight / 100 + items / 100 ≥ cut`, at least 0. Sums and items are in hundredths
+/// of a point.
+const fn highest_cut(sum: i64, weight: i64, items: i64) -> Option<i64> {
+    if weight <= 0 {
+        return None;
+    }
+    let exact = sum + items * weight;
+    // Division rounds towards zero, which for what is not negative is down.
+    Some(if exact > 0 { exact / (CENTI * weight) } else { 0 })
 }
 
 fn show(sum: i64, weight: i64, items: i64) -> Option<f64> {

@@ -2,50 +2,70 @@
 
 use super::Score;
 
-/// The lowest whole score, 0 to 100, at which the share of rows that surely reach it does not exceed `share` (0 to
-/// 1). Rows with equal scores stay together, below the cut if they would exceed the share. None where even a cut of
-/// 100 lets more through, or where there are no rows.
-///
-/// A row with unknowns counts by its lowest possible score: a place among the mid/high is promised only to a row
-/// that is known to deserve it.
-#[must_use]
-pub fn cut_for_share<'a>(scores: impl IntoIterator<Item = &'a Score>, share: f64) -> Option<i64> {
-    let mut reached = [0_usize; 101];
-    let mut rows = 0_usize;
-    for score in scores {
-        rows += 1;
-        // A disqualified row and one without any weight reach no cut at all.
-        if score.disqualified_by.is_some() || !score.surely_reaches(0) {
-            continue;
+/// How many rows surely reach which cut: what a cut for a share is found from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    rows: usize,
+    /// Entry `k` counts the rows whose highest cut is `k`.
+    highest: [usize; 101],
+}
+
+impl Default for Reached {
+    fn default() -> Self {
+        Self {
+            rows: 0,
+            highest: [0; 101],
         }
-        // The cuts a row reaches are 0..=k; find k by halving.
-        let (mut low, mut high) = (0, 100_i64);
-        while low < high {
-            let middle = (low + high + 1) / 2;
-            if score.surely_reaches(middle) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        if let Some(count) = usize::try_from(low).ok().and_then(|k| reached.get_mut(k)) {
+    }
+}
+
+impl Reached {
+    /// Takes a row in. A disqualified row and one without any weight reach no cut at all.
+    pub fn take(&mut self, score: &Score) {
+        self.rows += 1;
+        if score.disqualified_by.is_none()
+            && let Some(highest) = score.surely_reached()
+            && let Some(count) = usize::try_from(highest.min(100))
+                .ok()
+                .and_then(|k| self.highest.get_mut(k))
+        {
             *count += 1;
         }
     }
-    if rows == 0 || !share.is_finite() {
-        return None;
-    }
-    let allowed = share.clamp(0.0, 1.0) * rows as f64 + 1e-9;
-    let mut at_or_above = 0_usize;
-    let mut best = None;
-    for (cut, count) in (0..=100_i64).rev().zip(reached.into_iter().rev()) {
-        at_or_above += count;
-        if at_or_above as f64 > allowed {
-            break;
+
+    /// The lowest whole score, 0 to 100, at which the share of rows that surely reach it does not exceed `share` (0
+    /// to 1). Rows with equal scores stay together, below the cut if they would exceed the share. None where even a
+    /// cut of 100 lets more through, or where there are no rows.
+    ///
+    /// A row with unknowns counts by its lowest possible score: a place among the mid/high is promised only to a row
+    /// that is known to deserve it.
+    ///
+    /// ```
+    /// use loudou::engines::scorecard::{Reached, Score};
+    /// let mut reached = Reached::default();
+    /// for points in [90, 60, 60, 60, 10] {
+    ///     reached.take(&Score { known_sum: points * 100, known_weight: 1, total_weight: 1, ..Score::default() });
+    /// }
+    /// assert_eq!(reached.cut_for_share(0.2), Some(61)); // one in five; a cut of 60 would let four through
+    /// assert_eq!(reached.cut_for_share(0.8), Some(11));
+    /// ```
+    #[must_use]
+    pub fn cut_for_share(&self, share: f64) -> Option<i64> {
+        if self.rows == 0 || !share.is_finite() {
+            return None;
         }
-        best = Some(cut);
+        let allowed = share.clamp(0.0, 1.0) * self.rows as f64 + 1e-9;
+        let mut at_or_above = 0_usize;
+        let mut best = None;
+        for (cut, count) in (0..=100_i64).rev().zip(self.highest.iter().rev()) {
+            at_or_above += count;
+            if at_or_above as f64 > allowed {
+                break;
+            }
+            best = Some(cut);
+        }
+        best
     }
-    best
 }
 
 /// How many rows the people at hand can follow individually.

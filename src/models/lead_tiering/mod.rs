@@ -12,6 +12,7 @@ mod reading;
 mod report;
 pub mod sample;
 pub mod sample_text;
+mod tally;
 pub mod template;
 pub mod template_text;
 #[cfg(test)]

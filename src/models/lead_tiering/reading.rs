@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::engines::scorecard::{Answer, Factor, FactorValue, Reading, Scale, Scorecard};
+use crate::engines::scorecard::{Answer, Axis, Batch, ByRow, Factor, Reading, Scale, Score, Scorecard};
 use crate::engines::value::fold;
 use crate::i18n::date::{Day, whole_months_between};
 use crate::i18n::number::{DecimalMark, parse_number};
@@ -116,22 +116,22 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Calls `take` with every row's place, readings and the factors' values for them. Each word of a block is looked
-    /// up and valued once.
-    pub fn each(&self, mut take: impl FnMut(Place, &[Reading], &[FactorValue])) {
-        let mut readings = vec![Reading::default(); self.factors.len()];
-        let mut values = vec![FactorValue::Between(0, 0); self.factors.len()];
+    /// Calls `take` with every row's place and its score in two parts: what the factors of the fit axis give, and
+    /// those of the engagement axis. Each word of a block is looked up and valued once.
+    pub fn each(&self, mut take: impl FnMut(Place, [Score; 2])) {
         for (block_at, block) in self.rows.blocks.iter().enumerate() {
-            let columns: Vec<ValuedCodes> = self.factors.iter().map(|f| f.valued_codes(block)).collect();
+            let (mut fit, mut engagement) = (Batch::new(block.ids.len()), Batch::new(block.ids.len()));
+            for (at, factor) in self.factors.iter().enumerate() {
+                let batch = match factor.factor.axis {
+                    Axis::Fit => &mut fit,
+                    Axis::Engagement => &mut engagement,
+                };
+                let (shares, by_row) = factor.shares(at, self.rows, block_at, block);
+                batch.add(&shares, by_row);
+            }
             for row in 0..block.ids.len() {
                 let place = Place { block: block_at, row };
-                let slots = readings.iter_mut().zip(&mut values);
-                for ((reading, value), (column, factor)) in slots.zip(columns.iter().zip(&self.factors)) {
-                    reading.answer = column.codes.at(row).answer();
-                    reading.age_months = factor.age(self.rows, place);
-                    *value = column.value(row).unwrap_or_else(|| factor.factor.value(*reading));
-                }
-                take(place, &readings, &values);
+                take(place, [fit.score(row), engagement.score(row)]);
             }
         }
     }
@@ -173,23 +173,6 @@ enum ColumnCodes<'a> {
     Rows(Vec<CellCode>),
     /// The rows have no such column.
     Absent,
-}
-
-/// A column's codes with the value of each word, where age plays no part in it.
-struct ValuedCodes<'a> {
-    codes: ColumnCodes<'a>,
-    by_word: Vec<FactorValue>,
-}
-
-impl ValuedCodes<'_> {
-    fn value(&self, row: usize) -> Option<FactorValue> {
-        match &self.codes {
-            ColumnCodes::Words(_, codes) => {
-                self.by_word.get(usize::try_from(*codes.get(row)?).ok()?).copied()
-            }
-            ColumnCodes::Rows(_) | ColumnCodes::Absent => None,
-        }
-    }
 }
 
 impl ColumnCodes<'_> {
@@ -283,16 +266,31 @@ impl<'a> FactorReader<'a> {
         }
     }
 
-    fn valued_codes<'b>(&self, block: &'b Block) -> ValuedCodes<'b> {
-        let codes = self.block_codes(block);
-        let by_word = match &codes {
-            ColumnCodes::Words(table, _) if self.factor.decay.is_none() => table
-                .iter()
-                .map(|code| self.factor.value(code.answer().into()))
-                .collect(),
-            _ => Vec::new(),
+    /// What the factor, the one at place `at`, gives to each row of a block. Where a value fades, age makes every row
+    /// its own.
+    fn shares<'b>(
+        &self,
+        at: usize,
+        rows: &Rows,
+        block_at: usize,
+        block: &'b Block,
+    ) -> (Vec<Score>, ByRow<'b>) {
+        let share = |code: CellCode, age_months| {
+            let answer = code.answer();
+            Score::of(at, self.factor, Reading { answer, age_months })
         };
-        ValuedCodes { codes, by_word }
+        match (self.block_codes(block), self.factor.decay.is_some()) {
+            (ColumnCodes::Words(table, codes), false) => {
+                let of_word = table.into_iter().map(|code| share(code, Some(0)));
+                (of_word.collect(), ByRow::Code(codes))
+            }
+            (ColumnCodes::Absent, false) => (vec![share(CellCode::Empty, Some(0))], ByRow::Same),
+            (codes, _) => {
+                let age = |row| self.age(rows, Place { block: block_at, row });
+                let of_row = (0..block.ids.len()).map(|row| share(codes.at(row), age(row)));
+                (of_row.collect(), ByRow::Place)
+            }
+        }
     }
 
     /// Completed months since the day of the row; a day after `as_of` counts as today.

@@ -83,8 +83,10 @@ fn decayed_values_are_exact() {
             age_months: Some(3),
         }],
     );
-    assert!(scored.surely_reaches(79) && scored.may_reach(79));
-    assert!(!scored.surely_reaches(80) && !scored.may_reach(80));
+    assert_eq!(
+        (scored.surely_reached(), scored.possibly_reached()),
+        (Some(79), Some(79))
+    );
 }
 
 #[test]

@@ -14,6 +14,12 @@ fn known(score: i64) -> Score {
     }
 }
 
+fn cut_for_share<'a>(scores: impl IntoIterator<Item = &'a Score>, share: f64) -> Option<i64> {
+    let mut reached = Reached::default();
+    scores.into_iter().for_each(|score| reached.take(score));
+    reached.cut_for_share(share)
+}
+
 #[test]
 fn normalising_gives_the_left_over_percents_to_the_largest_fractions() {
     assert_eq!(normalise(&[1, 2, 3]), Some(vec![17, 33, 50]));
@@ -99,7 +105,11 @@ fn capacity_is_hours_over_the_hours_the_stock_would_take() {
 /// By the definition: try every cut from below.
 fn by_trial(scores: &[Score], share: f64) -> Option<i64> {
     let reaching = |cut| {
-        let reaches = |s: &&Score| s.disqualified_by.is_none() && s.surely_reaches(cut);
+        let reaches = |s: &&Score| {
+            let lowest = s.known_sum + s.worst_sum + s.items_range.0 * s.total_weight;
+            let is_there = cut == 0 || lowest >= cut * CENTI * s.total_weight;
+            s.disqualified_by.is_none() && s.total_weight > 0 && is_there
+        };
         scores.iter().filter(reaches).count()
     };
     let allowed = |cut| reaching(cut) as f64 <= share * scores.len() as f64 + 1e-9;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engines::scorecard::tests::{bands, card, weighted};
-use crate::engines::scorecard::{Answer, Decay, Factor, Scale, Scorecard};
+use crate::engines::scorecard::{Answer, Axis, Decay, Factor, Reading, Role, Scale, Scorecard, score};
 use crate::engines::value::{Source, Sourced, Text};
 use crate::i18n::Lang;
 use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Rows};
@@ -45,10 +45,15 @@ fn codes(factor: Factor, kind: ColumnKind, cells: &[Cell]) -> Vec<CellCode> {
     (0..rows.len()).map(|at| reader.code(0, &stored(at))).collect()
 }
 
+/// What each row says about the first factor.
+fn readings(card: &Scorecard, rows: &Rows) -> Vec<Reading> {
+    let reader = Reader::new(card, rows, day());
+    let places = (0..rows.len()).map(|at| rows.place(at).unwrap());
+    places.map(|place| reader.readings(place)[0]).collect()
+}
+
 fn answers(card: &Scorecard, rows: &Rows) -> Vec<Answer> {
-    let mut list = Vec::new();
-    Reader::new(card, rows, day()).each(|_, readings, _| list.push(readings[0].answer));
-    list
+    readings(card, rows).into_iter().map(|r| r.answer).collect()
 }
 
 #[test]
@@ -186,8 +191,7 @@ fn ages_are_completed_months_and_a_day_ahead_is_today() {
     ] {
         rows.push([Cell::text("a.1"), cell]);
     }
-    let mut ages = Vec::new();
-    Reader::new(&card, &rows, day()).each(|_, readings, _| ages.push(readings[0].age_months));
+    let ages: Vec<_> = readings(&card, &rows).into_iter().map(|r| r.age_months).collect();
     assert_eq!(ages, [Some(1), Some(0), Some(12), Some(0), None]);
 }
 
@@ -210,14 +214,47 @@ fn unmatched_words_are_counted_the_most_frequent_first() {
     assert_eq!(reader.unmatched(), expected);
 }
 
+/// The scores of all rows at once are those of each row alone, by words, numbers, ages and absent columns.
 #[test]
-fn reading_one_row_and_reading_all_agree() {
+fn scoring_one_row_and_scoring_all_agree() {
     let (input, rows) = super::super::sample::sample(Lang::Zh, day());
-    let reader = Reader::new(input.card().unwrap(), &rows, day());
+    let mut card = Scorecard::clone(input.card().unwrap());
+    let fading = Decay {
+        percent_per_month: Sourced::sample(7),
+        date_column: super::super::CREATED.into(),
+    };
+    card.factors[1].decay = Some(fading);
+    card.factors[2].axis = Axis::Engagement;
+    card.factors[3].column = "nowhere".into();
+    let amounts = bands(&[(None, 10), (Some(0.5), 40), (Some(1.5), 90)], true);
+    card.factors[4].scale = amounts;
+    card.factors[4].column = super::super::AMOUNT.into();
+    card.factors[5].role = Role::PlusMinus;
+    if let Scale::Levels { levels } = &mut card.factors[6].scale {
+        levels[0].disqualifies = true;
+    }
+    let reader = Reader::new(&card, &rows, day());
     let mut seen = 0;
-    reader.each(|place, readings, _| {
+    reader.each(|place, [fit, engagement]| {
         seen += 1;
-        assert_eq!(reader.readings(place), readings);
+        let readings = reader.readings(place);
+        assert_eq!(score(&card, readings.iter().copied()), fit.plus(engagement));
+        let of_axis = |axis| {
+            let mut part = card.clone();
+            let (factors, readings): (Vec<_>, Vec<_>) = card
+                .factors
+                .iter()
+                .zip(&readings)
+                .filter(|(f, _)| f.axis == axis)
+                .map(|(f, r)| (f.clone(), *r))
+                .unzip();
+            part.factors = factors;
+            score(&part, readings).value()
+        };
+        assert_eq!(
+            [fit.value(), engagement.value()],
+            [of_axis(Axis::Fit), of_axis(Axis::Engagement)]
+        );
     });
     assert_eq!(seen, rows.len());
 }
