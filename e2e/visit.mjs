@@ -24,13 +24,15 @@ const DEFAULTS = {
   stayOnline: false,
   // Another name of the server's host; over plain http it is no secure context.
   host: undefined,
+  // Another server's address, for a page of another build.
+  site: undefined,
   // Runs in the page before anything else.
   before: undefined,
 };
 
 export async function open(options = {}) {
   const wanted = { ...DEFAULTS, ...options };
-  const url = await siteUrl(wanted.host);
+  const url = wanted.site ?? (await siteUrl(wanted.host));
   const context = await (await theBrowser()).newContext({
     locale: wanted.language === "zh" ? "zh-CN" : wanted.language,
     colorScheme: wanted.theme,

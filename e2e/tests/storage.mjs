@@ -1,7 +1,7 @@
 // Nothing is lost: blocked storage, damaged values, a full store, a breakdown, two tabs, and every kind of edit
 // over a reload.
 import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
-import { Hand } from "../hand.mjs";
+import { comeBackTo } from "../store.mjs";
 
 const EN = { language: "en" };
 const banner = (page, words) => page.locator(".banner", { hasText: words });
@@ -46,21 +46,6 @@ async function twoWorkspaces({ page, visit, hand }) {
   await hand.pick("contact", 1);
   await hand.saved();
   return visit.storage();
-}
-
-// Puts values into the store while no page of the app runs that would write over them.
-async function comeBackTo(visit, storage) {
-  await visit.goOnline();
-  await visit.page.goto("about:blank");
-  const aside = await visit.context.newPage();
-  await aside.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>-</title>" }));
-  await aside.goto(visit.url);
-  await aside.evaluate((values) => {
-    localStorage.clear();
-    for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);
-  }, storage);
-  await aside.close();
-  await visit.go();
 }
 
 bothLanguages("a damaged workspace is put aside byte for byte and the other one opens", {}, async (given) => {
@@ -149,28 +134,6 @@ pageTest("a store that fills up keeps the last saved state, says so, and saves a
   await hand.pick("channel", 5);
   await hand.reload();
   await hand.shows(hand.score, "77.5");
-});
-
-pageTest("a second tab never overwrites the first: the later edit becomes a copy", EN, async ({ page, visit, hand }) => {
-  await hand.saved();
-  const other = await visit.context.newPage();
-  await visit.goOnline();
-  await other.goto(visit.url);
-  await other.waitForSelector("html[data-ready]", { state: "attached" });
-  const second = new Hand({ page: other, language: "en" });
-  await second.pick("contact", 5);
-  await second.saved();
-  await hand.pick("contact", 1);
-  await banner(page, hand.say.shell.save_overtaken).waitFor();
-  await visit.axe();
-  await hand.press(hand.say.shell.save_as_copy);
-  await hand.shows(hand.workspaceMenu, /\(this tab\)/);
-  await hand.saved();
-  await hand.shows(hand.score, "60.0");
-  await other.close();
-  await hand.choose(hand.workspaceMenu, hand.say.shell.sample_workspace);
-  await hand.shows(hand.score, "75.0");
-  await visit.loaded();
 });
 
 // One edit of each kind: what to do, and what shows that it is still there.

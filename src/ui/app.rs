@@ -9,7 +9,7 @@ use super::pages::lead_tiering::LeadTieringPage;
 use super::platform::dom;
 use super::route::Route;
 use super::saving::{Found, Keeper};
-use super::shell::{Notices, Shell};
+use super::shell::Shell;
 use super::state::{App, Theme};
 use crate::i18n::Lang;
 
@@ -34,8 +34,7 @@ pub fn Loudou() -> impl IntoView {
     let Found {
         workspace,
         library,
-        repairs,
-        quarantined,
+        notices,
         save,
     } = found;
     let theme = match keeper.preference(THEME_KEY).as_deref() {
@@ -50,6 +49,7 @@ pub fn Loudou() -> impl IntoView {
         lang,
         theme,
         Route::parse(&dom::fragment()),
+        keeper,
         toasts,
     );
     app.save.set(save);
@@ -62,7 +62,7 @@ pub fn Loudou() -> impl IntoView {
     listen_to_tests(keeper, app);
 
     view! {
-        <Shell notices=Notices { repairs, quarantined }>
+        <Shell notices>
             {move || match app.route.get() {
                 Route::Leads => view! { <LeadTieringPage/> }.into_any(),
                 Route::Gallery => view! { <Gallery/> }.into_any(),

@@ -4,7 +4,9 @@ use crate::engines::stats::Interval;
 use crate::i18n::Lang;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::number::{NumberStyle, format_number};
+use crate::ui::platform::clock::local;
 use crate::workspace::rows::Cell;
+use crate::workspace::storage::Millis;
 
 /// A score or points, one decimal: `67.5`.
 #[must_use]
@@ -69,4 +71,11 @@ pub fn cell(cell: &Cell, lang: Lang) -> String {
         Cell::Number(x) => format_number(*x, lang, NumberStyle::decimals(0, 6)),
         Cell::Day(day) => format_day(*day, lang, DayStyle::Short),
     }
+}
+
+/// A moment, to the minute, in the reader's time zone: `2026-11-21 09:05`.
+#[must_use]
+pub fn moment(at: Millis, lang: Lang) -> String {
+    let (day, hour, minute) = local(at);
+    format!("{} {hour:02}:{minute:02}", format_day(day, lang, DayStyle::Short))
 }

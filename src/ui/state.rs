@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::components::{Toast, Toasts, Tone};
 use super::platform::worker::Jobs;
 use super::route::Route;
+use super::saving::{Copied, Keeper};
+use super::shell::Question;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{self, Case, Report, evaluate};
 use crate::workspace::library::Library;
@@ -24,9 +26,7 @@ pub enum SaveState {
     Full,
     /// The browser keeps nothing: all is gone when the tab closes.
     NoStore,
-    /// Another tab has saved something else since; this tab no longer writes over it.
-    Overtaken,
-    /// A newer version of the app owns what is stored.
+    /// A newer version of the app owns what is stored: it can be looked at, not changed.
     Newer,
 }
 
@@ -67,6 +67,12 @@ pub struct App {
     pub base_report: Memo<Option<Arc<Report>>>,
     /// The worker.
     pub jobs: Jobs,
+    /// The copy this tab's state became because another tab had saved something else.
+    pub copied: RwSignal<Option<Copied>>,
+    /// A change for which there is no room, waiting for an answer.
+    pub question: RwSignal<Option<Question>>,
+    /// Keeps the open workspace.
+    pub keeper: Keeper,
     toasts: Toasts,
 }
 
@@ -78,6 +84,7 @@ impl App {
         lang: Lang,
         theme: Theme,
         route: Route,
+        keeper: Keeper,
         toasts: Toasts,
     ) -> Self {
         let workspace = RwSignal::new(workspace);
@@ -113,6 +120,9 @@ impl App {
             lead_report,
             base_report,
             jobs: Jobs::new(),
+            copied: RwSignal::new(None),
+            question: RwSignal::new(None),
+            keeper,
             toasts,
         };
         provide_context(app);
@@ -120,7 +130,16 @@ impl App {
     }
 
     /// Changes the workspace. Actions of one gesture, such as a drag, are one step of undo. What is refused is said.
+    /// Before an action that takes something away or puts something in its place, the present state is kept.
     pub fn act(self, action: Action, gesture: Option<u32>) -> bool {
+        if self.save.get_untracked() == SaveState::Newer {
+            let words = &self.lang.get_untracked().texts().storage;
+            self.say(Toast::new(words.read_only).tone(Tone::Warn));
+            return false;
+        }
+        if let Some(cause) = action.risk() {
+            self.keeper.keep_before(self, cause);
+        }
         let page = self.route.get_untracked().fragment();
         let mut workspace = self.workspace.get_untracked();
         let mut done = Ok(StepLabel::Profile);

@@ -1,10 +1,11 @@
 //! What a user's hand does to a workspace.
 
 use super::card_edit::CardEdit;
-use super::document::{Currency, MoneyUnit};
+use super::document::{Currency, MoneyUnit, Workspace};
 use super::rows::{Cell, RowId, Rows};
+use super::storage::Cause;
 use crate::engines::scorecard::Scorecard;
-use crate::engines::value::Text;
+use crate::engines::value::{Source, Text};
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
 use crate::models::lead_tiering::{Basis, Override};
@@ -88,6 +89,23 @@ pub enum Action {
     RemoveScenario(String),
     /// Writes a scenario's differences into the base and takes the scenario away.
     AdoptScenario(String),
+    /// Brings back an earlier state of this workspace, whole; only the id stays.
+    Restore(Box<Workspace>),
+}
+
+impl Action {
+    /// Why what is stored should be kept as a snapshot before this is carried out; none for a plain edit.
+    #[must_use]
+    pub fn risk(&self) -> Option<Cause> {
+        match self {
+            Self::ReplaceLeads { rows, .. } if rows.is_empty() => Some(Cause::Delete),
+            Self::ReplaceLeads { rows, .. } if rows.source == Source::Imported => Some(Cause::Import),
+            Self::ReplaceLeads { .. } | Self::AdoptScenario(_) => Some(Cause::Replace),
+            Self::RemoveLeads(_) | Self::RemoveCard(_) | Self::RemoveScenario(_) => Some(Cause::Delete),
+            Self::Restore(_) => Some(Cause::Restore),
+            _ => None,
+        }
+    }
 }
 
 /// Why an action was not carried out.
@@ -132,4 +150,6 @@ pub enum StepLabel {
     Override,
     /// Scenarios changed.
     Scenario,
+    /// An earlier state was brought back.
+    Restore,
 }

@@ -74,6 +74,11 @@ impl Workspace {
             | Action::RenameScenario(..)
             | Action::RemoveScenario(_)
             | Action::AdoptScenario(_) => self.change_scenarios(action),
+            Action::Restore(earlier) => {
+                let id = std::mem::take(&mut self.id);
+                *self = Self { id, ..*earlier };
+                Ok(StepLabel::Restore)
+            }
         }
     }
 

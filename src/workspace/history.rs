@@ -95,6 +95,13 @@ impl History {
         step
     }
 
+    /// Carries the steps over to a workspace of another id, which goes on from the same state.
+    pub fn move_to(&mut self, id: &str) {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            id.clone_into(&mut step.other.id);
+        }
+    }
+
     /// What undo would take back.
     #[must_use]
     pub fn next_undo(&self) -> Option<&Step> {

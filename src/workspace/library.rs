@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::backup::BackupState;
+
 /// Whether a workspace is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -25,6 +27,9 @@ pub struct Entry {
     /// Whether it is in use.
     #[serde(default)]
     pub shelf: Shelf,
+    /// When it was last backed up.
+    #[serde(default)]
+    pub backup: BackupState,
 }
 
 /// All workspaces, and the one that is open.
@@ -67,8 +72,14 @@ impl Library {
                 id: id.to_owned(),
                 name: name.to_owned(),
                 shelf: Shelf::Active,
+                backup: BackupState::default(),
             }),
         }
+    }
+
+    /// The entry of an id, to change.
+    pub fn entry_mut(&mut self, id: &str) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|e| e.id == id)
     }
 
     /// Moves a workspace to another shelf. False where there is none of this id.

@@ -4,6 +4,7 @@
 
 mod action;
 mod apply;
+pub mod backup;
 mod card_edit;
 mod document;
 pub mod file;

@@ -9,6 +9,7 @@ mod leads;
 mod parts;
 mod problems;
 mod shell;
+mod storage;
 mod working;
 
 pub use common::Common;
@@ -19,6 +20,7 @@ pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
+pub use storage::Storage;
 pub use working::Working;
 
 /// Every text of the page in one language.
@@ -40,6 +42,8 @@ pub struct Texts {
     pub shell: Shell,
     /// Words for work that takes a while.
     pub working: Working,
+    /// Words about keeping.
+    pub storage: Storage,
     /// Words of the lead-tiering page.
     pub leads: Leads,
 }
@@ -54,6 +58,7 @@ pub const ZH: Texts = Texts {
     problems: problems::ZH,
     shell: shell::ZH,
     working: working::ZH,
+    storage: storage::ZH,
     leads: leads::ZH,
 };
 /// English.
@@ -66,5 +71,6 @@ pub const EN: Texts = Texts {
     problems: problems::EN,
     shell: shell::EN,
     working: working::EN,
+    storage: storage::EN,
     leads: leads::EN,
 };

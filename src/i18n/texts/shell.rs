@@ -81,13 +81,8 @@ catalogue! {
         saved: "已保存", "Saved";
         saving: "保存中", "Saving";
         not_saved: "未保存", "Not saved";
-        save_full: "浏览器空间已满，最近的改动还没有保存。请先导出文件，再删除不用的工作区。", "The browser's store is full: your latest changes are not saved. Export a file, then delete workspaces you do not need.";
+        save_full: "浏览器空间已满，最近的改动还没有保存。内容还在页面上：请先导出文件，再腾出空间。", "The browser's store is full: your latest changes are not saved. They are still on this page: export a file, then make room.";
         save_no_store: "这个浏览器不允许保存数据（多半是无痕模式），关闭页面后内容会消失。请及时导出文件。", "This browser keeps no data (often private browsing): all is gone when the page closes. Export a file in time.";
-        save_overtaken: "另一个标签页保存了这个工作区的其他改动。为了不互相覆盖，这里已停止保存。", "Another tab has saved other changes to this workspace. To overwrite nothing, this tab has stopped saving.";
-        save_newer: "这个工作区由更新版本的漏斗保存，这里只能查看，不会写回。", "A newer version of Loudou saved this workspace: it can be looked at here, not written.";
-        save_as_copy: "存为副本", "Save mine as a copy";
-        reload_other: "载入另一份", "Load the other one";
-        my_copy: "{name}（此标签页）", "{name} (this tab)";
         quarantined: "有一项存储内容读不出来，已原样移到一边，没有覆盖。其余内容都在。", "One stored value could not be read. It was put aside as it is, nothing was overwritten, and everything else is here.";
         download_it: "下载原始内容", "Download it";
         repaired: "打开时做了修复：{list}", "Put right on opening: {list}";
@@ -153,6 +148,7 @@ catalogue! {
         step_import: "导入（共 {n} 条）", "import ({n} leads)";
         step_override: "人工定级", "tier set by hand";
         step_scenario: "方案", "scenarios";
+        step_restore: "恢复历史版本", "earlier state brought back";
         refuse_not_there: "要改的内容已经不在了。", "What this would change is no longer there.";
         refuse_bad_value: "这个值不能用。", "This value cannot be used.";
         refuse_no_weights: "所有权重都是 0，无法归一。", "All weights are 0 and cannot be brought to 100.";

@@ -5,6 +5,7 @@ pub mod decode;
 pub mod dom;
 pub mod download;
 pub mod files;
+pub mod keep;
 pub mod panic;
 pub mod storage;
 pub mod worker;

@@ -3,7 +3,7 @@
 //! gloo-storage panics where storage is blocked, so it is asked only after a probe has written and read a value.
 
 use gloo_storage::{LocalStorage, Storage};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::workspace::storage::{Store, StoreProblem};
 
@@ -45,6 +45,16 @@ impl Store for BrowserStore {
         LocalStorage::raw()
             .remove_item(key)
             .map_err(|_| StoreProblem::Unavailable)
+    }
+
+    fn size(&self, key: &str) -> Result<Option<usize>, StoreProblem> {
+        // Through the method itself: its binding would copy the whole value.
+        let storage = LocalStorage::raw();
+        let value = js_sys::Reflect::get(&storage, &"getItem".into())
+            .and_then(|get| js_sys::Function::from(get).call1(&storage, &key.into()))
+            .map_err(|_| StoreProblem::Unavailable)?;
+        let length = value.dyn_ref::<js_sys::JsString>().map(js_sys::JsString::length);
+        Ok(length.and_then(|n| usize::try_from(n).ok()))
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {

@@ -94,6 +94,13 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 move || dialogs.workspaces.set(true),
             ),
             command(
+                "storage",
+                lang,
+                |t| t.storage.title,
+                "",
+                move || dialogs.storage.set(true),
+            ),
+            command(
                 "profile",
                 lang,
                 |t| t.shell.profile,

@@ -9,6 +9,8 @@ pub struct Dialogs {
     pub workspaces: RwSignal<bool>,
     /// Settings of the open workspace.
     pub profile: RwSignal<bool>,
+    /// Earlier states, backups, space.
+    pub storage: RwSignal<bool>,
     /// Name of a new or present scenario.
     pub scenario: RwSignal<bool>,
     /// Whether that names a new one.
@@ -28,6 +30,7 @@ impl Dialogs {
         let dialogs = Self {
             workspaces: closed(),
             profile: closed(),
+            storage: closed(),
             scenario: closed(),
             scenario_is_new: closed(),
             import: closed(),

@@ -14,11 +14,13 @@ use crate::workspace::file;
 use crate::workspace::rows::RowId;
 use leptos::prelude::*;
 
-/// Hands a file over, or says that the browser refused it.
-fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) {
-    if download(name, mime, bytes).is_err() {
+/// Hands a file over, or says that the browser refused it. True where it did not.
+fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) -> bool {
+    let done = download(name, mime, bytes).is_ok();
+    if !done {
         app.say(Toast::new(app.lang.get_untracked().texts().shell.download_failed).tone(Tone::Bad));
     }
+    done
 }
 
 /// The workspace's name, short enough for a file's.
@@ -28,15 +30,13 @@ fn file_stem(app: App) -> String {
         .with_untracked(|w| w.profile.name.chars().take(MOST).collect())
 }
 
-/// Downloads the open workspace as `NAME.loudou.json`.
+/// Downloads the open workspace as `NAME.loudou.json`, which counts as a backup.
 pub fn export_file(app: App) {
     let json = app.workspace.with_untracked(file::write);
-    hand_over(
-        app,
-        &format!("{}.loudou.json", file_stem(app)),
-        "application/json",
-        json.as_bytes(),
-    );
+    let name = format!("{}.loudou.json", file_stem(app));
+    if hand_over(app, &name, "application/json", json.as_bytes()) {
+        app.keeper.note_backup(app);
+    }
 }
 
 /// Leads beyond which a file of them is made by the worker.

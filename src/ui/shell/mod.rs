@@ -1,13 +1,16 @@
 //! The frame around the pages: rail, top bar, bottom bar on phones, and what opens from them.
 
+mod backup;
 mod commands;
 mod dialogs;
 mod exporting;
 mod notices;
 mod profile;
 mod rail;
+mod room;
 mod save_state;
 mod scenarios;
+mod storage;
 mod topbar;
 mod workspaces;
 
@@ -15,16 +18,20 @@ use leptos::prelude::*;
 
 use super::components::{Help, Palette, ToastRegion};
 use super::route::Route;
+use super::saving::Notices;
 use super::state::use_app;
+use backup::BackupReminder;
 use commands::{all_commands, shortcut_groups};
 pub use dialogs::{Dialogs, use_dialogs};
 pub use exporting::export_these;
 use notices::NoticeBanners;
-pub use notices::Notices;
 use profile::ProfileDialog;
 use rail::{BottomBar, Rail};
-use save_state::SaveBanner;
+use room::RoomDialog;
+pub use room::{Question, when_it_fits};
+use save_state::{CopyBanner, SaveBanner};
 use scenarios::ScenarioDialog;
+use storage::StorageDialog;
 use topbar::TopBar;
 use workspaces::WorkspacesDialog;
 
@@ -58,14 +65,18 @@ pub fn Shell(
             <main id="main" class="main" tabindex="-1">
                 <NoticeBanners notices/>
                 <SaveBanner/>
+                <CopyBanner/>
+                <BackupReminder/>
                 {children()}
             </main>
             <BottomBar is_list_open/>
         </div>
         <WorkspacesDialog open=dialogs.workspaces/>
         <ProfileDialog open=dialogs.profile/>
+        <StorageDialog open=dialogs.storage/>
         <ScenarioDialog open=dialogs.scenario/>
         <super::pages::lead_tiering::ImportDialog open=dialogs.import/>
+        <RoomDialog/>
         <Palette open=dialogs.palette commands=all_commands()/>
         <Help open=dialogs.help groups=shortcut_groups()/>
         <ToastRegion/>

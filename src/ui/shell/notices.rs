@@ -4,22 +4,13 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, fill};
 use crate::ui::components::{Banner, Tone};
+use crate::ui::format;
 use crate::ui::platform::dom;
 use crate::ui::platform::download::download;
 use crate::ui::platform::worker::{Standing, WhyNone};
-use crate::ui::saving::use_keeper;
+use crate::ui::saving::{Notices, use_keeper};
 use crate::ui::state::use_app;
 use crate::workspace::Repair;
-use crate::workspace::storage::Quarantined;
-
-/// What was found wrong at the start.
-#[derive(Debug, Clone, Default)]
-pub struct Notices {
-    /// What was put right.
-    pub repairs: Vec<Repair>,
-    /// What could not be read and was put aside.
-    pub quarantined: Vec<Quarantined>,
-}
 
 /// The list of repairs, in words.
 #[must_use]
@@ -52,10 +43,22 @@ pub fn NoticeBanners(
     let app = use_app();
     let keeper = use_keeper();
     let is_shown = RwSignal::new(true);
-    let Notices { repairs, quarantined } = notices;
+    let Notices {
+        repairs,
+        quarantined,
+        recovered,
+    } = notices;
+    let recovered = recovered.map(|at| {
+        view! {
+            <Banner tone=Tone::Warn text=Signal::derive(move || {
+                fill(app.texts().storage.recovered, &[("time", &format::moment(at, app.lang.get()))])
+            })/>
+        }
+    });
     let has_repairs = !repairs.is_empty();
     let repaired = move || repairs_in_words(app.texts(), &repairs);
     view! {
+        {recovered}
         <Show when=move || has_repairs && is_shown.get()>
             <Banner tone=Tone::Warn text=Signal::derive(repaired.clone())>
                 <button type="button" class="btn" on:click=move |_| is_shown.set(false)>

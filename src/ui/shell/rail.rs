@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::backup::BackupAge;
 use super::current;
 use crate::i18n::Texts;
 use crate::ui::components::{Icon, IconName};
@@ -67,6 +68,7 @@ pub fn Rail(
             </div>
             <div class="rail-foot">
                 <p class="rail-privacy">{move || app.texts().shell.privacy}</p>
+                <BackupAge/>
                 <button
                     type="button"
                     class="btn btn-quiet rail-fold"

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 
 use super::exporting::export_file;
+use super::use_dialogs;
+use crate::i18n::fill;
+use crate::i18n::texts::Storage;
 use crate::ui::components::{Banner, Tone};
 use crate::ui::saving::use_keeper;
 use crate::ui::state::{SaveState, use_app};
@@ -32,31 +35,62 @@ pub fn SaveWord() -> impl IntoView {
 pub fn SaveBanner() -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
+    let dialogs = use_dialogs();
     let problem = move || {
         let words = &app.texts().shell;
         match app.save.get() {
             SaveState::Saved | SaveState::Saving => None,
-            SaveState::Full => Some(words.save_full),
-            SaveState::NoStore => Some(words.save_no_store),
-            SaveState::Overtaken => Some(words.save_overtaken),
-            SaveState::Newer => Some(words.save_newer),
+            SaveState::Full => Some(words.save_full.to_owned()),
+            SaveState::NoStore => Some(words.save_no_store.to_owned()),
+            SaveState::Newer => Some(fill(app.texts().storage.newer, &[("app", &keeper.newer_app())])),
         }
     };
-    let is_overtaken = move || app.save.get() == SaveState::Overtaken;
+    let duplicate = move |_| keeper.open_new(app, app.workspace.get_untracked());
     view! {
         <Show when=move || problem().is_some()>
-            <Banner tone=Tone::Bad text=Signal::derive(move || problem().unwrap_or_default().to_owned())>
+            <Banner tone=Tone::Bad text=Signal::derive(move || problem().unwrap_or_default())>
                 <button type="button" class="btn" on:click=move |_| export_file(app)>
                     {move || app.texts().shell.export_file}
                 </button>
-                <Show when=is_overtaken>
-                    <button type="button" class="btn btn-primary" on:click=move |_| keeper.save_as_copy(app)>
-                        {move || app.texts().shell.save_as_copy}
-                    </button>
-                    <button type="button" class="btn" on:click=move |_| keeper.reload(app)>
-                        {move || app.texts().shell.reload_other}
+                <Show when=move || app.save.get() == SaveState::Full>
+                    <button type="button" class="btn" on:click=move |_| dialogs.storage.set(true)>
+                        {move || app.texts().storage.what_takes_space}
                     </button>
                 </Show>
+                <Show when=move || app.save.get() == SaveState::Newer>
+                    <button type="button" class="btn" on:click=duplicate>
+                        {move || app.texts().storage.newer_copy}
+                    </button>
+                </Show>
+            </Banner>
+        </Show>
+    }
+}
+
+/// That this tab's changes became a workspace of their own, because another tab had changed the same one.
+#[component]
+pub fn CopyBanner() -> impl IntoView {
+    let app = use_app();
+    let keeper = use_keeper();
+    let said = move |template: fn(&Storage) -> &'static str| {
+        let template = template(&app.texts().storage);
+        app.copied
+            .get()
+            .map(|c| fill(template, &[("was", &c.was), ("now", &c.now)]))
+            .unwrap_or_default()
+    };
+    let open_other = move |_| {
+        if let Some(copied) = app.copied.get_untracked() {
+            super::workspaces::open(app, keeper, &copied.from);
+        }
+    };
+    view! {
+        <Show when=move || app.copied.with(Option::is_some)>
+            <Banner tone=Tone::Warn text=Signal::derive(move || said(|s| s.copied))>
+                <button type="button" class="btn" on:click=open_other>{move || said(|s| s.open_other)}</button>
+                <button type="button" class="btn" on:click=move |_| app.copied.set(None)>
+                    {move || app.texts().common.close}
+                </button>
             </Banner>
         </Show>
     }

@@ -6,6 +6,7 @@ use super::exporting::export_file;
 use super::use_dialogs;
 use crate::i18n::fill;
 use crate::ui::components::{Confirm, Dialog, DialogSize, IconName, Menu, MenuItem, Toast, Tone};
+use crate::ui::format;
 use crate::ui::platform::clock::today;
 use crate::ui::saving::{Keeper, use_keeper};
 use crate::ui::state::{App, use_app};
@@ -40,6 +41,10 @@ pub fn WorkspaceMenu() -> impl IntoView {
         items.push(MenuItem::new(words.duplicate, move || duplicate(app, keeper)).icon(IconName::Copy));
         items.push(MenuItem::new(words.profile, move || dialogs.profile.set(true)).icon(IconName::Settings));
         items.push(
+            MenuItem::new(app.texts().storage.menu, move || dialogs.storage.set(true))
+                .icon(IconName::History),
+        );
+        items.push(
             MenuItem::new(words.all_workspaces, move || dialogs.workspaces.set(true)).icon(IconName::More),
         );
         items
@@ -47,20 +52,29 @@ pub fn WorkspaceMenu() -> impl IntoView {
     view! { <Menu label=name items=Signal::derive(items) class="btn btn-quiet topbar-workspace"/> }
 }
 
-fn open(app: App, keeper: Keeper, id: &str) {
+/// Opens a workspace, and says what was found wrong with it.
+pub(super) fn open(app: App, keeper: Keeper, id: &str) {
     if app.workspace.with_untracked(|w| w.id == id) {
         return;
     }
     let texts = app.lang.get_untracked().texts();
     match keeper.open(app, id) {
-        Ok(repairs) if repairs.is_empty() => {}
-        Ok(repairs) => {
-            app.say(Toast::new(super::notices::repairs_in_words(texts, &repairs)).tone(Tone::Warn));
+        Ok(found) => {
+            let warn = |sentence: String| app.say(Toast::new(sentence).tone(Tone::Warn));
+            if let Some(at) = found.recovered {
+                let time = format::moment(at, app.lang.get_untracked());
+                warn(fill(texts.storage.recovered, &[("time", &time)]));
+            } else if !found.quarantined.is_empty() {
+                warn(texts.shell.quarantined.to_owned());
+            }
+            if !found.repairs.is_empty() {
+                warn(super::notices::repairs_in_words(texts, &found.repairs));
+            }
         }
         Err(problem) => {
             let words = &texts.shell;
             let sentence = match problem {
-                LoadProblem::Newer { .. } => words.save_newer,
+                LoadProblem::Newer { .. } => texts.storage.read_only,
                 LoadProblem::NotThere => words.refuse_not_there,
                 LoadProblem::Damaged(_) => words.quarantined,
                 LoadProblem::Store(_) => words.save_no_store,

@@ -1,6 +1,7 @@
-//! A stored value with what is needed to trust it: version, revision, checksum.
+//! A stored value with what is needed to trust it: version, revision, checksum, and what it was built on.
 //!
-//! The form is one line of header, a newline, and the body: `loudou <schema> <revision> <checksum> <app version>`.
+//! The form is one line of header, a newline, and the body:
+//! `loudou <schema> <revision> <checksum> <app version> <marks of earlier revisions>`.
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -13,6 +14,8 @@ pub struct Envelope<'a> {
     pub revision: u64,
     /// Version of the app that wrote it.
     pub app: &'a str,
+    /// Marks of the revisions it was built on, the last one first, with commas between; empty for a first one.
+    pub line: &'a str,
     /// The value itself.
     pub body: &'a str,
 }
@@ -32,6 +35,23 @@ pub fn content_name(content: &str) -> String {
     format!("{:032x}", xxh3_128(content.as_bytes()))
 }
 
+fn checksum(schema: u32, revision: u64, body: &str) -> String {
+    content_name(&format!("{schema} {revision} {body}"))
+}
+
+/// Digits of a checksum that tell one revision of a workspace from another.
+const MARK_DIGITS: usize = 12;
+
+impl Envelope<'_> {
+    /// What tells this revision from any other that was written in its place: the head of its checksum.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let mut mark = checksum(self.schema, self.revision, self.body);
+        mark.truncate(MARK_DIGITS);
+        mark
+    }
+}
+
 /// Wraps a value.
 #[must_use]
 pub fn seal(envelope: &Envelope<'_>) -> String {
@@ -39,19 +59,19 @@ pub fn seal(envelope: &Envelope<'_>) -> String {
         schema,
         revision,
         app,
+        line,
         body,
     } = envelope;
-    format!(
-        "loudou {schema} {revision} {} {app}\n{body}",
-        content_name(&format!("{schema} {revision} {body}"))
-    )
+    let checksum = checksum(*schema, *revision, body);
+    let gap = if line.is_empty() { "" } else { " " };
+    format!("loudou {schema} {revision} {checksum} {app}{gap}{line}\n{body}")
 }
 
 /// Takes a value out of its wrapping.
 ///
 /// ```
 /// use loudou::workspace::storage::{Envelope, EnvelopeProblem, open, seal};
-/// let sealed = seal(&Envelope { schema: 1, revision: 7, app: "0.1.0", body: "{}" });
+/// let sealed = seal(&Envelope { schema: 1, revision: 7, app: "0.1.0", line: "", body: "{}" });
 /// assert_eq!(open(&sealed).unwrap().revision, 7);
 /// assert_eq!(open(&sealed[..sealed.len() - 1]), Err(EnvelopeProblem::Checksum));
 /// ```
@@ -67,15 +87,17 @@ pub fn open(sealed: &str) -> Result<Envelope<'_>, EnvelopeProblem> {
     }
     let schema = word()?.parse().map_err(|_| EnvelopeProblem::NoHeader)?;
     let revision = word()?.parse().map_err(|_| EnvelopeProblem::NoHeader)?;
-    let checksum = word()?;
+    let sum = word()?;
     let app = word()?;
-    if checksum != content_name(&format!("{schema} {revision} {body}")) {
+    let line = words.next().unwrap_or_default();
+    if sum != checksum(schema, revision, body) {
         return Err(EnvelopeProblem::Checksum);
     }
     Ok(Envelope {
         schema,
         revision,
         app,
+        line,
         body,
     })
 }

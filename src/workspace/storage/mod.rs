@@ -5,21 +5,42 @@
 //! | `loudou/library` | the list of workspaces |
 //! | `loudou/w/<id>` | the head of a workspace |
 //! | `loudou/b/<name>` | a block of rows; the name is the hash of its content |
+//! | `loudou/s/<id>/<n>` | a snapshot: a head as it was, with when and why it was kept |
 //! | `loudou/q/<n>/<key>` | a value that could not be read, byte for byte as it was |
 //!
 //! Blocks are written first, then the head, then the list, so that a save that is cut short leaves the last saved
 //! head with all its blocks. Every value is wrapped with a checksum; a value that fails it is moved to quarantine
-//! and said, never overwritten.
+//! and said, never overwritten. Snapshots live in what space is left: where a save finds none, the oldest goes.
+//!
+//! A head says which revisions it was built on. So a keeper sees that its own last save was written over by another
+//! tab that did not know of it ([`Standing::Diverged`]), even where no lock keeps two tabs apart.
 
 mod envelope;
+mod loading;
 mod pack;
+mod quarantine;
+mod saving;
+mod snapshots;
+mod space;
 mod store;
+mod tabs;
 #[cfg(test)]
 mod tests;
+mod thinning;
 
 pub use envelope::{Envelope, EnvelopeProblem, open, seal};
+pub use loading::{LoadProblem, Loaded};
 pub use pack::{pack, unpack};
-pub use store::{LoadProblem, Loaded, Quarantined, SaveProblem, Saved, Shelfkeeper};
+pub use quarantine::Quarantined;
+pub use saving::{SaveProblem, Saved, Standing};
+pub use snapshots::{Cause, Snapshot, SnapshotId};
+pub use space::{Room, Share, Usage};
+pub use store::Shelfkeeper;
+pub use tabs::Answer;
+pub use thinning::{MOST_SNAPSHOTS, ROLLING_EVERY, is_due, to_thin};
+
+/// A moment: milliseconds since the start of 1970, as the platform's clock has them. The core never asks for one.
+pub type Millis = u64;
 
 /// Why the store did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,11 +68,25 @@ pub trait Store {
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     fn remove(&self, key: &str) -> Result<(), StoreProblem>;
+    /// Length of a key's value in UTF-16 units, which is what a browser counts; a store that knows it without a copy
+    /// of the value says so here.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Unavailable`].
+    fn size(&self, key: &str) -> Result<Option<usize>, StoreProblem> {
+        Ok(self.get(key)?.map(|value| units(&value)))
+    }
     /// All keys, in any order.
     ///
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     fn keys(&self) -> Result<Vec<String>, StoreProblem>;
+}
+
+/// UTF-16 units of a text.
+#[must_use]
+pub fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// A store in memory: for tests, and for a browser that keeps nothing.
@@ -91,6 +126,10 @@ impl<S: Store + ?Sized> Store for &S {
         (**self).remove(key)
     }
 
+    fn size(&self, key: &str) -> Result<Option<usize>, StoreProblem> {
+        (**self).size(key)
+    }
+
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {
         (**self).keys()
     }
@@ -107,6 +146,10 @@ impl<S: Store + ?Sized> Store for std::rc::Rc<S> {
 
     fn remove(&self, key: &str) -> Result<(), StoreProblem> {
         (**self).remove(key)
+    }
+
+    fn size(&self, key: &str) -> Result<Option<usize>, StoreProblem> {
+        (**self).size(key)
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {

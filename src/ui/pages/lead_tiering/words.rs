@@ -27,6 +27,7 @@ pub fn step_label(label: &StepLabel, lang: Lang) -> String {
         StepLabel::Import(n) => counted(words.step_import, n),
         StepLabel::Override => words.step_override.to_owned(),
         StepLabel::Scenario => words.step_scenario.to_owned(),
+        StepLabel::Restore => words.step_restore.to_owned(),
     }
 }
 

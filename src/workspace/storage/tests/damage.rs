@@ -7,7 +7,7 @@ use super::*;
 use crate::models::lead_tiering::{Case, evaluate};
 
 /// A value with its end cut off, or with one character replaced.
-fn damaged(value: &str, at: Index, with: Option<char>) -> String {
+pub(super) fn damaged(value: &str, at: Index, with: Option<char>) -> String {
     let at = at.index(value.chars().count());
     let put = with.map(String::from);
     let rest = put.iter().flat_map(|_| value.chars().skip(at + 1));

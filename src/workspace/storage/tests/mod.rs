@@ -2,8 +2,12 @@
 
 mod blocks;
 mod damage;
+mod large;
 mod packing;
 mod saving;
+mod snapshots;
+mod space;
+mod tabs;
 
 use std::cell::Cell as Counter;
 

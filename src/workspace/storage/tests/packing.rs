@@ -66,7 +66,7 @@ proptest! {
 
     #[test]
     fn an_envelope_gives_back_what_was_put_in(schema: u32, revision: u64, body in "(\\PC|\n){0,80}") {
-        let envelope = Envelope { schema, revision, app: "1.2.3", body: &body };
+        let envelope = Envelope { schema, revision, app: "1.2.3", line: "", body: &body };
         let sealed = seal(&envelope);
         prop_assert_eq!(open(&sealed), Ok(envelope));
     }
@@ -75,7 +75,7 @@ proptest! {
     fn an_envelope_that_was_changed_is_refused(
         at in any::<prop::sample::Index>(), with in any::<char>(), body in "\\PC{1,40}",
     ) {
-        let sealed = seal(&Envelope { schema: 1, revision: 12, app: "1.2.3", body: &body });
+        let sealed = seal(&Envelope { schema: 1, revision: 12, app: "1.2.3", line: "", body: &body });
         let at = at.index(sealed.chars().count());
         let changed: String = sealed.chars().enumerate().map(|(n, c)| if n == at { with } else { c }).collect();
         if let Ok(envelope) = open(&changed) {

@@ -1,10 +1,6 @@
 //! A save that does not succeed leaves the last one; nobody's work is overwritten.
 
-use rand::{Rng, SeedableRng};
-use rand_chacha::ChaCha8Rng;
-
 use super::*;
-use crate::workspace::file;
 use crate::workspace::schema::CURRENT;
 
 #[test]
@@ -89,8 +85,30 @@ fn newer(body: &str) -> String {
         schema: CURRENT + 1,
         revision: 9,
         app: "9.9.9",
+        line: "",
         body,
     })
+}
+
+#[test]
+fn what_a_newer_app_wrote_can_be_looked_at() {
+    let (keeper, one, _) = two_saved();
+    let sealed = keeper.raw()["loudou/w/w1"].clone();
+    let old = open(&sealed).unwrap();
+    let body = old.body.replacen('{', "{\"new\":[1],", 1);
+    keeper.store().set("loudou/w/w1", &newer(&body)).unwrap();
+    let before = keeper.raw();
+    let seen = keeper.look_at("w1", day()).unwrap();
+    assert_eq!((&seen.workspace, seen.repairs), (&one, vec![]));
+    assert_eq!(keeper.save(&one, Some(9)), Err(SaveProblem::Newer(CURRENT + 1)));
+    assert_eq!(keeper.raw(), before);
+    // What it has changed beyond understanding is shown as far as it goes.
+    keeper
+        .store()
+        .set("loudou/w/w1", &newer(r#"{"profile":7}"#))
+        .unwrap();
+    assert!(!keeper.look_at("w1", day()).unwrap().repairs.is_empty());
+    assert_eq!(keeper.look_at("w2", day()), None, "that one is not newer");
 }
 
 #[test]
@@ -134,6 +152,7 @@ fn a_schema_that_never_was_is_put_aside() {
         schema: 0,
         revision: 1,
         app: "0",
+        line: "",
         body: "{}",
     });
     keeper.store().set("loudou/w/w1", &head).unwrap();
@@ -149,51 +168,12 @@ fn deep_json_under_a_good_checksum_is_put_aside() {
         schema: 1,
         revision: 1,
         app: "0",
+        line: "",
         body: &deep,
     });
     keeper.store().set("loudou/w/w1", &head).unwrap();
     assert!(matches!(keeper.load("w1", day()), Err(LoadProblem::Damaged(_))));
     keeper.save(&grown("w1", 0), None).unwrap();
-}
-
-#[test]
-#[allow(clippy::print_stderr, reason = "the size is for a person to read")]
-fn ten_thousand_leads_are_small() {
-    let mut workspace = with_sample();
-    let sample = workspace.leads.clone();
-    let mut draw = ChaCha8Rng::seed_from_u64(1);
-    for at in sample.len()..10_000 {
-        let place = sample.place(at % sample.len()).unwrap();
-        let mut row: Vec<Cell> = (0..sample.columns.len())
-            .map(|column| sample.cell(place, column))
-            .collect();
-        row[0] = Cell::text(format!("Company {}", draw.random_range(0..100_000)));
-        for (factor, cell) in row[5..].iter_mut().enumerate() {
-            let level = draw.random_range(0..6);
-            let column = &sample.columns[5 + factor].id;
-            *cell = Cell::text(if level == 0 {
-                String::new()
-            } else {
-                format!("{column}.{level}")
-            });
-        }
-        workspace.leads.push(row);
-    }
-    let keeper = Shelfkeeper::new(MemoryStore::default());
-    keeper.save(&workspace, None).unwrap();
-    let units: usize = keeper
-        .raw()
-        .iter()
-        .map(|(k, v)| k.len() + v.encode_utf16().count())
-        .sum();
-    let per_row = units as f64 / workspace.leads.len() as f64;
-    let file = file::write(&workspace).len() as f64 / workspace.leads.len() as f64;
-    eprintln!(
-        "{} leads × 7 factors: {per_row:.1} UTF-16 units a row stored, {file:.0} bytes a row in a file",
-        workspace.leads.len()
-    );
-    assert!(per_row <= 60.0);
-    assert_eq!(keeper.load("w1", day()).unwrap().workspace, workspace);
 }
 
 #[test]
@@ -203,4 +183,142 @@ fn a_workspace_that_another_tab_deleted_is_saved_again_with_its_rows() {
     assert_eq!(keeper.load("w1", day()), Err(LoadProblem::NotThere));
     assert_eq!(keeper.save(&one, Some(1)), Ok(Saved { revision: 2 }));
     assert_eq!(keeper.load("w1", day()).unwrap().workspace, one);
+}
+
+/// A store whose process is killed: after so many changes nothing reaches it any more, and nobody is told.
+struct Dying<'a> {
+    inside: &'a MemoryStore,
+    left: Counter<usize>,
+}
+
+impl Dying<'_> {
+    fn lives(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0
+    }
+}
+
+impl Store for Dying<'_> {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreProblem> {
+        self.inside.get(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreProblem> {
+        if self.lives() {
+            self.inside.set(key, value)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreProblem> {
+        if self.lives() {
+            self.inside.remove(key)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreProblem> {
+        self.inside.keys()
+    }
+}
+
+/// What the page does for an import: keeps the present, stores blocks ahead, writes the head, collects.
+fn import<S: Store>(keeper: &Shelfkeeper<S>, after: &Workspace) {
+    let revision = keeper.load("w1", day()).unwrap().revision;
+    let _ = keeper.snapshot("w1", Cause::Import, 7 * 60_000);
+    while keeper.stow(after, 1) == Ok(false) {}
+    let _ = keeper.save(after, Some(revision));
+    let _ = keeper.delete_snapshot("w1", 1);
+}
+
+#[test]
+fn killed_between_any_two_changes_the_store_holds_the_old_state_or_the_new_one_whole() {
+    let before = with_blocks("w1", 2);
+    let mut after = with_blocks("w1", 5);
+    rename_first(&mut after, "changed");
+    let (mut olds, mut news) = (0, 0);
+    for left in 0..100 {
+        let store = MemoryStore::default();
+        let keeper = Shelfkeeper::new(&store);
+        keeper.save(&grown("w1", 0), None).unwrap();
+        keeper.snapshot("w1", Cause::Delete, 0).unwrap();
+        keeper.save(&before, Some(1)).unwrap();
+        let dying = Dying {
+            inside: &store,
+            left: Counter::new(left),
+        };
+        import(&Shelfkeeper::new(&dying), &after);
+        let died = dying.left.get() == 0;
+
+        // The app starts anew.
+        let keeper = Shelfkeeper::new(&store);
+        assert_eq!(keeper.check_snapshots(), Ok(vec![]), "after {left}");
+        let loaded = keeper.load("w1", day()).unwrap();
+        assert_eq!(
+            (loaded.repairs, loaded.quarantined),
+            (vec![], vec![]),
+            "after {left}"
+        );
+        let is_new = loaded.workspace == after;
+        assert!(is_new || loaded.workspace == before, "after {left}");
+        *(if is_new { &mut news } else { &mut olds }) += 1;
+        for snapshot in keeper.snapshots("w1").unwrap() {
+            let kept = keeper.load_snapshot("w1", snapshot.id, day()).unwrap();
+            let expected = if snapshot.id == 1 {
+                &grown("w1", 0)
+            } else {
+                &before
+            };
+            assert!(
+                kept.workspace == *expected,
+                "snapshot {} after {left}",
+                snapshot.id
+            );
+        }
+        // What was left over goes, and the next save succeeds.
+        keeper.collect();
+        let named = keeper.unnamed_blocks().unwrap();
+        assert_eq!(named, Vec::<String>::new(), "after {left}");
+        keeper.save(&after, Some(loaded.revision)).unwrap();
+        if !died {
+            break;
+        }
+    }
+    assert!(olds >= 5 && news >= 3, "{olds} {news}");
+}
+
+#[test]
+fn a_write_that_is_refused_at_any_point_of_an_import_costs_at_most_the_snapshot() {
+    let before = with_blocks("w1", 2);
+    let mut after = with_blocks("w1", 5);
+    rename_first(&mut after, "changed");
+    for left in 0..30 {
+        let keeper = Shelfkeeper::new(Refusing::default());
+        keeper.save(&before, None).unwrap();
+        keeper.store().left.set(Some(left));
+        import(&keeper, &after);
+        let enough = keeper.store().left.get() != Some(0);
+        keeper.store().left.set(None);
+        let fresh = Shelfkeeper::new(keeper.store());
+        let loaded = fresh.load("w1", day()).unwrap();
+        assert_eq!(
+            (loaded.repairs, loaded.quarantined),
+            (vec![], vec![]),
+            "after {left}"
+        );
+        assert!(
+            loaded.workspace == before || loaded.workspace == after,
+            "after {left}"
+        );
+        // The edit is still in memory; with room again it goes through.
+        keeper.save(&after, Some(loaded.revision)).unwrap();
+        assert!(keeper.load("w1", day()).unwrap().workspace == after);
+        if enough {
+            return;
+        }
+    }
+    panic!("it never had enough");
 }

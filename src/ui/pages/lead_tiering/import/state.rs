@@ -21,6 +21,7 @@ use crate::ui::jobs::{ask_of, failure_in_words, new_rows};
 use crate::ui::platform::dom;
 use crate::ui::platform::worker::{Job, Part, Reply};
 use crate::ui::route::Route;
+use crate::ui::shell::when_it_fits;
 use crate::ui::state::App;
 use crate::workspace::Action;
 use crate::workspace::rows::Rows;
@@ -469,10 +470,15 @@ impl ImportState {
 
     fn take_over(self, new: NewLeads, rows: Rows) {
         self.stop();
+        let count = new.counts.leads;
         let action = Action::ReplaceLeads {
             rows: Box::new(rows),
             card: new.card.map(Box::new),
         };
+        when_it_fits(self.app, action, move |action| self.accept(action, count));
+    }
+
+    fn accept(self, action: Action, count: usize) {
         if !self.app.act(action, None) {
             return;
         }
@@ -480,7 +486,7 @@ impl ImportState {
         self.forget();
         dom::set_fragment(Route::Leads.fragment());
         let (words, app) = (self.words(), self.app);
-        let said = self.counted_now(words.done, new.counts.leads);
+        let said = self.counted_now(words.done, count);
         app.say(
             Toast::new(said)
                 .tone(Tone::Good)

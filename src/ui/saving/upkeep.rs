@@ -1,0 +1,135 @@
+//! What the storage panel asks: snapshots, space, backups.
+
+use leptos::prelude::*;
+
+use super::Keeper;
+use crate::ui::platform::clock::{now, today};
+use crate::ui::platform::keep;
+use crate::ui::state::{App, SaveState};
+use crate::workspace::backup::{Backup, BackupState, DAY, LATER_DAYS, Unbacked};
+use crate::workspace::storage::{LoadProblem, Room, Shelfkeeper, Snapshot, SnapshotId, Usage};
+use crate::workspace::{Action, Workspace};
+
+impl Keeper {
+    /// Whether a workspace can be saved in the place of the open one, with the present state kept as a snapshot.
+    /// Asked of the browser itself; a browser that cannot be asked is taken to have room, as the save will tell.
+    ///
+    /// ```ignore
+    /// if let Room::Short { needed, free } = keeper.fits(&after_the_import) { /* ask first */ }
+    /// ```
+    #[must_use]
+    pub fn fits(self, workspace: &Workspace) -> Room {
+        self.with(|s| s.room_for(workspace)).unwrap_or(Room::Fits)
+    }
+
+    /// Earlier states of the open workspace, newest first.
+    #[must_use]
+    pub fn snapshots(self, app: App) -> Vec<Snapshot> {
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        self.with(|s| s.snapshots(&id)).unwrap_or_default()
+    }
+
+    /// Brings an earlier state back, as a step that undo takes back; the present one is kept as a snapshot too.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn restore(self, app: App, number: SnapshotId) -> Result<bool, LoadProblem> {
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        let loaded = self
+            .shelves
+            .with_value(|s| s.load_snapshot(&id, number, today()))?;
+        let done = app.act(Action::Restore(Box::new(loaded.workspace)), None);
+        self.flush(app);
+        Ok(done)
+    }
+
+    /// Takes one earlier state of the open workspace away.
+    pub fn forget_snapshot(self, app: App, number: SnapshotId) {
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        let _ = self.with(|s| s.delete_snapshot(&id, number));
+        self.try_again(app);
+    }
+
+    /// Takes all earlier states of a workspace away.
+    pub fn forget_snapshots(self, app: App, id: &str) {
+        let _ = self.with(|s| s.delete_snapshots(id));
+        self.try_again(app);
+    }
+
+    /// Takes away what was put aside because it could not be read.
+    pub fn discard_quarantine(self, app: App) {
+        let _ = self.with(Shelfkeeper::discard_quarantine);
+        self.try_again(app);
+    }
+
+    /// Writes again what found no room before.
+    pub fn try_again(self, app: App) {
+        if app.save.get_untracked() == SaveState::Full {
+            self.flush(app);
+        }
+    }
+
+    /// What the store is filled with.
+    #[must_use]
+    pub fn usage(self) -> Usage {
+        self.with(Shelfkeeper::usage).unwrap_or_default()
+    }
+
+    fn backup_state(app: App) -> BackupState {
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        app.library
+            .with(|l| l.entry(&id).map(|e| e.backup))
+            .unwrap_or_default()
+    }
+
+    /// When the open workspace was last handed out as a file, and what is in none. Reactive.
+    #[must_use]
+    pub fn backup(self, app: App) -> (Option<u64>, Option<Unbacked>) {
+        app.save.track();
+        let state = Self::backup_state(app);
+        let age = state.last.map(|b| now().saturating_sub(b.at) / DAY);
+        (age, state.unbacked(self.revision.get_value().unwrap_or(0), now()))
+    }
+
+    /// The reminder that is due; none while only the sample is there. Reactive.
+    #[must_use]
+    pub fn reminder(self, app: App) -> Option<Unbacked> {
+        app.save.track();
+        if !self.keeps || app.workspace.with(Workspace::shows_sample) {
+            return None;
+        }
+        let revision = self.revision.get_value()?;
+        Self::backup_state(app).reminder(revision, now(), keep::deletes_unused_data())
+    }
+
+    /// Remembers that the open workspace was handed out as a file.
+    pub fn note_backup(self, app: App) {
+        self.flush(app);
+        let revision = self.revision.get_value().unwrap_or(0);
+        self.note(app, |state| {
+            state.last = Some(Backup { at: now(), revision });
+        });
+    }
+
+    /// Reminds of a backup again in a week.
+    pub fn remind_later(self, app: App) {
+        self.note(app, |state| {
+            state.quiet_until = Some(now().saturating_add(LATER_DAYS * DAY));
+        });
+    }
+
+    fn note(self, app: App, change: impl FnOnce(&mut BackupState)) {
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        self.change_library(app, |l| {
+            if let Some(entry) = l.entry_mut(&id) {
+                change(&mut entry.backup);
+            }
+        });
+    }
+
+    /// The version of the app that wrote what can only be looked at here.
+    #[must_use]
+    pub fn newer_app(self) -> String {
+        self.newer_app.get_value()
+    }
+}

@@ -1,0 +1,264 @@
+//! Room in the store: what takes it, whether something fits, and what gives way.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use super::saving::packed;
+use super::snapshots::snapshot_blocks;
+use super::store::{BLOCKS, HEADS, QUARANTINE, SNAPSHOTS, Shelfkeeper, block_names};
+use super::{Store, StoreProblem, open, pack, units};
+use crate::workspace::Workspace;
+use crate::workspace::rows::Block;
+use crate::workspace::schema::{CURRENT, Head};
+
+/// Whether a workspace can be saved beside what is stored of it now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// There is room, and the present state stays as a snapshot.
+    Fits,
+    /// There is room once older snapshots give way; the present state stays as one.
+    Tight,
+    /// There is not, even without older snapshots.
+    Short {
+        /// UTF-16 units it takes.
+        needed: usize,
+        /// Units that are free or held by older snapshots only.
+        free: usize,
+    },
+}
+
+/// What one workspace takes, in UTF-16 units.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Share {
+    /// Its head and blocks. Blocks that two workspaces share count with the first.
+    pub present: usize,
+    /// Its snapshots, and the blocks that no head names.
+    pub earlier: usize,
+    /// How many snapshots.
+    pub snapshots: usize,
+}
+
+/// What the store is filled with, in UTF-16 units of keys and values together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// By id of the workspace.
+    pub workspaces: BTreeMap<String, Share>,
+    /// Values that were put aside: key and units.
+    pub quarantine: Vec<(String, usize)>,
+    /// All else at this address: the list, preferences, other apps.
+    pub other: usize,
+}
+
+impl Usage {
+    /// All of it.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        let shares: usize = self.workspaces.values().map(|s| s.present + s.earlier).sum();
+        shares + self.quarantine.iter().map(|q| q.1).sum::<usize>() + self.other
+    }
+}
+
+/// A key that is written and taken away again at once, to see whether there is room.
+const PROBE: &str = "loudou/probe";
+/// A character such as packed blocks are made of.
+const FILLER: &str = "㐀";
+/// How finely free room is measured, in units.
+const STEP: usize = 16 << 10;
+/// Units of what stands around a head.
+const HEADER: usize = 300;
+/// Blocks that are packed to estimate what all of them take.
+const SAMPLED: usize = 2;
+
+impl<S: Store> Shelfkeeper<S> {
+    /// Writes a value; where there is no room, the oldest snapshots give way, one after the other. For values that
+    /// are small beside a snapshot, or that are known to find room then.
+    pub(super) fn put(&self, key: &str, value: &str) -> Result<(), StoreProblem> {
+        loop {
+            match self.store().set(key, value) {
+                Err(StoreProblem::Full) if self.free_oldest() => {}
+                done => return done,
+            }
+        }
+    }
+
+    /// Takes the oldest snapshot away. False where there is none left.
+    fn free_oldest(&self) -> bool {
+        let Some(key) = self.oldest_snapshot() else {
+            return false;
+        };
+        let gone = self.store().remove(&key).is_ok();
+        self.collect();
+        gone
+    }
+
+    /// The blocks no head and no snapshot names. None where one of them cannot be read or is newer than this app: it
+    /// may name any.
+    pub(super) fn unnamed_blocks(&self) -> Option<Vec<String>> {
+        let keys = self.store().keys().ok()?;
+        let mut used = HashSet::new();
+        for key in &keys {
+            let is_head = key.starts_with(HEADS);
+            if !is_head && !key.starts_with(SNAPSHOTS) {
+                continue;
+            }
+            let sealed = self.store().get(key).ok()??;
+            let envelope = open(&sealed).ok().filter(|e| e.schema <= CURRENT)?;
+            used.extend(if is_head {
+                block_names(envelope.body)?
+            } else {
+                snapshot_blocks(&sealed)?
+            });
+        }
+        let blocks = keys.into_iter().filter_map(|k| {
+            let unnamed = k.strip_prefix(BLOCKS).is_some_and(|name| !used.contains(name));
+            unnamed.then_some(k)
+        });
+        Some(blocks.collect())
+    }
+
+    /// Takes away the blocks that no head and no snapshot names, but for those of a save that is under way here.
+    pub fn collect(&self) {
+        let in_hand = self.in_hand.borrow();
+        for key in self.unnamed_blocks().unwrap_or_default() {
+            if !key
+                .strip_prefix(BLOCKS)
+                .is_some_and(|name| in_hand.contains(name))
+            {
+                let _ = self.store().remove(&key);
+            }
+        }
+    }
+
+    /// What the store is filled with.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Unavailable`].
+    pub fn usage(&self) -> Result<Usage, StoreProblem> {
+        let keys = self.store().keys()?;
+        let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+        for key in &keys {
+            let size = self.store().size(key)?.unwrap_or(0);
+            sizes.insert(key, size + units(key));
+        }
+        let mut usage = Usage::default();
+        // Heads first, so that a block they share with a snapshot counts as the present's.
+        for prefix in [HEADS, SNAPSHOTS] {
+            for key in keys.iter().filter(|k| k.starts_with(prefix)) {
+                let sealed = self.store().get(key)?.unwrap_or_default();
+                let blocks = if prefix == HEADS {
+                    open(&sealed).ok().and_then(|e| block_names(e.body))
+                } else {
+                    snapshot_blocks(&sealed)
+                };
+                let mut own = sizes.remove(key.as_str()).unwrap_or(0);
+                for name in blocks.unwrap_or_default() {
+                    own += sizes.remove(format!("{BLOCKS}{name}").as_str()).unwrap_or(0);
+                }
+                let rest = key.strip_prefix(prefix).unwrap_or_default();
+                let id = if prefix == HEADS {
+                    rest
+                } else {
+                    rest.rsplit_once('/').map_or(rest, |(id, _)| id)
+                };
+                let share = usage.workspaces.entry(id.to_owned()).or_default();
+                if prefix == HEADS {
+                    share.present += own;
+                } else {
+                    share.earlier += own;
+                    share.snapshots += 1;
+                }
+            }
+        }
+        for (key, size) in sizes {
+            if key.starts_with(QUARANTINE) {
+                usage.quarantine.push((key.to_owned(), size));
+            } else {
+                usage.other += size;
+            }
+        }
+        Ok(usage)
+    }
+
+    /// Whether a value of so many units can be written. Asked of the store itself: no limit is assumed.
+    fn has_room(&self, needed: usize) -> bool {
+        let done = self.store().set(PROBE, &FILLER.repeat(needed));
+        let _ = self.store().remove(PROBE);
+        done.is_ok()
+    }
+
+    /// Units that are free, to within 16 384 of them, found by trying. `enough` is as much as is asked for.
+    #[must_use]
+    pub fn free(&self, enough: usize) -> usize {
+        let (mut fits, mut fails) = (0, enough.div_ceil(STEP) + 1);
+        while fails - fits > 1 {
+            let middle = usize::midpoint(fits, fails);
+            if self.has_room(middle * STEP) {
+                fits = middle;
+            } else {
+                fails = middle;
+            }
+        }
+        fits * STEP
+    }
+
+    /// Whether a workspace could be saved now, with what is stored of it kept as a snapshot. Its new blocks are
+    /// estimated from a few of them, so that asking takes no longer than saving a single edit.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Unavailable`].
+    pub fn room_for(&self, workspace: &Workspace) -> Result<Room, StoreProblem> {
+        self.room(workspace, true)
+    }
+
+    fn room(&self, workspace: &Workspace, with_snapshot: bool) -> Result<Room, StoreProblem> {
+        let needed = self.units_needed(workspace, with_snapshot)?;
+        if self.has_room(needed) {
+            return Ok(Room::Fits);
+        }
+        let usage = self.usage()?;
+        let earlier: usize = usage.workspaces.values().map(|s| s.earlier).sum();
+        if earlier >= needed || self.has_room(needed - earlier) {
+            return Ok(Room::Tight);
+        }
+        let free = self.free(needed) + earlier;
+        Ok(Room::Short { needed, free })
+    }
+
+    /// Whether a save that found no room finds it once snapshots give way.
+    pub(super) fn frees_enough_for(&self, workspace: &Workspace) -> bool {
+        self.oldest_snapshot().is_some()
+            && matches!(self.room(workspace, false), Ok(Room::Fits | Room::Tight))
+    }
+
+    /// Units a save of this workspace, and a snapshot before it, take beyond what is there.
+    fn units_needed(&self, workspace: &Workspace, with_snapshot: bool) -> Result<usize, StoreProblem> {
+        let names = self.names.borrow();
+        let is_new = |b: &&Arc<Block>| !names.contains_key(&Arc::as_ptr(b).addr());
+        let new: Vec<_> = workspace.leads.blocks.iter().filter(is_new).collect();
+        let step = new.len().div_ceil(SAMPLED).max(1);
+        let (mut rows, mut sampled) = (0, 0);
+        for block in new.iter().step_by(step) {
+            rows += block.ids.len();
+            sampled += units(&packed(block)?);
+        }
+        let all: usize = new.iter().map(|b| b.ids.len()).sum();
+        // Five percent for blocks that pack less well than those that were tried.
+        let blocks = sampled * all / rows.max(1) * 21 / 20;
+        let keys = new.len() * (units(BLOCKS) + 32);
+        let named = vec!["0".repeat(32); workspace.leads.blocks.len()];
+        let head = serde_json::to_string(&Head::of(workspace, named.clone()))
+            .map_err(|_| StoreProblem::Unavailable)?;
+        let old_head = self
+            .store()
+            .size(&format!("{HEADS}{}", workspace.id))?
+            .unwrap_or(0);
+        let longer = (units(&head) + HEADER).saturating_sub(old_head);
+        // A snapshot's head is packed; the names of its blocks stand beside it.
+        let snapshot = if with_snapshot {
+            units(&pack(head.as_bytes())) + named.len() * 35 + 2 * HEADER
+        } else {
+            0
+        };
+        Ok(blocks + keys + longer + snapshot)
+    }
+}
