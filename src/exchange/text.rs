@@ -1,7 +1,8 @@
 //! Bytes of a file to text, with the encoding found and what was lost.
 //!
-//! The order is fixed: a byte order mark decides; without one the bytes are UTF-8 if they are valid UTF-8;
-//! everything else is taken for GB18030, which Chinese Excel writes.
+//! The order is fixed: a byte order mark decides; without one, bytes of which every other is NUL are UTF-16; then they
+//! are UTF-8 if they are valid UTF-8; everything else is taken for GB18030, which Chinese Excel writes. Where some lines
+//! hold Chinese in UTF-8 and others do not, two files were joined, and each line is read on its own.
 
 use std::borrow::Cow;
 
@@ -33,6 +34,8 @@ pub enum Encoding {
     Utf16Be,
     /// GB18030, which takes in GBK and GB2312.
     Gb18030,
+    /// Lines of UTF-8 and lines of GB18030, as two files joined have them; each line was read in its own.
+    Mixed,
 }
 
 impl Encoding {
@@ -44,6 +47,7 @@ impl Encoding {
             Self::Utf16Le => "UTF-16 LE",
             Self::Utf16Be => "UTF-16 BE",
             Self::Gb18030 => "GB18030 (GBK)",
+            Self::Mixed => "UTF-8 + GB18030",
         }
     }
 }
@@ -90,6 +94,9 @@ pub fn decode(bytes: &[u8], platform: &dyn TextDecoding) -> DecodedText {
     if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
         return finish(utf16(rest, u16::from_be_bytes), Encoding::Utf16Be, true);
     }
+    if let Some(found) = unmarked_utf16(bytes) {
+        return found;
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return DecodedText {
             text: text.to_owned(),
@@ -97,6 +104,9 @@ pub fn decode(bytes: &[u8], platform: &dyn TextDecoding) -> DecodedText {
             marked: false,
             replaced: 0,
         };
+    }
+    if let Some(found) = mixed(bytes, platform) {
+        return found;
     }
     if is_damaged_utf8(bytes) {
         return finish(lossy(bytes), Encoding::Utf8, false);
@@ -107,17 +117,19 @@ pub fn decode(bytes: &[u8], platform: &dyn TextDecoding) -> DecodedText {
     }
 }
 
-/// Reads bytes in an encoding that someone chose; a byte order mark still says which of the two UTF-16 it is. Where the
-/// platform has no decoder the text is taken for UTF-8.
+/// Reads bytes in the encoding the user says; a mark of that encoding in front is left out. Where the platform has no
+/// decoder for it the text is taken for UTF-8.
 #[must_use]
 pub fn decode_as(bytes: &[u8], encoding: Encoding, platform: &dyn TextDecoding) -> DecodedText {
+    let without = |mark: &'static [u8]| bytes.strip_prefix(mark).unwrap_or(bytes);
+    let as_utf8 = || lossy(without(b"\xEF\xBB\xBF"));
     let text = match encoding {
-        Encoding::Utf16Le | Encoding::Utf16Be => return decode(bytes, platform),
-        Encoding::Gb18030 => platform.gb18030(bytes).ok(),
-        Encoding::Utf8 => None,
+        Encoding::Utf8 => as_utf8(),
+        Encoding::Utf16Le => utf16(without(b"\xFF\xFE"), u16::from_le_bytes),
+        Encoding::Utf16Be => utf16(without(b"\xFE\xFF"), u16::from_be_bytes),
+        Encoding::Gb18030 => platform.gb18030(bytes).unwrap_or_else(|_| as_utf8()),
+        Encoding::Mixed => return mixed(bytes, platform).unwrap_or_else(|| decode(bytes, platform)),
     };
-    let text = text.unwrap_or_else(|| lossy(bytes));
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     finish(text, encoding, false)
 }
 
@@ -140,14 +152,80 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     text
 }
 
+/// UTF-16 that lost its mark: of the first bytes, one of each pair is NUL nearly always and the other never.
+fn unmarked_utf16(bytes: &[u8]) -> Option<DecodedText> {
+    const SAMPLE_PAIRS: usize = 512;
+    let pairs = bytes.as_chunks::<2>().0;
+    let sample = pairs.get(..SAMPLE_PAIRS).unwrap_or(pairs);
+    let count = |is_nul: fn(&[u8; 2]) -> bool| sample.iter().filter(|pair| is_nul(pair)).count();
+    let (low, high) = (count(|pair| pair[0] == 0), count(|pair| pair[1] == 0));
+    match (low, high) {
+        (0, high) if sample.len() > 1 && high * 2 > sample.len() => {
+            Some(finish(utf16(bytes, u16::from_le_bytes), Encoding::Utf16Le, false))
+        }
+        (low, 0) if sample.len() > 1 && low * 2 > sample.len() => {
+            Some(finish(utf16(bytes, u16::from_be_bytes), Encoding::Utf16Be, false))
+        }
+        _ => None,
+    }
+}
+
+/// Each line in its own encoding, where some are Chinese in UTF-8 and others GB18030; none where that is not so. GB18030
+/// read as UTF-8 may by chance be valid, but hardly ever gives a Chinese character.
+fn mixed(bytes: &[u8], platform: &dyn TextDecoding) -> Option<DecodedText> {
+    let is_chinese: fn(char) -> bool = |c| ('\u{2E80}'..='\u{9FFF}').contains(&c);
+    let is_sure = |text: &str| text.chars().filter(|c| is_chinese(*c)).nth(1).is_some();
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    // A line of UTF-8 that was cut or damaged has one fault among many sound characters; of GB18030 the other way round.
+    let is_other = |line: &&[u8]| {
+        let (chinese, broken) = soundness(line, is_chinese);
+        broken > 1 && broken > chinese
+    };
+    let mut others: Vec<u8> = lines().filter(is_other).flatten().copied().collect();
+    if others.is_empty()
+        || !lines()
+            .filter_map(|line| std::str::from_utf8(line).ok())
+            .any(is_sure)
+    {
+        return None;
+    }
+    // No part of a GB18030 character is a line end, so the lines come back as they went.
+    if others.last() != Some(&b'\n') {
+        others.push(b'\n');
+    }
+    let decoded = platform.gb18030(&others).ok()?;
+    let mut decoded = decoded.split_inclusive('\n');
+    let mut text = String::with_capacity(bytes.len());
+    for line in lines() {
+        if is_other(&line) {
+            let read = decoded.next().unwrap_or_default();
+            let has_end = line.ends_with(b"\n");
+            text.push_str(if has_end {
+                read
+            } else {
+                read.trim_end_matches('\n')
+            });
+        } else {
+            text.push_str(&String::from_utf8_lossy(line));
+        }
+    }
+    Some(finish(text, Encoding::Mixed, false))
+}
+
 /// Whether nearly all characters beyond ASCII are sound UTF-8.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut sound, mut broken) = (0_usize, 0_usize);
+    let (sound, broken) = soundness(bytes, |c| !c.is_ascii());
+    sound > 10 * broken
+}
+
+/// Characters of a kind that are sound UTF-8, and places that are not UTF-8 at all.
+fn soundness(bytes: &[u8], is_of_kind: fn(char) -> bool) -> (usize, usize) {
+    let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        sound += chunk.valid().chars().filter(|c| is_of_kind(*c)).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    sound > 10 * broken
+    (sound, broken)
 }
 
 fn finish(text: String, encoding: Encoding, marked: bool) -> DecodedText {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::engines::scorecard::{Scale, Scorecard};
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading};
 use crate::exchange::detect::EmptyMarkers;
-use crate::exchange::import::{CellProblem, ColumnCheck, Counts, Plan, Use};
+use crate::exchange::import::{CellProblem, ColumnCheck, Comparison, Counts, Matched, Plan, Sample, Use};
 use crate::exchange::text::Encoding;
 use crate::i18n::Lang;
 use crate::workspace::rows::RowId;
@@ -171,8 +171,12 @@ pub struct Look {
     pub plan: Plan,
     /// What each column gives.
     pub checks: Vec<ColumnCheck>,
-    /// Rows that are there already, by key or by name.
-    pub repeats: usize,
+    /// First values of columns of numbers and days beside what they are read as.
+    pub samples: Vec<Vec<Sample>>,
+    /// Rows that are the same lead as another.
+    pub matched: Matched,
+    /// What changes in the leads that are there, where they are brought up to date.
+    pub comparison: Option<Comparison>,
     /// The scales of the factors that are made, by column.
     pub scales: BTreeMap<usize, Scale>,
 }

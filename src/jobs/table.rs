@@ -13,13 +13,16 @@ use crate::exchange::clipboard::{Pasted, read_paste};
 use crate::exchange::csv::{ReadOptions, Reading, SheetReader};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{
-    Mode, Plan, Use, apply_paced, check_column_paced, count_repeats, new_scale, propose_paced,
+    Mode, Plan, Use, apply_paced, check_column_paced, matched, new_scale, propose_paced,
+    samples as samples_of,
 };
 use crate::exchange::text::{DecodedText, TextDecoding, decode, decode_as};
 use crate::workspace::schema::RowsHead;
 
 /// Rows of a table that the page gets to show.
 const SHOWN_ROWS: usize = 50;
+/// Values of a column that the page shows beside what they are read as.
+const SAMPLES: usize = 3;
 /// Part of reading a table that goes by before its columns are looked at, in thousandths.
 const READ: u32 = 400;
 
@@ -47,8 +50,7 @@ pub(super) async fn read(
     };
     pace.step(decoded.text.len() / 64).await;
     let (encoding, replaced) = (decoded.encoding, decoded.replaced);
-    let reading = reading(&decoded, how, &pace).await?;
-    drop(decoded);
+    let reading = reading(decoded, how, &pace).await?;
     if reading.sheet.row_count() == 0 && reading.sheet.width() == 0 {
         return Err(Failure::NothingRead);
     }
@@ -67,15 +69,16 @@ pub(super) async fn read(
     ))
 }
 
-async fn reading(decoded: &DecodedText, how: How, pace: &Pace) -> Result<Reading, Failure> {
+async fn reading(decoded: DecodedText, how: How, pace: &Pace) -> Result<Reading, Failure> {
     let options = ReadOptions {
         delimiter: how.delimiter,
         header: how.header,
         lang: how.lang,
+        replaced: decoded.replaced > 0,
         ..ReadOptions::default()
     };
     if !how.is_pasted || how.delimiter.is_some() {
-        return Ok(read_in_steps(decoded.text.as_str().into(), &options, pace).await);
+        return Ok(read_in_steps(decoded.text, &options, pace).await);
     }
     match read_paste(&decoded.text, &options) {
         Pasted::Table(reading) => Ok(reading),
@@ -86,8 +89,8 @@ async fn reading(decoded: &DecodedText, how: How, pace: &Pace) -> Result<Reading
 /// Bytes that are read between two steps: well under a millisecond of work.
 const STRIDE_BYTES: usize = 4096;
 
-async fn read_in_steps(text: Arc<str>, options: &ReadOptions, pace: &Pace) -> Reading {
-    let mut reader = SheetReader::new(text, options);
+async fn read_in_steps(text: String, options: &ReadOptions, pace: &Pace) -> Reading {
+    let mut reader = SheetReader::new(Arc::new(text), options);
     loop {
         let progress = reader.step(STRIDE_BYTES);
         pace.tell(progress.done, progress.whole);
@@ -128,9 +131,11 @@ pub(super) async fn look(
         pace.step(sheet.row_count()).await;
     }
     let mut checks = Vec::with_capacity(plan.columns.len());
+    let mut samples = Vec::with_capacity(plan.columns.len());
     let mut scales = BTreeMap::new();
     for (at, column) in plan.columns.iter().enumerate() {
         checks.push(check_column_paced(sheet, at, column, card, &plan.markers, &pace).await);
+        samples.push(samples_of(sheet, at, column, card, &plan.markers, SAMPLES));
         if column.usage == Use::NewFactor
             && let Some(scale) = new_scale(sheet, at, column, &plan.markers, "new")
         {
@@ -138,14 +143,19 @@ pub(super) async fn look(
         }
         pace.tell(at + 1, plan.columns.len());
     }
-    let repeats = match plan.mode {
-        Mode::Append => count_repeats(sheet, &plan, &workspace.leads),
-        Mode::Replace => 0,
+    let matched = matched(sheet, &plan, &workspace);
+    pace.step(sheet.row_count()).await;
+    let can_compare = plan.mode == Mode::Update && matched.by.is_some();
+    let comparison = match can_compare {
+        true => Some(apply_paced(sheet, &plan, &workspace, &pace).await.comparison),
+        false => None,
     };
     let look = Look {
         plan,
         checks,
-        repeats,
+        samples,
+        matched,
+        comparison,
         scales,
     };
     Ok(Finished::new(Answer::Look(Box::new(look)), desk))

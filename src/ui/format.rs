@@ -2,7 +2,9 @@
 
 use crate::engines::stats::Interval;
 use crate::i18n::Lang;
+use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::number::{NumberStyle, format_number};
+use crate::workspace::rows::Cell;
 
 /// A score or points, one decimal: `67.5`.
 #[must_use]
@@ -56,4 +58,15 @@ pub fn count(n: usize, lang: Lang) -> String {
 #[must_use]
 pub fn number(value: f64, lang: Lang) -> String {
     format_number(value, lang, NumberStyle::decimals(0, 2))
+}
+
+/// A cell of the leads; a dash where it is empty.
+#[must_use]
+pub fn cell(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Empty => "—".to_owned(),
+        Cell::Text(text) | Cell::Unread(text) => text.clone(),
+        Cell::Number(x) => format_number(*x, lang, NumberStyle::decimals(0, 6)),
+        Cell::Day(day) => format_day(*day, lang, DayStyle::Short),
+    }
 }

@@ -353,16 +353,15 @@ fn into_range(card: &mut Scorecard) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether the row of an identity is the same lead in both: its key, or its name where there is no key, is there and
-/// equal. Rows from a fresh file start at identity 1 too, without being the same leads.
+/// Whether the row of an identity is the same lead in both: its key is equal, or its name where one of them has no key.
+/// Rows from a fresh file start at identity 1 too, without being the same leads.
 fn is_same_lead(before: &Rows, after: &Rows, id: RowId) -> bool {
-    let known_as = |rows: &Rows| {
-        let place = rows.find(id)?;
-        [ColumnRole::Key, ColumnRole::Name]
-            .into_iter()
-            .filter_map(|role| rows.role_at(role))
-            .map(|column| rows.cell(place, column))
-            .find(|cell| *cell != Cell::Empty)
+    let called = |rows: &Rows, role| {
+        let cell = rows.cell(rows.find(id)?, rows.role_at(role)?);
+        Some(cell).filter(|cell| *cell != Cell::Empty)
     };
-    known_as(before).is_some_and(|name| known_as(after) == Some(name))
+    let known = [ColumnRole::Key, ColumnRole::Name]
+        .into_iter()
+        .find_map(|role| Some((called(before, role)?, called(after, role)?)));
+    known.is_some_and(|(before, after)| before == after)
 }

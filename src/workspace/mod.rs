@@ -17,6 +17,7 @@ mod sound;
 pub mod storage;
 #[cfg(test)]
 mod tests;
+pub mod word_table;
 
 pub use action::{Action, CellEdit, Refusal, StepLabel};
 pub use card_edit::CardEdit;

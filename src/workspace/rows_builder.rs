@@ -3,10 +3,11 @@
 //! [`Cells::set`] looks a word up among the words of its block one by one, which is right for an edit and too slow for
 //! a column of 100 000 distinct names. Here each column of the block being filled has a map from words to codes.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::rows::{BLOCK_ROWS, Block, Cells, Column, ColumnKind, HIGHEST_ID, RowId, Rows};
+use super::word_table::WordTable;
 use crate::engines::value::Source;
 use crate::i18n::date::Day;
 
@@ -129,39 +130,48 @@ impl RowsBuilder {
 #[derive(Debug)]
 struct Filling {
     cells: Cells,
-    /// The code of each word.
-    codes_of: HashMap<String, u32>,
+    /// Finds the code of a word.
+    table: WordTable,
 }
 
 impl Filling {
     fn new(kind: ColumnKind) -> Self {
         Self {
             cells: Cells::empty(kind, 0),
-            codes_of: HashMap::new(),
+            table: WordTable::default(),
         }
     }
 
+    /// Goes on behind cells that are there. A word that stands in their list twice is listed once.
     fn behind(cells: &Cells) -> Self {
-        let codes_of = match cells {
-            Cells::Text { words, .. } => (1_u32..).zip(words).map(|(code, w)| (w.clone(), code)).collect(),
-            _ => HashMap::new(),
-        };
-        Self {
-            cells: cells.clone(),
-            codes_of,
+        let mut filling = Self::new(cells.kind());
+        if let Cells::Text { words, codes } = cells {
+            let mut list = Vec::with_capacity(words.len());
+            let anew: Vec<u32> = words
+                .iter()
+                .map(|w| code_of(&mut list, &mut filling.table, w))
+                .collect();
+            let code = |old: &u32| anew.get((*old as usize).checked_sub(1)?).copied();
+            filling.cells = Cells::Text {
+                codes: codes.iter().map(|old| code(old).unwrap_or(0)).collect(),
+                words: list,
+            };
+        } else {
+            filling.cells = cells.clone();
         }
+        filling
     }
 
     fn push(&mut self, cell: NewCell<'_>) {
         match (&mut self.cells, cell) {
             (Cells::Text { words, codes }, NewCell::Text(text)) => {
-                codes.push(code_of(words, &mut self.codes_of, text));
+                codes.push(code_of(words, &mut self.table, text));
             }
             (Cells::Text { words, codes }, NewCell::Number(x)) if x.is_finite() => {
-                codes.push(code_of(words, &mut self.codes_of, &x.to_string()));
+                codes.push(code_of(words, &mut self.table, &x.to_string()));
             }
             (Cells::Text { words, codes }, NewCell::Day(day)) => {
-                codes.push(code_of(words, &mut self.codes_of, &day.to_string()));
+                codes.push(code_of(words, &mut self.table, &day.to_string()));
             }
             (Cells::Text { codes, .. }, _) => codes.push(0),
             (Cells::Number { values, .. }, NewCell::Number(x)) => {
@@ -175,17 +185,17 @@ impl Filling {
     }
 }
 
-fn code_of(words: &mut Vec<String>, codes_of: &mut HashMap<String, u32>, text: &str) -> u32 {
+fn code_of(words: &mut Vec<String>, table: &mut WordTable, text: &str) -> u32 {
     if text.is_empty() {
         return 0;
     }
-    if let Some(code) = codes_of.get(text) {
-        return *code;
+    let number = table.number_of(text, |number| {
+        words.get(number as usize).is_some_and(|w| w == text)
+    });
+    if number as usize == words.len() {
+        words.push(text.to_owned());
     }
-    words.push(text.to_owned());
-    let code = u32::try_from(words.len()).unwrap_or(0);
-    codes_of.insert(text.to_owned(), code);
-    code
+    number + 1
 }
 
 /// Keeps as words what does not fit the kind of the column.

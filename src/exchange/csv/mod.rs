@@ -14,6 +14,7 @@ mod sheet;
 mod sniff;
 #[cfg(test)]
 mod tests;
+mod words;
 mod write;
 
 pub use problem::{SheetProblem, SheetProblemKind};
@@ -22,4 +23,5 @@ pub use read::{
 };
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
+pub use words::ColumnWords;
 pub use write::{Cell, CsvWriter, write_csv, write_tsv};

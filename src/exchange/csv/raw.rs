@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::header::{looks_like_header, name_columns};
 use super::scan::{Fault, Record, Scanner, Span};
 use super::sheet::Row;
+use super::words::Vocabulary;
 use super::{HeaderChoice, Limits, ReadOptions, Sheet, SheetProblem, SheetProblemKind};
 
 /// Rows below the first that tell whether it is a header.
@@ -69,7 +70,7 @@ impl Problems {
 /// Rows without a header yet.
 #[derive(Debug)]
 pub(super) struct RawTable {
-    text: Arc<str>,
+    text: Arc<String>,
     written_out: String,
     cells: Vec<Span>,
     rows: Vec<Row>,
@@ -84,7 +85,7 @@ pub(super) struct RawTable {
 
 impl RawTable {
     /// No row yet of this text.
-    pub const fn new(text: Arc<str>, limits: Limits, problems: Problems) -> Self {
+    pub const fn new(text: Arc<String>, limits: Limits, problems: Problems) -> Self {
         Self {
             text,
             written_out: String::new(),
@@ -250,7 +251,9 @@ impl RawTable {
         if has_header {
             self.rows.remove(0);
         }
-        self.report_unreadable();
+        if options.replaced {
+            self.report_unreadable();
+        }
         let names: Vec<&str> = if has_header {
             self.cells
                 .get(first.cells())
@@ -265,6 +268,7 @@ impl RawTable {
         let report = &mut |problem| problems.push(problem);
         let headers = name_columns(&names, self.width as usize, first.number, options.lang, report);
         let sheet = Sheet {
+            vocabulary: Vocabulary::new(headers.len()),
             headers,
             text: self.text,
             written_out: self.written_out,
@@ -279,9 +283,6 @@ impl RawTable {
     /// Cells with characters that could not be decoded, which are U+FFFD.
     fn report_unreadable(&mut self) {
         const REPLACED: char = char::REPLACEMENT_CHARACTER;
-        if !self.text.contains(REPLACED) {
-            return;
-        }
         let mut found = Vec::new();
         'rows: for row in &self.rows {
             for (column, cell) in self.row_cells(*row).enumerate() {

@@ -53,6 +53,8 @@ pub struct ReadOptions {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
+    /// Whether the text holds U+FFFD for what could not be decoded: then the cells with it are reported.
+    pub replaced: bool,
     /// The language in which columns without a name are named.
     pub lang: Lang,
     /// How much is read.
@@ -88,7 +90,7 @@ pub struct Reading {
 /// ```
 #[must_use]
 pub fn read_sheet(text: &str, options: &ReadOptions) -> Reading {
-    SheetReader::new(Arc::from(text), options).finish()
+    SheetReader::new(Arc::new(text.to_owned()), options).finish()
 }
 
 /// How far a piece of work that is done in steps has come.
@@ -112,13 +114,14 @@ impl Progress {
 ///
 /// ```
 /// use loudou::exchange::csv::{ReadOptions, SheetReader};
-/// let mut reader = SheetReader::new("name,won\nAcme,1\nBeta,0\n".into(), &ReadOptions::default());
+/// let text = "name,won\nAcme,1\nBeta,0\n".to_owned();
+/// let mut reader = SheetReader::new(text.into(), &ReadOptions::default());
 /// while !reader.step(8).is_done() {}
 /// assert_eq!(reader.finish().sheet.row_count(), 2);
 /// ```
 #[derive(Debug)]
 pub struct SheetReader {
-    text: Arc<str>,
+    text: Arc<String>,
     options: ReadOptions,
     delimiter: Delimiter,
     scanner: Scanner,
@@ -132,12 +135,16 @@ const ESTIMATE_BYTES: usize = 64 * 1024;
 impl SheetReader {
     /// Finds the delimiter and starts at the first record. A text of two gigabytes or more is cut there.
     #[must_use]
-    pub fn new(text: Arc<str>, options: &ReadOptions) -> Self {
+    pub fn new(text: Arc<String>, options: &ReadOptions) -> Self {
         let most = WRITTEN_OUT as usize - 1;
         let mut problems = Problems::new(options.limits);
         let text = if text.len() > most {
             problems.whole(SheetProblemKind::TooManyCells);
-            Arc::from(text.get(..text.floor_char_boundary(most)).unwrap_or_default())
+            Arc::new(
+                text.get(..text.floor_char_boundary(most))
+                    .unwrap_or_default()
+                    .to_owned(),
+            )
         } else {
             text
         };

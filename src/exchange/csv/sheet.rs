@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SheetProblem;
 use super::scan::Span;
+use super::words::Vocabulary;
 
 /// A table read from text: headers, rows of cells, and what was wrong.
 ///
@@ -14,7 +15,7 @@ use super::scan::Span;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sheet {
     pub(super) headers: Vec<String>,
-    pub(super) text: Arc<str>,
+    pub(super) text: Arc<String>,
     /// Cells that do not stand in the text as they read.
     pub(super) written_out: String,
     /// Where each cell lies; cells of a row are neighbours.
@@ -23,6 +24,8 @@ pub struct Sheet {
     /// Rows that a [head](Sheet::head) has left behind.
     pub(super) left_out: usize,
     pub(super) problems: Vec<SheetProblem>,
+    #[serde(skip)]
+    pub(super) vocabulary: Vocabulary,
 }
 
 /// Where a row lies.
@@ -105,7 +108,11 @@ impl Sheet {
 
     fn cell_of(&self, row: Row, column: usize) -> &str {
         let span = self.cells.get(row.cells()).and_then(|cells| cells.get(column));
-        span.map_or("", |span| span.read(&self.text, &self.written_out))
+        span.map_or("", |span| self.at(*span))
+    }
+
+    pub(super) fn at(&self, span: Span) -> &str {
+        span.read(&self.text, &self.written_out)
     }
 
     /// The number a spreadsheet shows beside a row (counted from 1, header and empty rows included) for a

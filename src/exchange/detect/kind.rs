@@ -3,15 +3,54 @@
 use serde::{Deserialize, Serialize};
 
 use super::words::{NameWords, Vocabulary};
-use crate::i18n::date::{DateOrder, Day, parse_date};
+use crate::engines::pace::Pace;
+use crate::i18n::date::{DateOrder, DateProblem, Day, parse_date};
 use crate::i18n::number::{DecimalMark, Parsed, parse_number};
 
+/// Values that are looked at between two steps.
+const STRIDE: usize = 64;
 /// Cells of a hundred that must fit a kind other than text.
 const NEEDED_PERCENT: usize = 90;
 /// Years in which eight digits are taken for a date.
 const PLAUSIBLE_YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 /// Marks of Chinese money and counting, which always go with a decimal point.
 const CHINESE_NUMBER_MARKS: [char; 6] = ['￥', '¥', '元', '万', '亿', '萬'];
+/// Excel's serial numbers of the days from 1990 to 2050, which bare numbers of five digits are taken for.
+const PLAUSIBLE_SERIALS: std::ops::RangeInclusive<u32> = 32_874..=55_152;
+/// Names of columns that hold numbers which are surely no dates: money, counts, keys.
+const NUMBER_NAMES: Vocabulary = Vocabulary {
+    latin: &[
+        "amount",
+        "revenue",
+        "price",
+        "value",
+        "size",
+        "count",
+        "number",
+        "no",
+        "id",
+        "code",
+        "employees",
+        "staff",
+        "score",
+        "qty",
+        "quantity",
+        "sales",
+        "income",
+        "salary",
+        "cost",
+        "budget",
+        "visits",
+        "charges",
+        "arr",
+        "mrr",
+    ],
+    chinese: &[
+        "额", "价", "数", "量", "收入", "费", "薪", "预算", "号", "码", "分", "元", "万", "规模", "面积",
+        "工资",
+    ],
+    except: &[],
+};
 /// Names of columns that hold dates.
 const DATE_NAMES: Vocabulary = Vocabulary {
     latin: &["date", "day", "time", "at", "on"],
@@ -55,7 +94,7 @@ pub enum Question {
         /// A value with two readings.
         example: String,
     },
-    /// Are `20260102` or `1/2` dates or numbers?
+    /// Are `20260102`, `1/2` or `46347`, as Excel counts days, dates or numbers?
     NumberOrDate {
         /// A value with two readings.
         example: String,
@@ -75,6 +114,8 @@ pub enum SettledBy {
     Values,
     /// Another column of the same table allows only this one.
     OtherColumns,
+    /// The column's name says that its numbers are days.
+    Name,
     /// Nothing: there is a question.
     Nothing,
 }
@@ -113,6 +154,8 @@ struct Counts<'a> {
     two_dates: Option<&'a str>,
     compact_dates: usize,
     compact_example: Option<&'a str>,
+    serials: usize,
+    serial_example: Option<&'a str>,
     year_last: bool,
 }
 
@@ -123,15 +166,24 @@ impl<'a> Counts<'a> {
         if self.enough(self.number_by_point.max(self.number_by_comma) + left) {
             self.add_number(value, times);
         }
-        if self.enough(self.date_by_day.max(self.date_by_month) + left) {
+        if self.enough(self.date_by_day.max(self.date_by_month) + self.serials + left) {
             self.add_date(value, times);
+        }
+        if is_serial(value) {
+            self.serials += times;
+            self.serial_example.get_or_insert(value);
         }
         self.seen += times;
     }
 
     fn add_number(&mut self, value: &'a str, times: usize) {
         let point = parse_number(value, DecimalMark::Point).ok();
-        let mut comma = parse_number(value, DecimalMark::Comma).ok();
+        let has_marks = value.contains(['.', ',', '．', '，']);
+        let mut comma = if has_marks {
+            parse_number(value, DecimalMark::Comma).ok()
+        } else {
+            point
+        };
         let differ = |one: Parsed, other: Parsed| one.value.to_bits() != other.value.to_bits();
         if let (Some(one), Some(other)) = (point, comma)
             && differ(one, other)
@@ -159,8 +211,13 @@ impl<'a> Counts<'a> {
     }
 
     fn add_date(&mut self, value: &'a str, times: usize) {
-        let by_day = parse_date(value, DateOrder::DayFirst).ok();
-        let by_month = parse_date(value, DateOrder::MonthFirst).ok();
+        let by_day = parse_date(value, DateOrder::DayFirst);
+        // What is no date in form is none in any order.
+        let by_month = match by_day {
+            Err(DateProblem::NotADate | DateProblem::Empty) => by_day,
+            _ => parse_date(value, DateOrder::MonthFirst),
+        };
+        let (by_day, by_month) = (by_day.ok(), by_month.ok());
         self.date_by_day += times * usize::from(by_day.is_some());
         self.date_by_month += times * usize::from(by_month.is_some());
         match (by_day, by_month) {
@@ -184,6 +241,9 @@ impl<'a> Counts<'a> {
 
     fn date(&self, name: &NameWords) -> Option<Finding> {
         let fitting = self.date_by_day.max(self.date_by_month);
+        if let Some(serial) = self.serial_dates(fitting, name) {
+            return Some(serial);
+        }
         let only_compact = self.compact_dates == fitting;
         // Eight digits may as well be a number: then the name decides, or the user.
         if !self.enough(fitting) || (only_compact && name.find(&DATE_NAMES).is_none()) {
@@ -215,7 +275,23 @@ impl<'a> Counts<'a> {
         ))
     }
 
-    fn number(&self) -> Option<Finding> {
+    /// Days as Excel counts them, where the name says so or where other cells of the column are dates.
+    fn serial_dates(&self, dates: usize, name: &NameWords) -> Option<Finding> {
+        let is_named = name.find(&DATE_NAMES).is_some();
+        if self.serials == 0 || !self.enough(dates + self.serials) || !(is_named || dates > 0) {
+            return None;
+        }
+        let kind = ColumnKind::Date {
+            order: DateOrder::ExcelSerial,
+        };
+        let mut finding = Finding::new(kind, dates + self.serials, None, false);
+        if dates == 0 {
+            finding.settled_by = SettledBy::Name;
+        }
+        Some(finding)
+    }
+
+    fn number(&self, name: &NameWords) -> Option<Finding> {
         let by_comma = self.only_comma > self.only_point;
         let fitting = if by_comma {
             self.number_by_comma
@@ -244,7 +320,10 @@ impl<'a> Counts<'a> {
             })
             .or_else(|| {
                 let plausible = self.compact_example.filter(|_| self.compact_dates == self.filled);
-                let example = owned(plausible.or(self.fraction)?);
+                let serial = self
+                    .serial_example
+                    .filter(|_| self.serials == self.filled && name.find(&NUMBER_NAMES).is_none());
+                let example = owned(plausible.or(self.fraction).or(serial)?);
                 Some(Question::NumberOrDate { example })
             })
             .or_else(|| {
@@ -253,6 +332,16 @@ impl<'a> Counts<'a> {
             });
         Some(Finding::new(kind, fitting, question, decisive))
     }
+}
+
+/// `46347` or `46347.5`, a day of our time as Excel counts them.
+fn is_serial(value: &str) -> bool {
+    let (whole, part) = value.split_once('.').unwrap_or((value, ""));
+    whole.len() == 5
+        && part.bytes().all(|b| b.is_ascii_digit())
+        && whole
+            .parse()
+            .is_ok_and(|serial| PLAUSIBLE_SERIALS.contains(&serial))
 }
 
 /// `20260102` in a plausible year.
@@ -283,14 +372,21 @@ impl Finding {
 }
 
 /// The kind of a column from its distinct filled values with their counts, and its name.
-pub(super) fn find_kind<'a>(name: &str, values: impl Iterator<Item = (&'a str, usize)> + Clone) -> Finding {
+pub(super) async fn find_kind<'a>(
+    name: &str,
+    values: impl Iterator<Item = (&'a str, usize)> + Clone,
+    pace: &Pace,
+) -> Finding {
     let filled = values.clone().map(|(_, times)| times).sum();
     let mut counts = Counts {
         filled,
         ..Counts::default()
     };
-    for (value, times) in values {
+    for (at, (value, times)) in values.enumerate() {
         counts.add(value, times);
+        if at % STRIDE == 0 {
+            pace.step(STRIDE).await;
+        }
     }
     if counts.filled == 0 {
         return Finding::new(ColumnKind::Empty, 0, None, false);
@@ -298,7 +394,7 @@ pub(super) fn find_kind<'a>(name: &str, values: impl Iterator<Item = (&'a str, u
     let name = NameWords::of(name);
     counts
         .date(&name)
-        .or_else(|| counts.number())
+        .or_else(|| counts.number(&name))
         .unwrap_or_else(|| Finding::new(ColumnKind::Text, counts.filled, None, false))
 }
 

@@ -1,14 +1,12 @@
 //! The profile of each column: kind, values, blanks, misfits.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::kind::{Finding, find_kind, settle};
 use super::words::{NameWords, Vocabulary};
 use super::{ColumnKind, EmptyMarkers, Question, SettledBy};
 use crate::engines::pace::{Pace, at_once};
-use crate::exchange::csv::Sheet;
+use crate::exchange::csv::{ColumnWords, Sheet};
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::parse_number;
 
@@ -97,16 +95,17 @@ pub fn profile_sheet(sheet: &Sheet, markers: &EmptyMarkers) -> Vec<ColumnProfile
 
 /// As [`profile_sheet`], in slices.
 pub async fn profile_sheet_paced(sheet: &Sheet, markers: &EmptyMarkers, pace: &Pace) -> Vec<ColumnProfile> {
-    let mut tallies = Vec::with_capacity(sheet.width());
-    let mut findings: Vec<Finding> = Vec::with_capacity(sheet.width());
+    let mut columns = Vec::with_capacity(sheet.width());
     for (column, name) in sheet.headers().iter().enumerate() {
-        let tally = Tally::of(sheet, column, markers, pace).await;
-        let values = tally.filled.iter().map(|value| (value.text, value.count));
-        findings.push(find_kind(name, values));
-        pace.tell(column + 1, sheet.width());
-        pace.step(tally.filled.len()).await;
-        tallies.push(tally);
+        let words = sheet.words_paced(column, pace).await;
+        let tally = Tally::of(&words, markers);
+        pace.step(words.len()).await;
+        let values = || tally.filled.iter().map(|value| (value.text, value.count));
+        let finding = find_kind(name, values(), pace).await;
+        columns.push((tally, finding));
+        pace.tell(columns.len(), sheet.width());
     }
+    let (tallies, mut findings): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
     settle(&mut findings);
     let mut profiles = Vec::with_capacity(sheet.width());
     for ((name, tally), finding) in sheet.headers().iter().zip(tallies).zip(findings) {
@@ -115,9 +114,6 @@ pub async fn profile_sheet_paced(sheet: &Sheet, markers: &EmptyMarkers, pace: &P
     }
     profiles
 }
-
-/// Cells that are looked at between two steps.
-const STRIDE: usize = 64;
 
 /// A distinct value of a column.
 struct Counted<'a> {
@@ -134,33 +130,32 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    async fn of(sheet: &'a Sheet, column: usize, markers: &EmptyMarkers, pace: &Pace) -> Self {
-        let mut seen: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for (row, cell) in sheet.column(column).enumerate() {
-            seen.entry(cell.trim()).or_insert((0, row)).0 += 1;
-            if row % STRIDE == 0 {
-                pace.step(STRIDE).await;
+    fn of(words: &ColumnWords<'a>, markers: &EmptyMarkers) -> Self {
+        let mut tally = Self {
+            filled: Vec::with_capacity(words.len()),
+            markers: Vec::new(),
+            blank: 0,
+        };
+        let mut empty = Vec::new();
+        for (word, text) in words.texts().enumerate() {
+            let counted = Counted {
+                text,
+                count: words.count(word),
+                first_row: words.first_row(word),
+            };
+            if text.is_empty() {
+                tally.blank = counted.count;
+            } else if markers.is_empty_cell(text) {
+                empty.push(counted);
+            } else {
+                tally.filled.push(counted);
             }
         }
-        let blank = seen.remove("").map_or(0, |(count, _)| count);
-        let mut all: Vec<Counted> = seen
-            .into_iter()
-            .map(|(text, (count, first_row))| Counted {
-                text,
-                count,
-                first_row,
-            })
-            .collect();
-        all.sort_by_key(|value| (std::cmp::Reverse(value.count), value.first_row));
-        let (empty, filled): (Vec<_>, Vec<_>) = all
-            .into_iter()
-            .partition(|value| markers.is_empty_cell(value.text));
-        let markers = empty.iter().map(Counted::owned).collect();
-        Self {
-            filled,
-            markers,
-            blank,
-        }
+        // Words come in the order of their first rows, which a stable sort keeps at equal counts.
+        tally.filled.sort_by_key(|value| std::cmp::Reverse(value.count));
+        empty.sort_by_key(|value| std::cmp::Reverse(value.count));
+        tally.markers = empty.iter().map(Counted::owned).collect();
+        tally
     }
 }
 

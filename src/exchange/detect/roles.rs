@@ -336,6 +336,11 @@ fn remaining(profile: &ColumnProfile, average_bytes: usize) -> RoleProposal {
 
 /// Average length of the filled cells.
 fn average_bytes(sheet: &Sheet, column: usize, profile: &ColumnProfile) -> usize {
-    let total: usize = sheet.column(column).map(|cell| cell.trim().len()).sum();
+    let words = sheet.words(column);
+    let total: usize = words
+        .texts()
+        .enumerate()
+        .map(|(word, text)| text.len() * words.count(word))
+        .sum();
     total.checked_div(profile.filled).unwrap_or(0)
 }

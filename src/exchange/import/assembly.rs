@@ -35,7 +35,7 @@ pub(super) struct Assembly {
 impl Assembly {
     pub fn new(workspace: &Workspace, mode: Mode) -> Self {
         let old = &workspace.leads;
-        let appends = mode == Mode::Append && !workspace.shows_sample();
+        let appends = mode != Mode::Replace && !workspace.shows_sample();
         let start = if appends {
             let mut rows = old.clone();
             if rows.is_empty() {
@@ -219,7 +219,7 @@ impl Assembly {
 
     /// What to store in place of words that the scorecard reads as another level than the user said: the level's id,
     /// or nothing for unknown.
-    pub fn instead(&self, column: &ColumnPlan) -> HashMap<String, String> {
+    pub fn instead<'a>(&self, column: &'a ColumnPlan) -> HashMap<String, &'a str> {
         let Use::Factor { id, levels } = &column.usage else {
             return HashMap::new();
         };
@@ -232,8 +232,8 @@ impl Assembly {
                 let folded = fold(&word.text);
                 let read_as = level_of(factor.levels(), &folded).map(|l| l.id.as_str());
                 match &word.target {
-                    Target::Level(wanted) if read_as != Some(wanted) => Some((folded, wanted.clone())),
-                    Target::Unknown if read_as.is_some() => Some((folded, String::new())),
+                    Target::Level(wanted) if read_as != Some(wanted) => Some((folded, wanted.as_str())),
+                    Target::Unknown if read_as.is_some() => Some((folded, "")),
                     _ => None,
                 }
             })

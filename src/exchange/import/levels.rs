@@ -39,16 +39,11 @@ pub(super) fn tally<'a>(
     column: usize,
     mut is_word: impl FnMut(&'a str) -> bool,
 ) -> Vec<(&'a str, String, usize)> {
-    let mut exact: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (row, cell) in sheet.column(column).enumerate() {
-        exact.entry(cell.trim()).or_insert((row, 0)).1 += 1;
-    }
-    let mut by_row: Vec<_> = exact.into_iter().filter(|(text, _)| is_word(text)).collect();
-    by_row.sort_unstable_by_key(|(_, (row, _))| *row);
+    let all = sheet.words(column);
     let mut words: Vec<(&str, String, usize)> = Vec::new();
     let mut place: HashMap<String, usize> = HashMap::new();
-    for (text, (_, count)) in by_row {
-        let folded = fold(text);
+    for (word, text) in all.texts().enumerate().filter(|(_, text)| is_word(text)) {
+        let (folded, count) = (fold(text), all.count(word));
         match place.get(&folded).and_then(|at| words.get_mut(*at)) {
             Some(word) => word.2 += count,
             None => {

@@ -8,21 +8,25 @@
 
 mod apply;
 mod assembly;
+mod compare;
 mod factor;
+mod identity;
 mod levels;
 mod matching;
 mod plan;
 mod propose;
 mod read;
-mod repeats;
 mod sentences;
 #[cfg(test)]
 mod tests;
 
 pub use apply::{Counts, Imported, apply, apply_paced};
+pub use compare::{Change, Comparison};
 pub use factor::{MOST_LEVELS, NEW_WEIGHT, can_be_factor, new_scale};
+pub use identity::{MatchBy, Matched, matched};
 pub use levels::{LevelText, Target, match_levels};
-pub use plan::{ColumnPlan, Mode, Multiple, Notation, Open, Plan, Reason, Use};
+pub use plan::{ColumnPlan, Mode, Multiple, Notation, Open, Plan, Reason, Repeats, Use};
 pub use propose::{propose, propose_paced};
-pub use read::{CellProblem, CellProblemKind, ColumnCheck, check_column, check_column_paced};
-pub use repeats::count_repeats;
+pub use read::{
+    CellProblem, CellProblemKind, ColumnCheck, Sample, check_column, check_column_paced, samples,
+};

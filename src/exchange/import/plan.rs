@@ -1,5 +1,6 @@
 //! The plan of an import: what the user sees, answers and overrules.
 
+use super::identity::{MatchBy, Matched, matched};
 use super::levels::{LevelText, Target, match_levels};
 use crate::engines::scorecard::{Factor, Scale, Scorecard};
 use crate::exchange::csv::Sheet;
@@ -9,6 +10,7 @@ use crate::exchange::detect::{
 };
 use crate::i18n::date::DateOrder;
 use crate::i18n::number::DecimalMark;
+use crate::workspace::Workspace;
 
 /// What a column becomes.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -166,6 +168,25 @@ pub enum Mode {
     Replace,
     /// They stay, the new ones come behind them.
     Append,
+    /// They are brought up to date: a row that is one of them changes its cells, the others come behind.
+    Update,
+}
+
+/// What becomes of rows that are the same lead as another: by their key, or by their name where there is no key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+pub enum Repeats {
+    /// Both stay.
+    #[default]
+    KeepBoth,
+    /// The one that is there stays; of two rows of the table the first.
+    Skip,
+    /// The one that comes is taken over; of two rows of the table the last.
+    Replace,
+}
+
+impl Repeats {
+    /// All, in the order of the list.
+    pub const ALL: [Self; 3] = [Self::Skip, Self::Replace, Self::KeepBoth];
 }
 
 /// The plan for one column.
@@ -184,7 +205,7 @@ pub struct ColumnPlan {
 }
 
 /// Why an import cannot go on yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Open {
     /// The question at a column has no answer.
     Question(usize, Question),
@@ -192,6 +213,12 @@ pub enum Open {
     NoOutcome(usize),
     /// There is no row.
     NoRows,
+    /// So many rows are the same lead as another.
+    Repeats(usize),
+    /// Leads can only be matched by name, and nobody said that they may.
+    ByName,
+    /// Nothing tells which lead is which.
+    NoIdentity,
 }
 
 impl ColumnPlan {
@@ -236,6 +263,12 @@ pub struct Plan {
     pub mode: Mode,
     /// Texts that stand for an empty cell.
     pub markers: EmptyMarkers,
+    /// What becomes of repeats; none until it is said.
+    pub repeats: Option<Repeats>,
+    /// Whether the user agreed that leads of one name are one lead, which [`Mode::Update`] needs where there is no key.
+    pub by_name: bool,
+    /// Whether leads that a changed list no longer has are removed; otherwise they stay.
+    pub remove_gone: bool,
 }
 
 impl Plan {
@@ -309,7 +342,16 @@ impl Plan {
 
     /// What has to be settled before the import can be carried out.
     #[must_use]
-    pub fn open(&self, sheet: &Sheet, card: Option<&Scorecard>) -> Vec<Open> {
+    pub fn open(&self, sheet: &Sheet, workspace: &Workspace) -> Vec<Open> {
+        let input = workspace.lead_tiering_now();
+        let card = input.card().map(AsRef::as_ref);
+        self.open_given(sheet, card, matched(sheet, self, workspace))
+    }
+
+    /// As [`Plan::open`], where it is known already which rows are the same lead; of the table only its size is looked
+    /// at.
+    #[must_use]
+    pub fn open_given(&self, sheet: &Sheet, card: Option<&Scorecard>, matched: Matched) -> Vec<Open> {
         let mut open = Vec::new();
         if sheet.row_count() == 0 {
             open.push(Open::NoRows);
@@ -323,6 +365,16 @@ impl Plan {
             {
                 open.push(Open::NoOutcome(at));
             }
+        }
+        if self.mode == Mode::Update {
+            match matched.by {
+                None => open.push(Open::NoIdentity),
+                Some(MatchBy::Name) if !self.by_name => open.push(Open::ByName),
+                Some(_) => {}
+            }
+        }
+        if self.repeats.is_none() && matched.repeats > 0 {
+            open.push(Open::Repeats(matched.repeats));
         }
         open
     }

@@ -1,14 +1,15 @@
 //! A plan from a table and a workspace.
 
+use super::identity::{MatchBy, matched};
 use super::matching::{find_factor, find_role, is_called};
 use super::plan::{ColumnPlan, Mode, Multiple, Notation, Plan, Reason, Use};
-use crate::engines::pace::{Pace, at_once};
+use crate::engines::pace::Pace;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Text, fold};
 use crate::exchange::csv::Sheet;
 use crate::exchange::detect::{
-    ColumnKind, ColumnProfile, EmptyMarkers, Role, RoleProposal, profile_sheet_paced, propose_outcome,
-    propose_roles,
+    ColumnKind, ColumnProfile, EmptyMarkers, Role, RoleProposal, profile_sheet, profile_sheet_paced,
+    propose_outcome, propose_roles,
 };
 use crate::exchange::leads::ComputedColumn;
 use crate::workspace::Workspace;
@@ -35,7 +36,7 @@ use crate::workspace::rows::ColumnRole;
 /// ```
 #[must_use]
 pub fn propose(sheet: &Sheet, markers: &EmptyMarkers, workspace: &Workspace) -> Plan {
-    at_once(propose_paced(sheet, markers, workspace, &Pace::unpaced()))
+    plan_of(sheet, markers, workspace, profile_sheet(sheet, markers))
 }
 
 /// As [`propose`], in slices.
@@ -46,6 +47,15 @@ pub async fn propose_paced(
     pace: &Pace,
 ) -> Plan {
     let profiles = profile_sheet_paced(sheet, markers, pace).await;
+    plan_of(sheet, markers, workspace, profiles)
+}
+
+fn plan_of(
+    sheet: &Sheet,
+    markers: &EmptyMarkers,
+    workspace: &Workspace,
+    profiles: Vec<ColumnProfile>,
+) -> Plan {
     let roles = propose_roles(sheet, &profiles);
     let input = workspace.lead_tiering_now();
     let mut draft = Draft {
@@ -62,7 +72,7 @@ pub async fn propose_paced(
     draft.choose_roles(&profiles, &roles);
     let uses = draft.uses;
     let columns = profiles.into_iter().zip(roles).zip(uses);
-    Plan {
+    let mut plan = Plan {
         columns: columns
             .map(|((profile, role), found)| column_plan(profile, role, found))
             .collect(),
@@ -72,7 +82,18 @@ pub async fn propose_paced(
             Mode::Append
         },
         markers: markers.clone(),
+        repeats: None,
+        by_name: false,
+        remove_gone: false,
+    };
+    // A list with keys that are there already is that list again, changed.
+    if plan.mode == Mode::Append {
+        let found = matched(sheet, &plan, workspace);
+        if found.by == Some(MatchBy::Key) && found.repeats > 0 {
+            plan.mode = Mode::Update;
+        }
     }
+    plan
 }
 
 fn column_plan(profile: ColumnProfile, role: RoleProposal, found: Option<(Use, Reason)>) -> ColumnPlan {

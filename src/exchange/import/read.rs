@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use super::levels::Target;
 use super::plan::{ColumnPlan, Multiple, Notation, Use};
-use crate::engines::pace::{Pace, at_once};
+use crate::engines::pace::Pace;
 use crate::engines::scorecard::Scorecard;
-use crate::exchange::csv::Sheet;
+use crate::engines::value::fold;
+use crate::exchange::csv::{ColumnWords, Sheet};
 use crate::exchange::detect::{EmptyMarkers, Outcome};
 use crate::i18n::date::{DateProblem, parse_date};
 use crate::i18n::number::{DecimalMark, NumberProblem, parse_number};
+use crate::workspace::rows::Cell;
 use crate::workspace::rows_builder::NewCell;
 
 /// Problems of one column that are listed one by one.
@@ -142,6 +144,67 @@ pub(super) fn number_of(text: &str, decimal: DecimalMark, multiple: Multiple) ->
     }
 }
 
+/// A cell beside what it is read as.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Sample {
+    /// The cell.
+    pub text: String,
+    /// What is read, or what is wrong.
+    pub read: Result<Cell, CellProblemKind>,
+}
+
+/// The first distinct values of a column of numbers or days, and then the first that cannot be read, beside what they
+/// are read as: at most `most` of each. Words read as they are and give none.
+///
+/// ```
+/// use loudou::exchange::csv::{ReadOptions, read_sheet};
+/// use loudou::exchange::import::{propose, samples};
+/// use loudou::i18n::{Lang, date::Day};
+/// use loudou::workspace::{Workspace, rows::Cell};
+/// let workspace = Workspace::empty("w".into(), "W".into(), Lang::En, Day::new(2026, 11, 21).unwrap());
+/// let sheet = read_sheet("who;worth\na;1.234,56\nb;（2,5）\n", &ReadOptions::default()).sheet;
+/// let plan = propose(&sheet, &Default::default(), &workspace);
+/// let worth = samples(&sheet, 1, &plan.columns[1], None, &plan.markers, 3);
+/// assert_eq!((worth[0].text.as_str(), &worth[0].read), ("1.234,56", &Ok(Cell::Number(1234.56))));
+/// assert_eq!((worth[1].text.as_str(), &worth[1].read), ("（2,5）", &Ok(Cell::Number(-2.5))));
+/// ```
+#[must_use]
+pub fn samples(
+    sheet: &Sheet,
+    column: usize,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+    most: usize,
+) -> Vec<Sample> {
+    if plan.effective_notation(card) == Notation::Text {
+        return Vec::new();
+    }
+    let reader = CellReader::new(plan, card, markers);
+    let words = sheet.words(column);
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for text in words.texts().filter(|text| !markers.is_empty_cell(text)) {
+        let (cell, problem) = reader.read(text);
+        let sample = match (problem, cell) {
+            (Some(kind), _) => Err(kind),
+            (None, NewCell::Number(x)) => Ok(Cell::Number(x)),
+            (None, NewCell::Day(day)) => Ok(Cell::Day(day)),
+            (None, NewCell::Text(_) | NewCell::Empty) => continue,
+        };
+        let list = if sample.is_ok() { &mut read } else { &mut unread };
+        if list.len() < most {
+            list.push(Sample {
+                text: text.to_owned(),
+                read: sample,
+            });
+        } else if unread.len() >= most {
+            break;
+        }
+    }
+    read.append(&mut unread);
+    read
+}
+
 /// Counts and lists the cells of a column that cannot be used under its plan. Words that match no level are counted
 /// from the plan, not listed cell by cell: they are mapped by word.
 #[must_use]
@@ -152,12 +215,21 @@ pub fn check_column(
     card: Option<&Scorecard>,
     markers: &EmptyMarkers,
 ) -> ColumnCheck {
-    let pace = Pace::unpaced();
-    at_once(check_column_paced(sheet, column, plan, card, markers, &pace))
+    let mut check = ColumnCheck::default();
+    if plan.usage == Use::Ignore {
+        return check;
+    }
+    let words = sheet.words(column);
+    let problems = problems_by_word(&words, plan, card, markers);
+    let has_any = problems.iter().any(Option::is_some);
+    for row in (0..sheet.row_count()).filter(|_| has_any) {
+        let word = words.of_row(row);
+        if let Some(Some(kind)) = problems.get(word) {
+            check.add(sheet, row, column, words.text(word), *kind);
+        }
+    }
+    check
 }
-
-/// Cells that are read between two steps.
-pub(super) const STRIDE: usize = 64;
 
 /// As [`check_column`], in slices.
 pub async fn check_column_paced(
@@ -168,43 +240,32 @@ pub async fn check_column_paced(
     markers: &EmptyMarkers,
     pace: &Pace,
 ) -> ColumnCheck {
-    let mut check = ColumnCheck::default();
-    if plan.usage == Use::Ignore {
-        return check;
-    }
+    pace.step(sheet.words_paced(column, pace).await.len()).await;
+    check_column(sheet, column, plan, card, markers)
+}
+
+/// What is wrong with each word of a column under its plan.
+pub(super) fn problems_by_word(
+    words: &ColumnWords<'_>,
+    plan: &ColumnPlan,
+    card: Option<&Scorecard>,
+    markers: &EmptyMarkers,
+) -> Vec<Option<CellProblemKind>> {
     let reader = CellReader::new(plan, card, markers);
-    if let Words::Levels(levels) = &reader.words {
-        let is_level = |text: &str| levels.get(text) == Some(&true);
-        let folded: HashMap<String, bool> = levels
-            .iter()
-            .map(|(text, known)| (crate::engines::value::fold(text), *known))
-            .collect();
-        let mut spellings: HashMap<&str, bool> = HashMap::new();
-        for (row, cell) in sheet.column(column).enumerate() {
-            let text = cell.trim();
-            let known = *spellings.entry(text).or_insert_with(|| {
-                is_level(text)
-                    || markers.is_empty_cell(text)
-                    || folded.get(&crate::engines::value::fold(text)) == Some(&true)
-            });
-            if !known {
-                check.add(sheet, row, column, text, CellProblemKind::Level);
-            }
-            if row % STRIDE == 0 {
-                pace.step(STRIDE).await;
-            }
-        }
-        return check;
-    }
-    for (row, cell) in sheet.column(column).enumerate() {
-        if let (_, Some(kind)) = reader.read(cell) {
-            check.add(sheet, row, column, cell.trim(), kind);
-        }
-        if row % STRIDE == 0 {
-            pace.step(STRIDE).await;
-        }
-    }
-    check
+    let Words::Levels(levels) = &reader.words else {
+        return words.texts().map(|text| reader.read(text).1).collect();
+    };
+    // Words that differ only in case or width mean the same level.
+    let folded: HashMap<String, bool> = levels.iter().map(|(text, known)| (fold(text), *known)).collect();
+    let is_known = |text: &str| {
+        levels.get(text) == Some(&true)
+            || markers.is_empty_cell(text)
+            || folded.get(&fold(text)) == Some(&true)
+    };
+    words
+        .texts()
+        .map(|text| (!is_known(text)).then_some(CellProblemKind::Level))
+        .collect()
 }
 
 impl ColumnCheck {

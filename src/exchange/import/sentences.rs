@@ -1,9 +1,9 @@
 //! Reasons and problems in words.
 
-use super::plan::{Notation, Open, Reason};
+use super::plan::{ColumnPlan, Notation, Open, Reason};
 use super::read::{CellProblem, CellProblemKind};
 use crate::exchange::csv::Sheet;
-use crate::exchange::detect::Role;
+use crate::exchange::detect::{Role, SettledBy};
 use crate::i18n::date::DateOrder;
 use crate::i18n::number::DecimalMark;
 use crate::i18n::{Lang, fill};
@@ -53,6 +53,27 @@ impl CellProblem {
     }
 }
 
+impl ColumnPlan {
+    /// What the way of reading rests on, where there is more than one; empty where there is not, or where the user is
+    /// asked.
+    #[must_use]
+    pub const fn evidence(&self, lang: Lang) -> &'static str {
+        let words = &lang.texts().importing;
+        let has_forms = match self.notation {
+            Notation::Number { decimal, .. } => matches!(decimal, DecimalMark::Comma),
+            Notation::Day { order } => !matches!(order, DateOrder::YearFirst | DateOrder::Unknown),
+            Notation::Text => false,
+        };
+        match self.profile.settled_by {
+            _ if self.question.is_some() => "",
+            SettledBy::OtherColumns => words.evidence_others,
+            SettledBy::Name => words.evidence_name,
+            SettledBy::Values if has_forms => words.evidence_values,
+            SettledBy::Values | SettledBy::Nothing => "",
+        }
+    }
+}
+
 impl Open {
     /// What the user has to do before the import.
     #[must_use]
@@ -65,6 +86,9 @@ impl Open {
                 fill(words.open_outcome, &[("column", column)])
             }
             Self::NoRows => words.nothing_read.to_owned(),
+            Self::Repeats(count) => fill(words.open_repeats, &[("n", &count.to_string())]),
+            Self::ByName => words.open_by_name.to_owned(),
+            Self::NoIdentity => words.open_no_identity.to_owned(),
         }
     }
 }

@@ -77,6 +77,10 @@ catalogue! {
         read_serial: "日期，Excel 序号", "Date, Excel serial number";
         answer_first: "请先选择读法", "Choose how to read it";
 
+        evidence_values: "只有这样读才都读得通", "the only way all values can be read";
+        evidence_others: "同表其他列这样写", "other columns of the table are written so";
+        evidence_name: "列名说是日期，数字是 Excel 的日期序号", "its name says date, so the numbers are Excel’s day numbers";
+
         because_same_name: "列名相同", "the same name";
         because_similar: "列名相近，内容是它的级别", "a similar name, and its words are levels";
         because_levels: "内容是它的级别", "its words are levels of it";
@@ -108,11 +112,26 @@ catalogue! {
         mode: "已有的线索", "Leads that are there";
         mode_replace: "替换", "Replace them";
         mode_append: "保留，新的加在后面", "Keep them; add these behind";
+        mode_update: "更新：同一条线索改成新的内容", "Update: bring the same leads up to date";
         replace_sample: "示例线索会被替换掉。", "The sample leads make way.";
         replace_empty: "目前没有线索。", "There are no leads yet.";
         replace_own: "现有的 {n} 条线索连同人工定级都会被替换；导入后可以撤销。", "The {n} leads that are there make way, with the tiers set by hand. You can undo the import.";
-        append_own: "现有的 {n} 条线索保留，导入后共 {total} 条。", "The {n} leads that are there stay; there will be {total}.";
-        repeats: "其中 {n} 条与现有线索重名或编号相同，追加后会出现两次。", "{n} of them have the name or key of a lead that is there; each would then be there twice.";
+        append_own: "现有的 {n} 条线索保留，新的加在后面。", "The {n} leads that are there stay; the new ones come behind.";
+        update_own: "编号或名称相同的线索按新表更新，没有的加在后面；空白单元格不会清掉已有内容，人工定级保留。", "A lead that is there is brought up to date, others come behind. Empty cells clear nothing, and tiers set by hand stay.";
+        by_name: "没有编号可以对照：名称相同的就是同一条线索", "There is no key to match by: the same name is the same lead";
+        compared: "新增 {new} 条，改动 {changed} 条（{cells} 处），名单里没有 {gone} 条，不变 {unchanged} 条。", "{new} new, {changed} changed ({cells} cells), {gone} not in the list, {unchanged} unchanged.";
+        changes_title: "改动的 {n} 处", "{n} cells that change";
+        change: "{lead} · {column}：{old} → {new}", "{lead} · {column}: {old} → {new}";
+        new_title: "新增的 {n} 条", "{n} new leads";
+        gone_title: "新表里没有的 {n} 条", "{n} leads that are not in the list";
+        remove_gone: "把新表里没有的 {n} 条移除（默认保留）", "Remove the {n} leads that are not in the list (they stay otherwise)";
+        repeats_by_key: "有 {n} 行编号重复，怎么处理？", "{n} rows repeat a key. What becomes of them?";
+        repeats_by_name: "有 {n} 行与别的线索重名，怎么处理？", "{n} rows have the name of another lead. What becomes of them?";
+        repeats_skip: "跳过重复的", "Skip them";
+        repeats_replace: "用后来的替换", "Take the later one";
+        repeats_both: "都保留", "Keep both";
+        sample_unread: "读不出", "cannot be read";
+        encoding_mixed: "这份文件混有 UTF-8 和 GBK 两种编码，已逐行识别，请核对。", "This file mixes UTF-8 and GBK; each line was read in its own. Please check.";
         summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} leads, {mapped} factors mapped, {made} new factors, {kept} more columns kept";
         summary_unread: "{n} 处读不出（按未知处理）", "{n} cells cannot be read (they count as unknown)";
         summary_whole: "{what}；{unread}。", "{what}; {unread}.";
@@ -126,6 +145,9 @@ catalogue! {
         more_problems: "另有 {n} 处未列出。", "{n} more are not listed.";
         open_questions: "还有 {n} 个问题要先回答：{list}", "{n} questions to answer first: {list}";
         open_outcome: "“{column}”作为结果，但没有一个值说明成交、输单或在跟。", "“{column}” is the outcome, but none of its values is said to be won, lost or open.";
+        open_repeats: "有 {n} 行与别的线索相同，请选择如何处理。", "{n} rows are the same lead as another; say what becomes of them.";
+        open_by_name: "没有编号可以对照，请确认按名称对照。", "There is no key to match by; confirm matching by name.";
+        open_no_identity: "没有编号列也没有名称列，无法对照现有线索。", "No column is a key or a name, so nothing tells which lead is which.";
         import: "导入", "Import";
         done: "已导入 {n} 条线索", "{n} leads imported";
         undo: "撤销导入", "Undo the import";

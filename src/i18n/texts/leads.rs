@@ -120,6 +120,7 @@ catalogue! {
         shown_of: "显示 {n} / {of} 条", "{n} of {of} shown";
         none_shown: "没有符合条件的线索。", "No lead fits the filter.";
         clear_filter: "清除筛选", "Clear the filter";
+        export_these: "导出表中这 {n} 条（CSV）", "Export these {n} (CSV)";
         delete_selected: "删除所选", "Delete selected";
         grid_label: "线索表", "Leads";
         paste_hint: "可直接粘贴 Excel 区域；粘贴到末行之后会新增线索。", "Paste a range from Excel; rows beyond the end become new leads.";

@@ -11,6 +11,7 @@ use crate::ui::platform::download::download;
 use crate::ui::platform::worker::Part;
 use crate::ui::state::App;
 use crate::workspace::file;
+use crate::workspace::rows::RowId;
 use leptos::prelude::*;
 
 /// Hands a file over, or says that the browser refused it.
@@ -43,22 +44,32 @@ const MOST_LEADS_HERE: usize = 2_000;
 
 /// Downloads all leads with their scores as CSV.
 pub fn export_csv(app: App) {
+    export_leads(app, None);
+}
+
+/// Downloads these leads with their scores as CSV, in this order.
+pub fn export_these(app: App, leads: Vec<RowId>) {
+    export_leads(app, Some(leads));
+}
+
+fn export_leads(app: App, only: Option<Vec<RowId>>) {
     if app.workspace.with_untracked(|w| w.leads.len()) > MOST_LEADS_HERE {
-        return export_large_csv(app);
+        return export_large_csv(app, only);
     }
-    let csv = leads::csv(app);
+    let csv = leads::csv(app, only.as_deref());
     hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
 }
 
-fn export_large_csv(app: App) {
+fn export_large_csv(app: App, only: Option<Vec<RowId>>) {
     let texts = app.lang.get_untracked().texts();
     app.say(Toast::new(texts.working.writing_file));
     leptos::task::spawn_local(async move {
-        let asked = ask_of(app, Request::Csv { only: None }, Vec::new(), |_| (), |_| ());
+        let request = Request::Csv { only: only.clone() };
+        let asked = ask_of(app, request, Vec::new(), |_| (), |_| ());
         let csv = match asked.await {
             Ok(mut reply) => reply.parts.pop().map(Part::into_bytes).unwrap_or_default(),
             // The page's own thread can do it as well, if not as smoothly.
-            Err(_) => leads::csv(app),
+            Err(_) => leads::csv(app, only.as_deref()),
         };
         hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
     });

@@ -18,6 +18,7 @@ use super::route::Route;
 use super::state::use_app;
 use commands::{all_commands, shortcut_groups};
 pub use dialogs::{Dialogs, use_dialogs};
+pub use exporting::export_these;
 use notices::NoticeBanners;
 pub use notices::Notices;
 use profile::ProfileDialog;

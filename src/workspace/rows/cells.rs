@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cell, ColumnKind};
 use crate::i18n::date::Day;
+use crate::workspace::word_table::WordTable;
 
 /// Words a column may hold beyond twice its rows before those no row has are dropped.
 const SPARE_WORDS: usize = 64;
@@ -171,6 +172,38 @@ impl Cells {
                 };
                 put(values, unread, at, value);
             }
+        }
+    }
+
+    /// Sets many cells; words are looked up by hash, since one by one against all of a block takes too long.
+    pub(super) fn set_many(&mut self, changes: Vec<(usize, Cell)>) {
+        let Self::Text { words, codes } = self else {
+            return changes.into_iter().for_each(|(at, cell)| self.set(at, cell));
+        };
+        let mut table = WordTable::default();
+        let mut list: Vec<String> = Vec::with_capacity(words.len());
+        let mut code = |text: &str| {
+            let number = table.number_of(text, |number| {
+                list.get(number as usize).is_some_and(|w| w == text)
+            });
+            if number as usize == list.len() {
+                list.push(text.to_owned());
+            }
+            number + 1
+        };
+        let anew: Vec<u32> = words.iter().map(|w| code(w)).collect();
+        for slot in codes.iter_mut() {
+            let known = (*slot as usize).checked_sub(1).and_then(|at| anew.get(at));
+            *slot = known.copied().unwrap_or(0);
+        }
+        for (at, cell) in changes {
+            if let Some(slot) = codes.get_mut(at) {
+                *slot = cell_text(cell).map_or(0, |text| code(&text));
+            }
+        }
+        *words = list;
+        if words.len() > 2 * codes.len() + SPARE_WORDS {
+            forget_unused(words, codes);
         }
     }
 

@@ -6,7 +6,7 @@
 
 mod cells;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,8 @@ pub struct Column {
 }
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Cell {
     /// Nothing.
     #[default]
@@ -266,6 +267,23 @@ impl Rows {
             .and_then(|b| Arc::make_mut(b).columns.get_mut(column))
         {
             cells.set(place.row, cell);
+        }
+    }
+
+    /// Sets many cells, each by the index of its row and its column; blocks without any of them stay shared.
+    pub fn set_many(&mut self, changes: impl IntoIterator<Item = (usize, usize, Cell)>) {
+        let mut by_column: BTreeMap<(usize, usize), Vec<(usize, Cell)>> = BTreeMap::new();
+        for (index, column, cell) in changes {
+            if let Some(place) = self.place(index) {
+                let list = by_column.entry((place.block, column)).or_default();
+                list.push((place.row, cell));
+            }
+        }
+        for ((block, column), list) in by_column {
+            let block = self.blocks.get_mut(block).map(Arc::make_mut);
+            if let Some(cells) = block.and_then(|b| b.columns.get_mut(column)) {
+                cells.set_many(list);
+            }
         }
     }
 

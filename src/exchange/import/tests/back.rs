@@ -10,7 +10,7 @@ fn what_goes_out_comes_back() {
         let csv = LeadTable::new(&workspace, &workspace.lead_tiering, &first).csv();
         let mut other = Workspace::empty("v".into(), "V".into(), lang, day());
         let (sheet, plan) = plan_of(&csv, &other);
-        assert_eq!(plan.open(&sheet, Some(card(&other))), []);
+        assert_eq!(plan.open(&sheet, &other), []);
         let roles: Vec<&Reason> = plan.columns.iter().map(|c| &c.reason).collect();
         assert!(
             roles
@@ -62,7 +62,7 @@ fn columns_of_the_users_own_come_back_too() {
     let csv = LeadTable::new(&workspace, &workspace.lead_tiering, &first).csv();
 
     let (sheet, mut plan) = plan_of(&csv, &workspace);
-    assert_eq!(count_repeats(&sheet, &plan, &workspace.leads), 3);
+    assert_eq!(matched(&sheet, &plan, &workspace).repeats, 3);
     plan.mode = Mode::Replace;
     let again = apply(&sheet, &plan, &workspace);
     assert_eq!((again.counts.made, again.counts.ignored), (0, 5));
@@ -95,7 +95,7 @@ fn a_real_table_without_one_factor_of_the_template() {
     let mut workspace = sample(Lang::En);
     let (sheet, mut plan) = plan_of(&text, &workspace);
     assert_eq!((sheet.row_count(), sheet.width()), (9240, 37));
-    assert_eq!(plan.open(&sheet, Some(card(&workspace))), []);
+    assert_eq!(plan.open(&sheet, &workspace), []);
     let outcome = plan
         .columns
         .iter()

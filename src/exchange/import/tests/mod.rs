@@ -1,5 +1,6 @@
 //! Tables as people have them, from text to leads with scores.
 
+mod again;
 mod back;
 mod tables;
 

@@ -15,7 +15,7 @@ fn a_table_that_names_factors_is_scored() {
          远山\t展会摊位\t很多\t2026/11/9\t再说\t\n"
     );
     let (sheet, mut plan) = plan_of(&text, &workspace);
-    assert_eq!(plan.open(&sheet, Some(card(&workspace))), []);
+    assert_eq!(plan.open(&sheet, &workspace), []);
     let Use::Factor { id, levels } = &plan.columns[1].usage else {
         panic!("{:?}", plan.columns[1])
     };
@@ -120,14 +120,17 @@ fn a_file_from_chinese_excel_with_semicolons_and_short_rows() {
 fn what_cannot_be_told_blocks_until_answered() {
     let workspace = empty();
     let (sheet, mut plan) = plan_of("线索,进入日期\n甲,01/02/2026\n乙,03/04/2026\n", &workspace);
-    assert!(matches!(plan.open(&sheet, None)[..], [Open::Question(1, _)]));
+    assert!(matches!(
+        plan.open(&sheet, &workspace)[..],
+        [Open::Question(1, _)]
+    ));
     plan.set_notation(
         1,
         Notation::Day {
             order: DateOrder::DayFirst,
         },
     );
-    assert_eq!(plan.open(&sheet, None), []);
+    assert_eq!(plan.open(&sheet, &workspace), []);
     let imported = apply(&sheet, &plan, &workspace);
     assert_eq!(
         cell(&imported.rows, 0, "created"),
@@ -299,9 +302,9 @@ fn outcomes_are_what_the_user_says() {
     let workspace = empty();
     let (sheet, mut plan) = plan_of("公司,结果\n甲,A\n乙,B\n丙,A\n", &workspace);
     plan.set_use(&sheet, None, 1, Use::Outcome(Vec::new()));
-    assert_eq!(plan.open(&sheet, None), [Open::NoOutcome(1)]);
+    assert_eq!(plan.open(&sheet, &workspace), [Open::NoOutcome(1)]);
     plan.set_outcome(1, "A", Some(Meaning::Won));
-    assert_eq!(plan.open(&sheet, None), []);
+    assert_eq!(plan.open(&sheet, &workspace), []);
     let imported = apply(&sheet, &plan, &workspace);
     assert_eq!(cell(&imported.rows, 2, "outcome"), Cell::Text("won".into()));
     assert_eq!(imported.counts.unread, 1);

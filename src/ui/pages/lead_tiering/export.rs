@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::engines::pace::{Pace, at_once};
 use crate::exchange::leads::LeadTable;
 use crate::ui::state::App;
+use crate::workspace::rows::RowId;
 
-/// All leads as they are looked at, as CSV that spreadsheets read with its Chinese intact.
+/// All leads, or these in this order, as CSV that spreadsheets read with its Chinese intact.
 #[must_use]
-pub fn csv(app: App) -> Vec<u8> {
-    with_table(app, |table| table.csv().into_bytes())
+pub fn csv(app: App, only: Option<&[RowId]>) -> Vec<u8> {
+    with_table(app, |table| {
+        at_once(table.csv_paced(only, &Pace::unpaced())).into_bytes()
+    })
 }
 
 /// Number of leads, and the same table as text a spreadsheet takes from the clipboard.

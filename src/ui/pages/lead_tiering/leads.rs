@@ -22,6 +22,7 @@ use crate::ui::components::{
 };
 use crate::ui::format;
 use crate::ui::platform::dom;
+use crate::ui::shell::export_these;
 use crate::ui::state::App;
 use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Place};
 use crate::workspace::{Action, CellEdit};
@@ -83,9 +84,8 @@ pub fn LeadsTab() -> impl IntoView {
         let (first, last) = rows.get();
         last.saturating_sub(first) + 1
     };
-    let delete = move |_| {
-        let (first, last) = rows.get_untracked();
-        let ids = order.with_untracked(|order| {
+    let ids_of = move |first: usize, last: usize| {
+        order.with_untracked(|order| {
             let indices = order
                 .get(first..=last.min(order.len().saturating_sub(1)))
                 .unwrap_or_default();
@@ -95,7 +95,13 @@ pub fn LeadsTab() -> impl IntoView {
                     .filter_map(|i| w.leads.place(*i).and_then(|p| w.leads.id_at(p)))
                     .collect::<Vec<_>>()
             })
-        });
+        })
+    };
+    let is_part =
+        move || count.get() < app.workspace.with(|w| w.leads.len()) || view.sort.with(Option::is_some);
+    let delete = move |_| {
+        let (first, last) = rows.get_untracked();
+        let ids = ids_of(first, last);
         if !ids.is_empty() {
             remove_leads(app, ids);
         }
@@ -116,6 +122,14 @@ pub fn LeadsTab() -> impl IntoView {
         />
         <div class="grid-foot">
             <span class="muted">{move || app.texts().leads.paste_hint}</span>
+            <Show when=move || { count.get() > 0 && is_part() }>
+                <button type="button" class="btn" on:click=move |_| export_these(app, ids_of(0, usize::MAX))>
+                    {move || {
+                        let lang = app.lang.get();
+                        fill(lang.texts().leads.export_these, &[("n", &format::count(count.get(), lang))])
+                    }}
+                </button>
+            </Show>
             <Show when=move || { count.get() > 0 && chosen() > 1 }>
                 <button type="button" class="btn" on:click=delete>
                     {move || format!("{} ({})", app.texts().leads.delete_selected, format::count(chosen(), app.lang.get()))}

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::reading;
 use super::state::ImportState;
 use super::words::{LevelWords, NewFactorPreview, OutcomeWords};
-use crate::exchange::import::{ColumnPlan, Notation, Use, can_be_factor};
-use crate::i18n::fill;
+use crate::exchange::import::{ColumnPlan, Notation, Sample, Use, can_be_factor};
+use crate::i18n::{Lang, fill};
 use crate::ui::components::{Choice, Icon, IconName, SelectField};
+use crate::ui::format;
 
 /// Values shown beside the name.
 const SAMPLES: usize = 3;
+/// Characters of each.
+const SAMPLE_CHARS: usize = 24;
 /// Problems listed under a column.
 const PROBLEMS: usize = 20;
 
@@ -59,11 +62,26 @@ pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
     let app = state.app;
     let lang = app.lang;
     let name = Memo::new(move |_| line.get(|plan| plan.profile.name.clone()));
+    let read_as = Memo::new(move |_| {
+        if line.question().is_empty() {
+            let lang = lang.get();
+            state.checks.with(|checks| {
+                let pairs = checks.samples(at).iter().map(|s| sample_words(s, lang));
+                pairs.collect::<Vec<_>>().join(" · ")
+            })
+        } else {
+            String::new()
+        }
+    });
     let samples = move || {
+        let read = read_as.get();
+        if !read.is_empty() {
+            return read;
+        }
         line.get(|plan| {
             let values = plan.profile.values.iter().take(SAMPLES);
             values
-                .map(|v| v.value.chars().take(24).collect::<String>())
+                .map(|v| v.value.chars().take(SAMPLE_CHARS).collect::<String>())
                 .collect::<Vec<_>>()
                 .join(" · ")
         })
@@ -78,7 +96,13 @@ pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
                 .is_some_and(|p| p.usage == Use::Keep && can_be_factor(p))
         })
     };
-    let reason = move || line.get(|plan| plan.reason.sentence(lang.get()));
+    let reason = move || {
+        let lang = lang.get();
+        line.get(|plan| match plan.evidence(lang) {
+            "" => plan.reason.sentence(lang),
+            evidence => format!("{} · {evidence}", plan.reason.sentence(lang)),
+        })
+    };
     let make = move |_| state.choose(at, Use::NewFactor);
     view! {
         <li class="import-column" data-out=move || is_left_out().then_some("true")>
@@ -98,6 +122,16 @@ pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
             <Detail line/>
         </li>
     }
+}
+
+/// A value beside what it is read as.
+fn sample_words(sample: &Sample, lang: Lang) -> String {
+    let text: String = sample.text.chars().take(SAMPLE_CHARS).collect();
+    let read = match &sample.read {
+        Ok(cell) => format::cell(cell, lang),
+        Err(_) => lang.texts().importing.sample_unread.to_owned(),
+    };
+    format!("{text} → {read}")
 }
 
 #[component]

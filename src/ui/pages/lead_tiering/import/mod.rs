@@ -1,6 +1,7 @@
 //! Import of leads: pick a file or paste, look at the table, say what each column is, import. Nothing of the workspace
 //! changes before the last step, and one undo takes it back.
 
+mod changes;
 mod column;
 mod finish;
 mod preview;

@@ -78,6 +78,7 @@ fn EncodingField(state: ImportState) -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let problem = move || match present.get() {
+        Some((Encoding::Mixed, 0, _)) => words().encoding_mixed.to_owned(),
         Some((_, replaced @ 1.., _)) => state.counted(words().encoding_unsure, replaced),
         _ => String::new(),
     };

@@ -14,12 +14,7 @@ pub fn notations(plan: &ColumnPlan, effective: Notation) -> Vec<Notation> {
         _ => DecimalMark::Point,
     };
     match (&plan.usage, effective) {
-        // Words that hardly ever read as numbers or dates leave nothing to choose.
-        (Use::Keep | Use::NewFactor, Notation::Text)
-            if matches!(plan.profile.kind, ColumnKind::Text | ColumnKind::Empty) =>
-        {
-            Vec::new()
-        }
+        (Use::Keep | Use::NewFactor, Notation::Text) if plan.profile.kind == ColumnKind::Empty => Vec::new(),
         (Use::Keep | Use::NewFactor, _) => {
             let mut all = vec![Notation::Text];
             all.extend(numbers(decimal));

@@ -9,7 +9,9 @@ use super::source::Source;
 use crate::engines::scorecard::{Scale, Scorecard};
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading, Sheet};
 use crate::exchange::detect::EmptyMarkers;
-use crate::exchange::import::{ColumnCheck, Open, Plan, Reason, Use, can_be_factor};
+use crate::exchange::import::{
+    ColumnCheck, Comparison, Matched, Open, Plan, Reason, Sample, Use, can_be_factor,
+};
 use crate::exchange::text::Encoding;
 use crate::i18n::fill;
 use crate::jobs::{Answer, Failure, How, JobId, Look, NewLeads, Opened, Request};
@@ -38,23 +40,33 @@ pub struct Overruled {
 #[derive(Clone, Default)]
 pub struct Checks {
     columns: Vec<Arc<ColumnCheck>>,
+    samples: Vec<Vec<Sample>>,
     scales: BTreeMap<usize, Scale>,
-    /// Rows that are there already.
-    pub repeats: usize,
+    /// Which rows are the same lead as another.
+    pub matched: Matched,
+    /// What changes in the leads that are there.
+    pub comparison: Option<Arc<Comparison>>,
 }
 
 impl Checks {
     fn of(look: Look) -> Self {
         Self {
             columns: look.checks.into_iter().map(Arc::new).collect(),
+            samples: look.samples,
             scales: look.scales,
-            repeats: look.repeats,
+            matched: look.matched,
+            comparison: look.comparison.map(Arc::new),
         }
     }
 
     /// The check of a column.
     pub fn column(&self, at: usize) -> Option<&Arc<ColumnCheck>> {
         self.columns.get(at)
+    }
+
+    /// First values of a column beside what they are read as.
+    pub fn samples(&self, at: usize) -> &[Sample] {
+        self.samples.get(at).map_or(&[], Vec::as_slice)
     }
 
     /// The scale of the factor that is made of a column.
@@ -335,7 +347,8 @@ impl ImportState {
         self.plan.update(|plan| {
             let Some(plan) = plan else { return };
             let old = std::mem::replace(plan, proposed);
-            plan.mode = old.mode;
+            (plan.mode, plan.repeats) = (old.mode, old.repeats);
+            (plan.by_name, plan.remove_gone) = (old.by_name, old.remove_gone);
             for (new, old) in plan.columns.iter_mut().zip(old.columns) {
                 if old.reason == Reason::Chosen {
                     (new.usage, new.notation, new.question, new.reason) =
@@ -390,7 +403,11 @@ impl ImportState {
             let open = |table: &Arc<Reading>| {
                 self.plan.with(|plan| {
                     let plan = plan.as_ref()?;
-                    Some(self.card.with(|card| plan.open(&table.sheet, card.as_deref())))
+                    let matched = self.checks.with(|checks| checks.matched);
+                    Some(
+                        self.card
+                            .with(|card| plan.open_given(&table.sheet, card.as_deref(), matched)),
+                    )
                 })
             };
             table.as_ref().and_then(open).unwrap_or_default()
