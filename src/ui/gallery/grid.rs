@@ -61,44 +61,40 @@ fn columns(words: &crate::i18n::texts::Gallery) -> Vec<GridColumn> {
     ]
 }
 
-/// What a cell of a row shows.
-fn show(lead: &Lead, column: usize, words: &crate::i18n::texts::Gallery) -> CellView {
+/// What a row shows.
+fn show(lead: &Lead, words: &crate::i18n::texts::Gallery) -> Vec<CellView> {
     let score = lead
         .score
         .parse::<f64>()
         .ok()
         .filter(|score| (0.0..=100.0).contains(score));
-    match column {
-        0 => CellView {
+    let tier = match score {
+        Some(score) if score >= 75.0 => CellView::badge("A", Tone::Strong),
+        Some(score) if score >= 50.0 => CellView::badge("B", Tone::Good),
+        Some(_) => CellView::badge("C", Tone::Plain),
+        None => CellView {
+            is_ghost: true,
+            ..CellView::text("—")
+        },
+    };
+    let place = CHANNELS.iter().position(|key| *key == lead.channel);
+    let channel = place.and_then(|place| words.channels.get(place).copied());
+    vec![
+        CellView {
             tone: CellTone::Strong,
             ..CellView::text(lead.name.clone())
         },
-        1 => match score {
-            Some(score) if score >= 75.0 => CellView::badge("A", Tone::Strong),
-            Some(score) if score >= 50.0 => CellView::badge("B", Tone::Good),
-            Some(_) => CellView::badge("C", Tone::Plain),
-            None => CellView {
-                is_ghost: true,
-                ..CellView::text("—")
-            },
-        },
-        2 => CellView {
+        tier,
+        CellView {
             invalid: score.is_none().then(|| words.refused.to_owned()),
             ..CellView::text(&*lead.score)
         },
-        3 => {
-            let place = CHANNELS.iter().position(|key| *key == lead.channel);
-            CellView::text(
-                place
-                    .and_then(|place| words.channels.get(place).copied())
-                    .unwrap_or(&lead.channel),
-            )
-        }
-        _ => CellView {
+        CellView::text(channel.unwrap_or(&lead.channel)),
+        CellView {
             tone: CellTone::Muted,
             ..CellView::text(words.sentence)
         },
-    }
+    ]
 }
 
 fn apply(rows: &mut Vec<Lead>, edit: &GridEdit) {
@@ -146,16 +142,16 @@ pub(super) fn Rows() -> impl IntoView {
     let words = words();
     let rows = RwSignal::new(leads());
     let sort = RwSignal::new(None::<GridSort>);
-    let cell = move |(row, column): (usize, usize)| {
+    let row = move |row: usize| {
         let words = words.get();
-        rows.with(|rows| rows.get(row).map(|lead| show(lead, column, words)))
+        rows.with(|rows| rows.get(row).map(|lead| show(lead, words)))
             .unwrap_or_default()
     };
-    let copy_text = move |(row, column): (usize, usize)| match column {
+    let copy_text = move |(at, column): (usize, usize)| match column {
         3 => rows
-            .with(|rows| rows.get(row).map(|lead| lead.channel.clone()))
+            .with(|rows| rows.get(at).map(|lead| lead.channel.clone()))
             .unwrap_or_default(),
-        _ => cell((row, column)).text,
+        _ => row(at).into_iter().nth(column).unwrap_or_default().text,
     };
     let on_sort = Callback::new(move |wanted: GridSort| {
         sort.set(Some(wanted.clone()));
@@ -166,7 +162,7 @@ pub(super) fn Rows() -> impl IntoView {
             label=move || words.get().sections[6]
             columns=move || columns(words.get())
             row_count=move || rows.with(Vec::len)
-            cell
+            row
             copy_text
             sort
             on_sort
@@ -176,7 +172,7 @@ pub(super) fn Rows() -> impl IntoView {
             label=move || words.get().long
             columns=move || columns(words.get())
             row_count=0_usize
-            cell=|_: (usize, usize)| CellView::default()
+            row=|_: usize| Vec::new()
         />
     }
 }

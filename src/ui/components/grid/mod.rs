@@ -31,8 +31,8 @@ use crate::ui::locale::use_texts;
 
 /// A grid that behaves as a spreadsheet.
 ///
-/// `cell` is asked for the cells in sight only and may read signals: a cell is drawn again when what it read
-/// changes. Each action of the user (a typed value, a paste, a fill, a clearing) is one [`GridEdit`].
+/// `row` is asked for the rows in sight only and may read signals: a row is drawn again when what it read changes,
+/// and of its cells those that differ. Each action of the user (a typed value, a paste, a fill, a clearing) is one [`GridEdit`].
 #[component]
 pub fn DataGrid(
     /// What the rows are, read aloud.
@@ -44,9 +44,9 @@ pub fn DataGrid(
     /// How many rows there are.
     #[prop(into)]
     row_count: Signal<usize>,
-    /// What the cell at (row, column) shows.
+    /// What a row shows, one view for each column.
     #[prop(into)]
-    cell: Callback<(usize, usize), CellView>,
+    row: Callback<usize, Vec<CellView>>,
     /// The text of a cell for the clipboard and the editor, where it differs from what is shown.
     #[prop(optional, into)]
     copy_text: Option<Callback<(usize, usize), String>>,
@@ -79,7 +79,7 @@ pub fn DataGrid(
     let grid = Grid {
         columns,
         row_count,
-        cell,
+        row,
         copy_text,
         on_edit,
         on_open,

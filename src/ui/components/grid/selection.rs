@@ -29,12 +29,15 @@ pub(super) struct Block {
     pub last: Place,
 }
 
-impl Block {
-    pub fn contains(self, place: Place) -> bool {
-        (self.first.row..=self.last.row).contains(&place.row)
-            && (self.first.column..=self.last.column).contains(&place.column)
-    }
+/// What the selection marks in one row: the column of the cursor, and the first and last column of a range of
+/// more than one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct RowMarks {
+    pub active: Option<usize>,
+    pub range: Option<(usize, usize)>,
+}
 
+impl Block {
     pub const fn height(self) -> usize {
         self.last.row - self.first.row + 1
     }
@@ -69,6 +72,17 @@ impl Selection {
                 row: a.row.max(b.row),
                 column: a.column.max(b.column),
             },
+        }
+    }
+
+    /// What it marks in a row.
+    pub fn marks(self, row: usize) -> RowMarks {
+        let block = self.block();
+        let is_range = block.height() > 1 || block.width() > 1;
+        let is_in = is_range && (block.first.row..=block.last.row).contains(&row);
+        RowMarks {
+            active: (self.cursor.row == row).then_some(self.cursor.column),
+            range: is_in.then_some((block.first.column, block.last.column)),
         }
     }
 
@@ -222,7 +236,16 @@ mod tests {
         let block = selection.block();
         assert_eq!((block.first, block.last), (place(3, 1), place(5, 2)));
         assert_eq!((block.height(), block.width()), (3, 2));
-        assert!(block.contains(place(4, 2)) && !block.contains(place(4, 3)));
+        let marks = selection.marks(4);
+        assert_eq!((marks.active, marks.range), (None, Some((1, 2))));
+        assert_eq!(selection.marks(3).active, Some(1));
+        assert_eq!(selection.marks(6), RowMarks::default());
+    }
+
+    #[test]
+    fn a_single_cell_is_active_and_no_range() {
+        let marks = Selection::at(place(5, 2)).marks(5);
+        assert_eq!((marks.active, marks.range), (Some(2), None));
     }
 
     #[test]

@@ -18,7 +18,7 @@ const MOST_ROWS: usize = 100_000;
 pub(super) struct Grid {
     pub columns: Signal<Vec<GridColumn>>,
     pub row_count: Signal<usize>,
-    pub cell: Callback<(usize, usize), CellView>,
+    pub row: Callback<usize, Vec<CellView>>,
     pub copy_text: Option<Callback<(usize, usize), String>>,
     pub on_edit: Option<Callback<GridEdit>>,
     pub on_open: Option<Callback<usize>>,
@@ -104,8 +104,14 @@ impl Grid {
     pub fn text_of(self, place: Place) -> String {
         match self.copy_text {
             Some(copy_text) => copy_text.run((place.row, place.column)),
-            None => self.cell.run((place.row, place.column)).text,
+            None => self.shown(place).text,
         }
+    }
+
+    /// What the cell at a place shows.
+    pub fn shown(self, place: Place) -> CellView {
+        let row = self.row.run(place.row);
+        row.into_iter().nth(place.column).unwrap_or_default()
     }
 
     /// Moves the cursor; with `extend` the anchor stays.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::selection::Place;
+use super::selection::{Place, RowMarks};
 use super::state::{Grid, count, whole};
 use super::types::{CellKind, CellView, Direction, GridColumn, GridSort};
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::ui::components::support::use_printing;
-use crate::ui::components::{Icon, IconName};
+use crate::ui::components::{Icon, IconName, Tone};
 use crate::ui::locale::use_texts;
 
 /// Rows drawn beyond either edge, so that a quick scroll does not show paper.
@@ -123,6 +123,7 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
         let (first, last) = window.get();
         first..last
     };
+    let frames = Memo::new(move |_| frames(grid));
     view! {
         <div
             class="grid-body"
@@ -131,22 +132,66 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
             style:width=move || format!("{}px", grid.total_width())
         >
             <For each=rows key=|row| *row let(row)>
-                <Row grid row id />
+                <Row grid row id frames />
             </For>
         </div>
     }
 }
 
+/// What the cells of one column share.
+#[derive(Clone, PartialEq)]
+struct Frame {
+    class: &'static str,
+    align: &'static str,
+    is_read_only: bool,
+    width: String,
+    left: Option<String>,
+}
+
+fn frames(grid: Grid) -> Vec<Frame> {
+    let mut edge = 0.0;
+    let frame = |column: &GridColumn| {
+        let left = column.is_frozen.then(|| format!("{edge}px"));
+        edge += column.width;
+        Frame {
+            class: if column.is_frozen {
+                "grid-cell grid-frozen"
+            } else {
+                "grid-cell"
+            },
+            align: column.align.attribute(),
+            is_read_only: grid.on_edit.is_none() || column.kind == CellKind::ReadOnly,
+            width: format!("{}px", column.width),
+            left,
+        }
+    };
+    grid.columns.with(|columns| columns.iter().map(frame).collect())
+}
+
+/// One row. What it shows is asked for once, and its cells are plain values compared with those before: a signal
+/// that a thousand cells listened to would cost more to let go of than the cells to draw.
 #[component]
-fn Row(grid: Grid, row: usize, id: StoredValue<String>) -> impl IntoView {
+fn Row(grid: Grid, row: usize, id: StoredValue<String>, frames: Memo<Vec<Frame>>) -> impl IntoView {
     let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row));
+    let shown = Memo::new(move |_| grid.row.run(row));
+    let marks = Memo::new(move |_| grid.selection.get().marks(row));
     let cells = move || {
-        grid.columns
-            .get()
-            .into_iter()
-            .enumerate()
-            .map(|(index, column)| view! { <CellBox grid place=Place { row, column: index } column id /> })
-            .collect_view()
+        let marks = marks.get();
+        let cell = |column: usize, frame: &Frame, view: &CellView| {
+            let place = Place { row, column };
+            cell_box(cell_id(id, place), place, frame, view, marks)
+        };
+        shown.with(|shown| {
+            let pairs = |frames: &Vec<Frame>| {
+                frames
+                    .iter()
+                    .zip(shown)
+                    .enumerate()
+                    .map(|(column, (frame, view))| cell(column, frame, view))
+                    .collect_view()
+            };
+            frames.with(pairs)
+        })
     };
     view! {
         <div
@@ -161,57 +206,54 @@ fn Row(grid: Grid, row: usize, id: StoredValue<String>) -> impl IntoView {
     }
 }
 
-#[component]
-fn CellBox(grid: Grid, place: Place, column: GridColumn, id: StoredValue<String>) -> impl IntoView {
-    let GridColumn {
-        width,
-        align,
-        is_frozen,
-        kind,
-        ..
-    } = column;
-    let is_read_only = grid.on_edit.is_none() || kind == CellKind::ReadOnly;
-    let shown = Memo::new(move |_| grid.cell.run((place.row, place.column)));
-    let is_active = Memo::new(move |_| grid.selection.get().cursor == place);
-    let in_range = Memo::new(move |_| {
-        let block = grid.selection.get().block();
-        (block.height() > 1 || block.width() > 1) && block.contains(place)
-    });
-    let left = is_frozen.then(|| format!("{}px", untrack(|| grid.left_of(place.column))));
-    let invalid = move || shown.with(|view| view.invalid.clone());
-    let content = move || {
-        let CellView { text, badge, .. } = shown.get();
-        match badge {
-            Some(tone) => view! { <span class="badge" data-tone=tone.attribute()>{text}</span> }.into_any(),
-            None => view! { <span class="grid-text">{text}</span> }.into_any(),
-        }
+fn cell_box(
+    id: String,
+    place: Place,
+    frame: &Frame,
+    shown: &CellView,
+    marks: RowMarks,
+) -> impl IntoView + use<> {
+    let is_active = marks.active == Some(place.column);
+    let in_range = marks
+        .range
+        .is_some_and(|(first, last)| (first..=last).contains(&place.column));
+    let class = if shown.badge.is_some() {
+        "badge"
+    } else {
+        "grid-text"
     };
     view! {
         <div
-            class="grid-cell"
-            class:grid-frozen=is_frozen
+            class=frame.class
             role="gridcell"
-            id=cell_id(id, place)
+            id=id
             aria-colindex=place.column + 1
-            aria-readonly=is_read_only.then_some("true")
-            aria-selected=move || (is_active.get() || in_range.get()).to_string()
-            aria-invalid=move || invalid().map(|_| "true")
-            title=invalid
+            aria-readonly=yes(frame.is_read_only)
+            aria-selected=if is_active || in_range { "true" } else { "false" }
+            aria-invalid=yes(shown.invalid.is_some())
+            title=shown.invalid.clone()
             data-row=place.row
             data-column=place.column
-            data-first=(place.column == 0).then_some("true")
-            data-align=align.attribute()
-            data-tone=move || shown.with(|view| view.tone.attribute())
-            data-ghost=move || shown.with(|view| view.is_ghost.then_some("true"))
-            data-invalid=move || invalid().map(|_| "true")
-            data-active=move || is_active.get().then_some("true")
-            data-range=move || in_range.get().then_some("true")
-            style:width=format!("{width}px")
-            style:left=left
+            data-first=yes(place.column == 0)
+            data-align=frame.align
+            data-tone=shown.tone.attribute()
+            data-ghost=yes(shown.is_ghost)
+            data-invalid=yes(shown.invalid.is_some())
+            data-active=yes(is_active)
+            data-range=yes(in_range)
+            style:width=frame.width.clone()
+            style:left=frame.left.clone()
         >
-            {content}
+            <span class=class data-tone=shown.badge.map(Tone::attribute)>
+                {shown.text.clone()}
+            </span>
         </div>
     }
+}
+
+/// A mark that is there or not.
+fn yes(is_so: bool) -> Option<&'static str> {
+    is_so.then_some("true")
 }
 
 pub(super) fn cell_id(id: StoredValue<String>, place: Place) -> String {
@@ -379,7 +421,7 @@ pub(super) fn Status(grid: Grid) -> impl IntoView {
         if row >= grid.row_count.get() || column >= grid.columns.with(Vec::len) {
             return String::new();
         }
-        grid.cell.run((row, column)).invalid.unwrap_or_default()
+        grid.shown(Place { row, column }).invalid.unwrap_or_default()
     };
     view! {
         <div class="grid-status">
@@ -411,10 +453,8 @@ pub(super) fn PrintTable(grid: Grid, limit: usize) -> impl IntoView {
             .map(|row| {
                 let cells = columns
                     .iter()
-                    .enumerate()
-                    .map(|(index, column)| {
-                        view! { <td class=class(column)>{grid.cell.run((row, index)).text}</td> }
-                    })
+                    .zip(grid.row.run(row))
+                    .map(|(column, shown)| view! { <td class=class(column)>{shown.text}</td> })
                     .collect_view();
                 view! { <tr>{cells}</tr> }
             })

@@ -5,44 +5,24 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::cells::{LeadCells, Shown, with_lead};
 use super::filters::LeadFilters;
 use super::lead::remove_leads;
 use super::view_state::{LeadView, use_view};
 use super::words;
 use crate::engines::scorecard::Scale;
 use crate::engines::value::fold;
-use crate::i18n::date::{DayStyle, format_day};
-use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::{
-    CellCode, Listing, Outcome, Reader, SortBy, Spellings, TierFilter, detail_of,
-};
+use crate::i18n::Lang;
+use crate::models::lead_tiering::{Listing, Outcome, SortBy, TierFilter};
 use crate::ui::components::{
-    Align, CellKind, CellTone, CellView, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, Tone,
-    next_gesture,
+    Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, next_gesture,
 };
 use crate::ui::format;
 use crate::ui::platform::dom;
 use crate::ui::shell::export_these;
 use crate::ui::state::App;
-use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Place};
+use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole};
 use crate::workspace::{Action, CellEdit};
-
-/// What a column of the grid shows.
-#[derive(Debug, Clone, PartialEq)]
-enum Shown {
-    /// The column of the leads at this place.
-    Column(usize),
-    /// Worked out by the model.
-    Tier,
-    Score,
-    Range,
-    Extremes,
-    Next,
-    Known,
-}
-
-/// A grid column with what it shows.
-type Layout = Arc<Vec<(GridColumn, Shown)>>;
 
 /// The tab.
 #[component]
@@ -58,9 +38,18 @@ pub fn LeadsTab() -> impl IntoView {
     let rows = RwSignal::new((0_usize, 0_usize));
     let columns =
         Signal::derive(move || layout.with(|l| l.iter().map(|(c, _)| c.clone()).collect::<Vec<_>>()));
-    let what = move |column: usize| layout.with(|l: &Layout| l.get(column).map(|(_, s)| s.clone()));
-    let cell = Callback::new(move |(row, column): (usize, usize)| {
-        shown_cell(app, view, order.with(|o| o.get(row).copied()), what(column))
+    let row = Callback::new(move |row: usize| {
+        let index = order.with(|o| o.get(row).copied());
+        let cells = |lead: &LeadCells| layout.with(|l| l.iter().map(|(_, shown)| lead.cell(shown)).collect());
+        with_lead(app, view, index, cells).unwrap_or_default()
+    });
+    let copy_text = Callback::new(move |(row, column): (usize, usize)| {
+        untrack(|| {
+            let index = order.with(|o| o.get(row).copied());
+            let shown = layout.with(|l| l.get(column).map(|(_, shown)| *shown));
+            shown.and_then(|shown| with_lead(app, view, index, |lead| copied(lead, &shown)))
+        })
+        .unwrap_or_default()
     });
     let selected = RwSignal::new(None::<usize>);
     // The cursor and the lead shown closely follow each other.
@@ -110,10 +99,7 @@ pub fn LeadsTab() -> impl IntoView {
         <LeadFilters shown=count/>
         <DataGrid
             label=Signal::derive(move || app.texts().leads.grid_label.to_owned())
-            columns row_count=count cell
-            copy_text=Callback::new(move |(row, column)| {
-                copied(app, view, order.with_untracked(|o| o.get(row).copied()), untrack(|| what(column)))
-            })
+            columns row_count=count row copy_text
             on_edit=edit
             sort=view.sort
             on_sort=Callback::new(move |sort| view.sort.set(Some(sort)))
@@ -254,171 +240,15 @@ fn order(app: App, view: LeadView) -> Vec<usize> {
         .with_untracked(|w| listing.of(&w.leads, &report.leads))
 }
 
-fn shown_cell(app: App, view: LeadView, index: Option<usize>, shown: Option<Shown>) -> CellView {
-    let (Some(index), Some(shown)) = (index, shown) else {
-        return CellView::default();
-    };
-    let lang = app.lang.get();
-    let leads = &lang.texts().leads;
-    let Some(lead) = app.lead_report.with(|r| r.leads.get(index).cloned()) else {
-        return CellView::default();
-    };
-    match shown {
-        Shown::Column(at) => own_cell(app, view, index, at, lang),
-        Shown::Tier => {
-            let text = view.with_card(|card| words::tiers(card, lead.tiers(), lang));
-            CellView::badge(text, lead.tiers().stated().map_or(Tone::Plain, Tone::of_tier))
-        }
-        Shown::Score => match lead.score.value() {
-            Some(score) => CellView {
-                tone: CellTone::Strong,
-                ..CellView::text(format::score(score, lang))
-            },
-            None => CellView {
-                tone: CellTone::Muted,
-                ..CellView::text("—")
-            },
-        },
-        Shown::Range => CellView::text(match lead.score.range() {
-            Some((low, high)) if high > low => format::score_range(low, high, lang),
-            _ => String::new(),
-        }),
-        Shown::Known => CellView::text(format::percent(lead.score.coverage(), lang)),
-        Shown::Extremes | Shown::Next => {
-            let Some(place) = app.workspace.with(|w| w.leads.place(index)) else {
-                return CellView::default();
-            };
-            let detail = app.workspace.with(|w| {
-                view.with_card(|card| {
-                    view.spellings.with(|spellings| {
-                        let reader = Reader::with_spellings(card, &w.leads, w.profile.as_of, spellings);
-                        detail_of(card, reader.readings(place))
-                    })
-                })
-            });
-            CellView::text(view.with_card(|card| match shown {
-                Shown::Extremes => detail.extremes.map_or_else(String::new, |(best, weakest)| {
-                    format!(
-                        "{} / {}",
-                        words::factor_name(card, best, lang),
-                        words::factor_name(card, weakest, lang)
-                    )
-                }),
-                _ => match detail.ask.first() {
-                    Some(ask) => fill(
-                        leads.next_ask,
-                        &[("factor", &words::factor_name(card, ask.factor, lang))],
-                    ),
-                    None => card.tiers.get(lead.tiers().worst).map_or_else(String::new, |t| {
-                        fill(
-                            leads.next_respond,
-                            &[("response", lang.of(&t.treatment.value.first_response))],
-                        )
-                    }),
-                },
-            }))
-        }
-    }
-}
-
-/// A cell of the leads: a level by its name, an outcome by its word, a number or a day as written.
-fn own_cell(app: App, view: LeadView, index: usize, at: usize, lang: Lang) -> CellView {
-    app.workspace.with(|w| {
-        let Some(place) = w.leads.place(index) else {
-            return CellView::default();
-        };
-        let Some(column) = w.leads.columns.get(at) else {
-            return CellView::default();
-        };
-        let cell = w.leads.cell(place, at);
-        if column.role == ColumnRole::Outcome {
-            let outcome = Outcome::of_word(cell.as_text().unwrap_or_default());
-            let tone = if outcome == Outcome::Won {
-                CellTone::Strong
-            } else {
-                CellTone::Muted
-            };
-            return CellView {
-                tone,
-                ..CellView::text(words::outcome(outcome, lang))
-            };
-        }
-        let of_level = view.with_card(|card| {
-            view.spellings
-                .with(|s| level_cell(card, s, w, column, &cell, lang))
-        });
-        of_level.unwrap_or_else(|| plain_cell(&cell, lang))
-    })
-}
-
-/// A cell that a factor reads by levels: the level's name, or the word as it is with the reason it is not read.
-fn level_cell(
-    card: &crate::engines::scorecard::Scorecard,
-    spellings: &Spellings,
-    workspace: &crate::workspace::Workspace,
-    column: &Column,
-    cell: &Cell,
-    lang: Lang,
-) -> Option<CellView> {
-    let at = card.factors.iter().position(|f| f.column == column.id)?;
-    let factor = card.factors.get(at)?;
-    let reader = Reader::with_spellings(card, &workspace.leads, workspace.profile.as_of, spellings);
-    match reader.code(at, cell) {
-        CellCode::Known(crate::engines::scorecard::Answer::Level(level)) => factor
-            .levels()
-            .get(level)
-            .map(|l| CellView::text(lang.of(&l.label))),
-        CellCode::Unmatched => {
-            let words = &lang.texts().leads;
-            let plain = plain_cell(cell, lang);
-            let why = fill(words.unmatched_cell, &[("text", &plain.text)]);
-            Some(CellView {
-                invalid: Some(why),
-                ..plain
-            })
-        }
-        CellCode::Empty if matches!(factor.scale, Scale::Levels { .. }) => Some(CellView {
-            tone: CellTone::Muted,
-            is_ghost: true,
-            ..CellView::text(lang.texts().common.unknown)
-        }),
-        _ => None,
-    }
-}
-
-fn plain_cell(cell: &Cell, lang: Lang) -> CellView {
-    match cell {
-        Cell::Empty => CellView::default(),
-        Cell::Text(text) => CellView::text(text.clone()),
-        Cell::Number(x) => CellView::text(format::number(*x, lang)),
-        Cell::Day(day) => CellView::text(format_day(*day, lang, DayStyle::Short)),
-        Cell::Unread(text) => {
-            let why = lang.texts().leads.unread_cell.to_owned();
-            CellView {
-                invalid: Some(why),
-                ..CellView::text(text.clone())
-            }
-        }
-    }
-}
-
 /// A cell for the clipboard and the editor: as stored, so that what is copied can be pasted back.
-fn copied(app: App, view: LeadView, index: Option<usize>, shown: Option<Shown>) -> String {
-    let stored = |index: usize, at: usize| {
-        app.workspace.with_untracked(|w| {
-            w.leads
-                .place(index)
-                .map(|p: Place| w.leads.cell(p, at))
-                .unwrap_or_default()
-        })
-    };
-    match (index, &shown) {
-        (Some(index), Some(Shown::Column(at))) => match stored(index, *at) {
+fn copied(lead: &LeadCells, shown: &Shown) -> String {
+    match shown {
+        Shown::Column(at) => match lead.stored(*at) {
             Cell::Number(x) => x.to_string(),
             Cell::Day(day) => day.to_string(),
-            _ => untrack(|| shown_cell(app, view, Some(index), shown)).text,
+            _ => lead.cell(shown).text,
         },
-        _ => untrack(|| shown_cell(app, view, index, shown)).text,
+        _ => lead.cell(shown).text,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The lead-tiering page: one lead, all leads, how they are distributed, how they turned out, and the scorecard.
 
 mod card;
+mod cells;
 mod contributions;
 mod distribution;
 mod explain;
