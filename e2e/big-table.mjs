@@ -36,7 +36,7 @@ export function tableText(rows, seed = 7) {
         trade,
         of(CHANNELS),
         of(OWNERS),
-        upTo(10) === 0 ? "" : `"${(1 + upTo(400)).toLocaleString("en")},000"`,
+        upTo(10) === 0 ? "" : `"${(1 + upTo(400)).toLocaleString("en")},000.50"`,
         10 + upTo(5000),
         `2026-${two(1 + upTo(10))}-${two(1 + upTo(28))}`,
         of(["赢单", "输单", "", ""]),

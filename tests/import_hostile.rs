@@ -1,6 +1,14 @@
 //! Files that mean harm, or were harmed: each gives rows and problems with their place, and no more work and memory
 //! than its size allows. Large ones are made here and not kept.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop where it fails"
+)]
+
 use std::sync::Arc;
 
 use loudou::exchange::csv::{Limits, ReadOptions, SheetProblemKind, SheetReader, read_sheet};

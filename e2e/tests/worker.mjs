@@ -29,7 +29,7 @@ async function importSmall(hand, rows = 40) {
   await hand.importFile("leads.csv", tableText(rows));
   await mapping(hand).waitFor();
   await confirm(hand);
-  await eventually(() => hand.shows(leadCount(hand), String(rows)));
+  await eventually(() => hand.shows(leadCount(hand), rows.toLocaleString("en")));
 }
 
 // Opens the page with something between it and its files.
