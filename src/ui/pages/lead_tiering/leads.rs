@@ -13,6 +13,7 @@ use super::words;
 use crate::engines::scorecard::Scale;
 use crate::engines::value::fold;
 use crate::i18n::Lang;
+use crate::i18n::fill;
 use crate::models::lead_tiering::{Listing, Outcome, SortBy, TierFilter};
 use crate::ui::components::{
     Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, next_gesture,

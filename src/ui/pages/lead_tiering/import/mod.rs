@@ -2,6 +2,7 @@
 //! changes before the last step, and one undo takes it back.
 
 mod changes;
+mod checks;
 mod column;
 mod finish;
 mod preview;

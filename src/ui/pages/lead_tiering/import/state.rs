@@ -1,20 +1,18 @@
 //! What the import dialog holds while the user looks at a table.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::checks::Checks;
 use super::source::Source;
-use crate::engines::scorecard::{Scale, Scorecard};
+use crate::engines::scorecard::Scorecard;
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading, Sheet};
 use crate::exchange::detect::EmptyMarkers;
-use crate::exchange::import::{
-    ColumnCheck, Comparison, Matched, Open, Plan, Reason, Sample, Use, can_be_factor,
-};
+use crate::exchange::import::{Open, Plan, Reason, Use, can_be_factor};
 use crate::exchange::text::Encoding;
 use crate::i18n::fill;
-use crate::jobs::{Answer, Failure, How, JobId, Look, NewLeads, Opened, Request};
+use crate::jobs::{Answer, Failure, How, JobId, NewLeads, Opened, Request};
 use crate::ui::components::{Toast, Tone};
 use crate::ui::format;
 use crate::ui::jobs::{ask_of, failure_in_words, new_rows};
@@ -34,50 +32,6 @@ pub struct Overruled {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
-}
-
-/// What the table gives under the plan, as the worker last said.
-#[derive(Clone, Default)]
-pub struct Checks {
-    columns: Vec<Arc<ColumnCheck>>,
-    samples: Vec<Vec<Sample>>,
-    scales: BTreeMap<usize, Scale>,
-    /// Which rows are the same lead as another.
-    pub matched: Matched,
-    /// What changes in the leads that are there.
-    pub comparison: Option<Arc<Comparison>>,
-}
-
-impl Checks {
-    fn of(look: Look) -> Self {
-        Self {
-            columns: look.checks.into_iter().map(Arc::new).collect(),
-            samples: look.samples,
-            scales: look.scales,
-            matched: look.matched,
-            comparison: look.comparison.map(Arc::new),
-        }
-    }
-
-    /// The check of a column.
-    pub fn column(&self, at: usize) -> Option<&Arc<ColumnCheck>> {
-        self.columns.get(at)
-    }
-
-    /// First values of a column beside what they are read as.
-    pub fn samples(&self, at: usize) -> &[Sample] {
-        self.samples.get(at).map_or(&[], Vec::as_slice)
-    }
-
-    /// The scale of the factor that is made of a column.
-    pub fn scale(&self, at: usize) -> Option<&Scale> {
-        self.scales.get(&at)
-    }
-
-    /// Cells of all columns that count as unknown.
-    pub fn unread(&self) -> usize {
-        self.columns.iter().map(|check| check.unread).sum()
-    }
 }
 
 /// Work that is shown with its progress and can be stopped.
