@@ -146,6 +146,7 @@ fn workspace() -> Workspace {
         role,
         axis: Default::default(),
         scale,
+        when_empty: None,
         decay: None,
         source: Source::Typed,
     };
