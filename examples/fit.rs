@@ -1,7 +1,11 @@
 //! Learns a scorecard from a CSV file with outcomes and says, as JSON, how well it does on rows it has not seen:
 //! `cargo run --release --example fit -- FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…]
 //! [--folds 5] [--seed N]`. The same code as the page.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
 
 use std::process::ExitCode;
 
@@ -12,7 +16,8 @@ use loudou::exchange::csv::{ReadOptions, read_sheet};
 use loudou::exchange::history::{Ask, NoHistory, Unused, history};
 use serde_json::{Value, json};
 
-const USAGE: &str = "usage: fit FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…] [--folds 5] [--seed N]";
+const USAGE: &str =
+    "usage: fit FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…] [--folds 5] [--seed N]";
 
 #[derive(Default)]
 struct Options {
@@ -44,20 +49,36 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
             options.file = word;
             continue;
         }
-        let value = words.next().ok_or_else(|| format!("{word} needs a value\n{USAGE}"))?;
-        let number = || value.parse().map_err(|_| format!("{word} {value}: not a whole number"));
+        let value = words
+            .next()
+            .ok_or_else(|| format!("{word} needs a value\n{USAGE}"))?;
+        let number = || {
+            value
+                .parse()
+                .map_err(|_| format!("{word} {value}: not a whole number"))
+        };
         match word.as_str() {
             "--outcome" => options.outcome = value,
             "--won" => options.won = value,
             "--date" => options.date = Some(value),
-            "--drop" => options.drop.extend(value.split(',').map(|name| name.trim().to_owned())),
+            "--drop" => options
+                .drop
+                .extend(value.split(',').map(|name| name.trim().to_owned())),
             "--folds" => options.settings.folds = number()?,
-            "--seed" => options.settings.seed = value.parse().map_err(|_| format!("--seed {value}: no number"))?,
+            "--seed" => {
+                options.settings.seed = value.parse().map_err(|_| format!("--seed {value}: no number"))?
+            }
             _ => return Err(format!("{word} is not known\n{USAGE}")),
         }
     }
-    let is_whole = ![&options.file, &options.outcome, &options.won].iter().any(|text| text.is_empty());
-    if is_whole { Ok(options) } else { Err(USAGE.to_owned()) }
+    let is_whole = ![&options.file, &options.outcome, &options.won]
+        .iter()
+        .any(|text| text.is_empty());
+    if is_whole {
+        Ok(options)
+    } else {
+        Err(USAGE.to_owned())
+    }
 }
 
 fn run(options: &Options) -> Result<Value, String> {
@@ -77,9 +98,18 @@ fn run(options: &Options) -> Result<Value, String> {
     let table = &found.table;
     let judged = judge(table, options.settings);
     let fitted = fit(table, options.settings.seed);
-    let unused = found.unused.iter().map(|(name, why)| left_out(name, unused_reason(*why)));
-    let no_levels = fitted.left_out.iter().map(|(at, why)| left_out(name(table, *at), no_coder_reason(*why)));
-    let no_effect = fitted.without_effect.iter().map(|at| left_out(name(table, *at), "adds nothing to the others"));
+    let unused = found
+        .unused
+        .iter()
+        .map(|(name, why)| left_out(name, unused_reason(*why)));
+    let no_levels = fitted
+        .left_out
+        .iter()
+        .map(|(at, why)| left_out(name(table, *at), no_coder_reason(*why)));
+    let no_effect = fitted
+        .without_effect
+        .iter()
+        .map(|at| left_out(name(table, *at), "adds nothing to the others"));
     let won = table.won.iter().filter(|won| **won).count();
     Ok(json!({
         "rows": table.len(),
@@ -104,8 +134,12 @@ fn run(options: &Options) -> Result<Value, String> {
 
 fn no_history(why: &NoHistory) -> String {
     match why {
-        NoHistory::NoColumn(name, all) => format!("no column is called {name}; there are: {}", all.join(", ")),
-        NoHistory::NoneWon(values) => format!("no row has that value; the outcome holds: {}", values.join(", ")),
+        NoHistory::NoColumn(name, all) => {
+            format!("no column is called {name}; there are: {}", all.join(", "))
+        }
+        NoHistory::NoneWon(values) => {
+            format!("no row has that value; the outcome holds: {}", values.join(", "))
+        }
         NoHistory::NoneLost => "every row with an outcome was won".to_owned(),
     }
 }
@@ -151,10 +185,17 @@ fn suspicion(why: &Suspicion) -> String {
         Suspicion::Auc(auc) => format!("alone it reaches an AUC of {auc:.3}"),
         Suspicion::Information(value) => format!("information value {value:.2}"),
         Suspicion::Emptiness(won, lost) => {
-            format!("empty in {:.0} % of the won and {:.0} % of the lost rows", won * 100.0, lost * 100.0)
+            format!(
+                "empty in {:.0} % of the won and {:.0} % of the lost rows",
+                won * 100.0,
+                lost * 100.0
+            )
         }
         Suspicion::Name(word) => format!("its name holds \"{word}\""),
-        Suspicion::OnlyClosed(share) => format!("filled in {:.0} % of the closed rows and in no open one", share * 100.0),
+        Suspicion::OnlyClosed(share) => format!(
+            "filled in {:.0} % of the closed rows and in no open one",
+            share * 100.0
+        ),
     }
 }
 
@@ -186,5 +227,7 @@ fn tiers(judged: &Judged) -> Vec<Value> {
 
 fn weights(fitted: &Fitted) -> Vec<Value> {
     let factors = fitted.card.factors.iter();
-    factors.map(|factor| json!({ "column": factor.column, "weight": factor.weight() })).collect()
+    factors
+        .map(|factor| json!({ "column": factor.column, "weight": factor.weight() }))
+        .collect()
 }

@@ -74,7 +74,11 @@ pub fn history(sheet: &Sheet, ask: Ask<'_>) -> Result<History, NoHistory> {
     };
     let outcome = find(ask.outcome)?;
     let date = ask.date.map(find).transpose()?;
-    let dropped = ask.drop.iter().map(|name| find(name)).collect::<Result<BTreeSet<_>, _>>()?;
+    let dropped = ask
+        .drop
+        .iter()
+        .map(|name| find(name))
+        .collect::<Result<BTreeSet<_>, _>>()?;
     let markers = EmptyMarkers::default();
     let profiles = profile_sheet(sheet, &markers);
     let won = outcomes(sheet, outcome, ask.won, profiles.get(outcome), &markers);
@@ -82,13 +86,17 @@ pub fn history(sheet: &Sheet, ask: Ask<'_>) -> Result<History, NoHistory> {
     let open: Vec<usize> = rows_where(&won, Option::is_none);
     let won_of = |row: &usize| won.get(*row).copied().flatten().unwrap_or(false);
     if !closed.iter().any(won_of) {
-        let values = profiles.get(outcome).map(|p| p.values.iter().take(8).map(|v| v.value.clone()).collect());
+        let values = profiles
+            .get(outcome)
+            .map(|p| p.values.iter().take(8).map(|v| v.value.clone()).collect());
         return Err(NoHistory::NoneWon(values.unwrap_or_default()));
     }
     if closed.iter().all(won_of) {
         return Err(NoHistory::NoneLost);
     }
-    let amount = propose_roles(sheet, &profiles).iter().position(|role| role.role == Role::Amount);
+    let amount = propose_roles(sheet, &profiles)
+        .iter()
+        .position(|role| role.role == Role::Amount);
     let (mut columns, mut unused) = (Vec::new(), Vec::new());
     for (at, profile) in profiles.iter().enumerate().filter(|(at, _)| *at != outcome) {
         let data = data(sheet, at, profile, &markers);
@@ -117,7 +125,10 @@ pub fn history(sheet: &Sheet, ask: Ask<'_>) -> Result<History, NoHistory> {
         columns,
         won: closed.iter().map(won_of).collect(),
         order: order.map_or_else(Vec::new, |days| {
-            closed.iter().map(|row| days.get(*row).copied().flatten()).collect()
+            closed
+                .iter()
+                .map(|row| days.get(*row).copied().flatten())
+                .collect()
         }),
     };
     Ok(History {
@@ -128,7 +139,11 @@ pub fn history(sheet: &Sheet, ask: Ask<'_>) -> Result<History, NoHistory> {
 }
 
 fn rows_where(won: &[Option<bool>], is: impl Fn(&Option<bool>) -> bool) -> Vec<usize> {
-    won.iter().enumerate().filter(|(_, won)| is(won)).map(|(row, _)| row).collect()
+    won.iter()
+        .enumerate()
+        .filter(|(_, won)| is(won))
+        .map(|(row, _)| row)
+        .collect()
 }
 
 /// Won, lost or neither, row by row.
@@ -143,7 +158,10 @@ fn outcomes(
     let meanings = profile.map(propose_outcome).unwrap_or_default();
     let meant = |outcome| {
         let values = meanings.iter().filter(move |v| v.outcome == Some(outcome));
-        values.map(|v| fold(&v.value)).filter(|v| *v != won).collect::<BTreeSet<String>>()
+        values
+            .map(|v| fold(&v.value))
+            .filter(|v| *v != won)
+            .collect::<BTreeSet<String>>()
     };
     let (lost, open) = (meant(Outcome::Lost), meant(Outcome::Open));
     let of = |cell: &str| {
@@ -168,16 +186,29 @@ fn data(sheet: &Sheet, at: usize, profile: &ColumnProfile, markers: &EmptyMarker
             };
             Data::Numbers(number_column(sheet, at, reading, markers).values)
         }
-        _ => Data::of_words(sheet.column(at).map(|cell| if markers.is_empty_cell(cell) { "" } else { cell })),
+        _ => Data::of_words(
+            sheet
+                .column(at)
+                .map(|cell| if markers.is_empty_cell(cell) { "" } else { cell }),
+        ),
     }
 }
 
-fn days(sheet: &Sheet, at: usize, profile: &ColumnProfile, markers: &EmptyMarkers) -> Option<Vec<Option<i64>>> {
+fn days(
+    sheet: &Sheet,
+    at: usize,
+    profile: &ColumnProfile,
+    markers: &EmptyMarkers,
+) -> Option<Vec<Option<i64>>> {
     let ColumnKind::Date { order } = profile.kind else {
         return None;
     };
     let days = date_column(sheet, at, order, markers).values;
-    Some(days.into_iter().map(|day| day.map(|day| i64::from(day.epoch_days()))).collect())
+    Some(
+        days.into_iter()
+            .map(|day| day.map(|day| i64::from(day.epoch_days())))
+            .collect(),
+    )
 }
 
 /// The cells of some rows.
@@ -185,9 +216,16 @@ fn only(data: &Data, rows: &[usize]) -> Data {
     match data {
         Data::Words { words, codes } => Data::Words {
             words: words.clone(),
-            codes: rows.iter().map(|row| codes.get(*row).copied().unwrap_or(0)).collect(),
+            codes: rows
+                .iter()
+                .map(|row| codes.get(*row).copied().unwrap_or(0))
+                .collect(),
         },
-        Data::Numbers(values) => Data::Numbers(rows.iter().map(|row| values.get(*row).copied().flatten()).collect()),
+        Data::Numbers(values) => Data::Numbers(
+            rows.iter()
+                .map(|row| values.get(*row).copied().flatten())
+                .collect(),
+        ),
     }
 }
 
@@ -215,7 +253,9 @@ fn is_paid_when_won(data: &Data, won: &[Option<bool>]) -> bool {
     };
     let share = |class: bool| {
         let of_class = || values.iter().zip(won).filter(|(_, won)| **won == Some(class));
-        let paid = of_class().filter(|(value, _)| value.is_some_and(|x| x != 0.0)).count();
+        let paid = of_class()
+            .filter(|(value, _)| value.is_some_and(|x| x != 0.0))
+            .count();
         paid as f64 / of_class().count().max(1) as f64
     };
     share(true) >= 0.9 && share(false) <= 0.02

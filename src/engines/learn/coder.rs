@@ -7,8 +7,9 @@ use crate::engines::scorecard::Answer;
 const MOST_BANDS: usize = 5;
 /// Most levels of words; those beyond, the rarest, are merged.
 const MOST_LEVELS: usize = 30;
-/// A level or an empty cell counts as a level of its own from this share of the rows on.
-const LEAST_SHARE: f64 = 0.01;
+/// A level or an empty cell counts as a level of its own from this share of the rows on; the ridge keeps the small ones
+/// from saying more than their rows can.
+const LEAST_SHARE: f64 = 0.003;
 /// And from this many rows on.
 const LEAST_ROWS: usize = 10;
 
@@ -43,7 +44,7 @@ enum Scale {
 impl Coder {
     /// Finds the levels of a column on some rows.
     ///
-    /// Words: each that occurs often enough (1 % of the rows and at least 10) is a level, the others are one level
+    /// Words: each that occurs often enough (0.3 % of the rows and at least 10) is a level, the others are one level
     /// together where they are enough. Numbers: at most five bands with as many rows in each as can be had.
     ///
     /// # Errors

@@ -4,9 +4,7 @@ use super::coder::{Coder, NoCoder};
 use super::folds::{Split, folded};
 use super::logistic::{Design, Logistic, log_loss, logistic};
 use super::table::{Data, Table};
-use crate::engines::scorecard::{
-    Answer, Axis, Band, Factor, Level, Reading, Role, Scale, Score, Scorecard,
-};
+use crate::engines::scorecard::{Answer, Axis, Band, Factor, Level, Reading, Role, Scale, Score, Scorecard};
 use crate::engines::value::{Source, Sourced, Text};
 
 /// Strengths of the ridge that are tried, strongest first: each starts from the answer of the one before.
@@ -98,7 +96,8 @@ impl<'a> Candidates<'a> {
             let mut before: Option<Logistic> = None;
             for (ridge, loss) in RIDGES.iter().zip(&mut losses) {
                 let model = self.solve(&split.learn, *ridge, before.as_ref());
-                let cost = |row: &usize| log_loss(model.log_odds(&self.design, *row), self.table.is_won(*row));
+                let cost =
+                    |row: &usize| log_loss(model.log_odds(&self.design, *row), self.table.is_won(*row));
                 *loss += split.judge.iter().map(cost).sum::<f64>();
                 before = Some(model);
             }
@@ -114,9 +113,15 @@ impl<'a> Candidates<'a> {
         let log_odds = |at: usize| -> Vec<f64> {
             let offset = self.offsets.get(at).copied().unwrap_or(0);
             let len = self.parts.get(at).map_or(0, |(_, coder)| coder.len());
-            model.coefficients.get(offset..offset + len).unwrap_or_default().to_vec()
+            model
+                .coefficients
+                .get(offset..offset + len)
+                .unwrap_or_default()
+                .to_vec()
         };
-        let mut ranked: Vec<(usize, f64)> = (0..self.parts.len()).map(|at| (at, range(&log_odds(at)))).collect();
+        let mut ranked: Vec<(usize, f64)> = (0..self.parts.len())
+            .map(|at| (at, range(&log_odds(at))))
+            .collect();
         let all: f64 = ranked.iter().map(|(_, range)| range).sum();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         let kept = ranked
@@ -174,14 +179,19 @@ impl<'a> Candidates<'a> {
                 bands: std::iter::once(None)
                     .chain(cuts.iter().copied().map(Some))
                     .enumerate()
-                    .map(|(at, from)| Band { from, points: points(at) })
+                    .map(|(at, from)| Band {
+                        from,
+                        points: points(at),
+                    })
                     .collect(),
                 of_mean: false,
             },
             (None, Some(Data::Words { words, .. })) => {
                 let own = part.coder.len() - usize::from(part.coder.empty_level().is_some());
                 Scale::Levels {
-                    levels: (0..own).map(|at| level(&part.coder, words, at, points(at))).collect(),
+                    levels: (0..own)
+                        .map(|at| level(&part.coder, words, at, points(at)))
+                        .collect(),
                 }
             }
             (None, _) => Scale::Levels { levels: Vec::new() },
@@ -208,7 +218,11 @@ impl<'a> Candidates<'a> {
 
 /// One level: its commonest word, or "other" with the words it stands for.
 fn level(coder: &Coder, words: &[String], at: usize, points: Sourced<i64>) -> Level {
-    let own: Vec<String> = coder.words_of(at).into_iter().filter_map(|w| words.get(w).cloned()).collect();
+    let own: Vec<String> = coder
+        .words_of(at)
+        .into_iter()
+        .filter_map(|w| words.get(w).cloned())
+        .collect();
     let (label, aliases) = match own.as_slice() {
         [only] => (Text::own(only), Vec::new()),
         _ => (Text::new("其他", "Other"), own),
@@ -291,5 +305,9 @@ fn whole_weights(ranges: &[f64]) -> (f64, Vec<i64>) {
 
 #[allow(clippy::cast_possible_truncation, reason = "held to a sane range first")]
 fn whole(x: f64) -> i64 {
-    if x.is_finite() { libm::round(x.clamp(-1e6, 1e6)) as i64 } else { 0 }
+    if x.is_finite() {
+        libm::round(x.clamp(-1e6, 1e6)) as i64
+    } else {
+        0
+    }
 }

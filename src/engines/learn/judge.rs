@@ -187,7 +187,10 @@ fn learn(table: &Table, rows: &[usize], seed: u64) -> Learned {
     Learned {
         card: candidates.card(&candidates.solve(rows, ridge, None), ridge),
         map: logistic(&design, &known, &won, 1e-3, true, None),
-        cuts: TIER_SHARES.iter().map(|share| reached.cut_for_share(*share)).collect(),
+        cuts: TIER_SHARES
+            .iter()
+            .map(|share| reached.cut_for_share(*share))
+            .collect(),
         overall: of_won as f64 / rows.len().max(1) as f64,
     }
 }
@@ -200,9 +203,9 @@ fn centred(score: f64) -> f64 {
 impl Learned {
     fn probability(&self, score: &Score) -> f64 {
         let slope = self.map.coefficients.first().copied().unwrap_or(0.0);
-        score
-            .value()
-            .map_or(self.overall, |value| sigmoid(self.map.intercept + slope * centred(value)))
+        score.value().map_or(self.overall, |value| {
+            sigmoid(self.map.intercept + slope * centred(value))
+        })
     }
 
     fn tier(&self, score: &Score) -> usize {

@@ -63,7 +63,8 @@ impl Logistic {
     /// The log-odds of a row.
     #[must_use]
     pub fn log_odds(&self, design: &Design, row: usize) -> f64 {
-        let given = |(feature, value): (usize, f64)| self.coefficients.get(feature).map_or(0.0, |b| b * value);
+        let given =
+            |(feature, value): (usize, f64)| self.coefficients.get(feature).map_or(0.0, |b| b * value);
         self.intercept + design.row(row).map(given).sum::<f64>()
     }
 }
@@ -139,7 +140,11 @@ pub fn logistic(
             }
         };
         let Some(next) = next else { break };
-        let moved = at.iter().zip(&next).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        let moved = at
+            .iter()
+            .zip(&next)
+            .map(|(a, b)| (a - b).abs())
+            .fold(0.0, f64::max);
         at = next;
         if moved < CLOSE {
             break;

@@ -69,25 +69,35 @@ pub fn strength(table: &Table, column: usize, coder: &Coder, seed: u64) -> Optio
             }
         })
         .collect();
-    let mut cases = Vec::with_capacity(rows.len());
-    for split in folded(table, &rows, FOLDS, seed) {
-        let (won, lost) = table.count(&split.learn);
-        let overall = won as f64 / (won + lost).max(1) as f64;
-        let counts = counted(table, &place, &split.learn, coder.len());
-        cases.extend(split.judge.iter().filter_map(|row| {
-            let (won, lost) = *counts.get(place.get(*row).copied().flatten()?)?;
-            let share = (won as f64 + LEAN * overall) / ((won + lost) as f64 + LEAN);
-            Some(Case {
-                score: share,
-                won: table.is_won(*row),
-            })
-        }));
-    }
     Some(Strength {
         levels,
         information,
-        auc: rank(&cases).map(|ranking| ranking.auc),
+        auc: auc(table, &place, &rows, coder.len(), seed),
     })
+}
+
+/// Each fold is ranked by itself and the folds are averaged: shares of wins that different rows gave differ a little
+/// for the same level, and ranking them against each other would count that as an error.
+fn auc(table: &Table, place: &[Option<usize>], rows: &[usize], levels: usize, seed: u64) -> Option<f64> {
+    let (mut sum, mut pairs) = (0.0, 0.0);
+    for split in folded(table, rows, FOLDS, seed) {
+        let (won, lost) = table.count(&split.learn);
+        let overall = won as f64 / (won + lost).max(1) as f64;
+        let counts = counted(table, place, &split.learn, levels);
+        let case = |row: &usize| {
+            let (won, lost) = *counts.get(place.get(*row).copied().flatten()?)?;
+            Some(Case {
+                score: (won as f64 + LEAN * overall) / ((won + lost) as f64 + LEAN),
+                won: table.is_won(*row),
+            })
+        };
+        if let Some(ranking) = rank(&split.judge.iter().filter_map(case).collect::<Vec<_>>()) {
+            let weight = ranking.won as f64 * ranking.lost as f64;
+            sum += ranking.auc * weight;
+            pairs += weight;
+        }
+    }
+    (pairs > 0.0).then(|| sum / pairs)
 }
 
 /// Won and lost rows of each level.

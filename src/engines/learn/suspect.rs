@@ -19,11 +19,32 @@ const FILLED_WHEN_CLOSED: f64 = 0.3;
 
 /// Words in a column's name that speak of what came later: Latin ones as words of their own, Chinese ones anywhere.
 const LATER_WORDS: [&str; 22] = [
-    "tag", "tags", "status", "quality", "reason", "closed", "close", "duration", "outcome", "result", "lost", "won",
-    "converted", "conversion", "churned", "final", "stage", "resolution", "cancelled", "canceled", "exit", "feedback",
+    "tag",
+    "tags",
+    "status",
+    "quality",
+    "reason",
+    "closed",
+    "close",
+    "duration",
+    "outcome",
+    "result",
+    "lost",
+    "won",
+    "converted",
+    "conversion",
+    "churned",
+    "final",
+    "stage",
+    "resolution",
+    "cancelled",
+    "canceled",
+    "exit",
+    "feedback",
 ];
 const LATER_WORDS_ZH: [&str; 14] = [
-    "标签", "状态", "质量", "原因", "关闭", "时长", "结果", "成交", "丢单", "输单", "赢单", "流失", "阶段", "结案",
+    "标签", "状态", "质量", "原因", "关闭", "时长", "结果", "成交", "丢单", "输单", "赢单", "流失", "阶段",
+    "结案",
 ];
 
 /// Why a column is asked about.
@@ -49,7 +70,9 @@ pub fn suspicions(table: &Table, column: usize, seed: u64) -> Vec<Suspicion> {
     };
     let rows: Vec<usize> = (0..table.len()).collect();
     let mut found = Vec::new();
-    let strength = Coder::find(cells, &rows).ok().and_then(|coder| strength(table, column, &coder, seed));
+    let strength = Coder::find(cells, &rows)
+        .ok()
+        .and_then(|coder| strength(table, column, &coder, seed));
     if let Some(strength) = strength {
         let auc = strength.auc.unwrap_or(0.5);
         if auc >= TOO_GOOD_AUC {
@@ -63,7 +86,11 @@ pub fn suspicions(table: &Table, column: usize, seed: u64) -> Vec<Suspicion> {
     found.extend(later_word(&cells.name).map(Suspicion::Name));
     let filled = rows.iter().filter(|row| cells.data.is_filled(**row)).count();
     let closed_share = filled as f64 / rows.len().max(1) as f64;
-    if cells.filled_when_open.is_some_and(|open| open <= FILLED_WHEN_OPEN) && closed_share >= FILLED_WHEN_CLOSED {
+    if cells
+        .filled_when_open
+        .is_some_and(|open| open <= FILLED_WHEN_OPEN)
+        && closed_share >= FILLED_WHEN_CLOSED
+    {
         found.push(Suspicion::OnlyClosed(closed_share));
     }
     found
@@ -93,7 +120,9 @@ fn later_word(name: &str) -> Option<String> {
     let words = spaced.split(|c: char| !c.is_alphanumeric());
     let latin = words.into_iter().find(|word| LATER_WORDS.contains(word));
     let chinese = LATER_WORDS_ZH.iter().find(|word| lower.contains(**word));
-    latin.map(str::to_owned).or_else(|| chinese.map(|word| (*word).to_owned()))
+    latin
+        .map(str::to_owned)
+        .or_else(|| chinese.map(|word| (*word).to_owned()))
 }
 
 /// `closeReason` as `close Reason`.

@@ -51,7 +51,11 @@ pub struct Calibration {
 /// ```
 #[must_use]
 pub fn calibration(cases: &[Stated]) -> Option<Calibration> {
-    let mut ordered: Vec<Stated> = cases.iter().filter(|c| !c.probability.is_nan()).copied().collect();
+    let mut ordered: Vec<Stated> = cases
+        .iter()
+        .filter(|c| !c.probability.is_nan())
+        .copied()
+        .collect();
     if ordered.len() < BINS {
         return None;
     }
@@ -73,6 +77,10 @@ pub fn calibration(cases: &[Stated]) -> Option<Calibration> {
             })
         })
         .collect();
-    let error = bins.iter().map(|bin| (bin.stated - bin.observed.value).abs()).sum::<f64>() / bins.len() as f64;
+    let error = bins
+        .iter()
+        .map(|bin| (bin.stated - bin.observed.value).abs())
+        .sum::<f64>()
+        / bins.len() as f64;
     Some(Calibration { brier, error, bins })
 }
