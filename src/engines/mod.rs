@@ -3,6 +3,7 @@
 //! Nothing here imports a browser, a clock or unseeded chance.
 
 pub mod formula;
+pub mod learn;
 pub mod pace;
 pub mod scorecard;
 pub mod stats;

@@ -3,6 +3,7 @@
 pub mod clipboard;
 pub mod csv;
 pub mod detect;
+pub mod history;
 pub mod import;
 pub mod leads;
 pub mod text;

@@ -60,6 +60,9 @@ pub struct Factor {
     pub axis: Axis,
     /// What turns a cell into points.
     pub scale: Scale,
+    /// Points of a cell that was left empty, where that itself says something; none where empty means unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_empty: Option<Sourced<i64>>,
     /// Loss of value with age, for what a customer once did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decay: Option<Decay>,

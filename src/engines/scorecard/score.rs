@@ -8,9 +8,11 @@ pub const CENTI: i64 = 100;
 /// What a row says about one factor.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Answer {
-    /// Nothing, or nothing that can be read.
+    /// Nothing: the cell was left empty.
     #[default]
     Unknown,
+    /// Something that is no level and no number.
+    Unreadable,
     /// The level at this place of the factor's list.
     Level(usize),
     /// A number, for bands (already divided by the peers' mean where the factor says so).
@@ -45,10 +47,13 @@ pub enum FactorValue {
 }
 
 impl Factor {
-    /// The value of a reading. An unknown answer spans the factor's worst to its best level; a level whose day is
+    /// The value of a reading. An empty cell counts what [`Factor::when_empty`] says; any other unknown answer spans the factor's worst to its best level; a level whose day is
     /// not known spans what decay can leave of it.
     #[must_use]
     pub fn value(&self, reading: Reading) -> FactorValue {
+        if let (Answer::Unknown, Some(points)) = (reading.answer, self.when_empty) {
+            return FactorValue::Known(points.value * CENTI);
+        }
         let Some(points) = self.points(reading.answer) else {
             let (worst, best) = self.extremes();
             return FactorValue::Between(worst * CENTI, best * CENTI);
@@ -67,7 +72,7 @@ impl Factor {
         }
     }
 
-    /// Points of an answer, or none where it is unknown or does not fit the scale.
+    /// Points of a level or a number, or none where the answer is unknown or does not fit the scale.
     #[must_use]
     pub fn points(&self, answer: Answer) -> Option<i64> {
         match (&self.scale, answer) {

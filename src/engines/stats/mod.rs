@@ -5,10 +5,12 @@
 //! | `wilson` | how large a rate could be, given k of n |
 //! | `newcombe` | whether two rates differ |
 //! | `ranking` | whether a score tells won from lost (AUC, Gini, KS, DeLong) |
+//! | `calibration` | whether stated probabilities come true |
 //! | `survival` | how long things stay, when some are still there (Kaplan–Meier) |
 //!
 //! Functions are total: what cannot be computed is `None` or a typed reason, never NaN or infinity.
 
+pub mod calibration;
 pub mod newcombe;
 pub mod ranking;
 pub mod survival;

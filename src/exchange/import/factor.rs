@@ -110,6 +110,7 @@ pub(super) fn new_factor(id: String, name: &str, scale: Scale) -> Factor {
         },
         axis: Axis::Fit,
         scale,
+        when_empty: None,
         decay: None,
         source: Source::Imported,
     }

@@ -21,12 +21,13 @@ pub enum CellCode {
 }
 
 impl CellCode {
-    /// The answer; an unmatched word is unknown, never zero.
+    /// The answer; an unmatched word is not known, never zero.
     #[must_use]
     pub const fn answer(self) -> Answer {
         match self {
             Self::Known(answer) => answer,
-            Self::Empty | Self::Unmatched => Answer::Unknown,
+            Self::Empty => Answer::Unknown,
+            Self::Unmatched => Answer::Unreadable,
         }
     }
 }

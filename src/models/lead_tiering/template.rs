@@ -73,6 +73,7 @@ fn factor(text: &FactorText) -> Factor {
             Axis::Fit
         },
         scale: Scale::Levels { levels },
+        when_empty: None,
         decay: None,
         source: Source::Sample,
     }

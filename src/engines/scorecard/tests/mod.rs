@@ -22,6 +22,7 @@ pub(crate) fn weighted(id: &str, weight: i64, points: &[i64]) -> Factor {
         },
         axis: Axis::Fit,
         scale: levels(id, points),
+        when_empty: None,
         decay: None,
         source: Source::Typed,
     }

@@ -259,6 +259,7 @@ fn add_factor(app: App, view: LeadView, is_weighted: bool) {
         },
         axis: Axis::Fit,
         scale,
+        when_empty: None,
         decay: None,
         source: Source::Typed,
         id: id.clone(),
