@@ -25,13 +25,13 @@ function buildKernels() {
 // Serves the page and the modules it needs, and nothing else.
 async function serveRivals(kernels) {
   const files = {
-    "/": ["text/html", () => "<!doctype html><title>rivals</title>"],
-    "/rivals-page.mjs": ["text/javascript", () => readFileSync(join(here, "rivals-page.mjs"))],
-    "/kernels.js": ["text/javascript", () => readFileSync(join(kernels, "kernels.js"))],
+    "/": ["text/html", () => "<!doctype html><meta charset=utf-8><title>rivals</title>"],
+    "/rivals-page.mjs": ["text/javascript; charset=utf-8", () => readFileSync(join(here, "rivals-page.mjs"))],
+    "/kernels.js": ["text/javascript; charset=utf-8", () => readFileSync(join(kernels, "kernels.js"))],
     "/kernels_bg.wasm": ["application/wasm", () => readFileSync(join(kernels, "kernels_bg.wasm"))],
-    "/papaparse.js": ["text/javascript", () => readFileSync(packageFile("papaparse/papaparse.min.js"))],
-    "/udsv.js": ["text/javascript", () => readFileSync(packageFile("udsv/dist/uDSV.iife.min.js"))],
-    "/arquero.js": ["text/javascript", () => readFileSync(packageFile("arquero/dist/arquero.min.js"))],
+    "/papaparse.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("papaparse/papaparse.min.js"))],
+    "/udsv.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("udsv/dist/uDSV.iife.min.js"))],
+    "/arquero.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("arquero/dist/arquero.min.js"))],
   };
   const server = createServer((request, response) => {
     const file = files[request.url];
