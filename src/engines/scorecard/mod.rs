@@ -9,6 +9,7 @@
 //!
 //! Several models use it (leads, customers, key accounts); it knows none of them.
 
+mod batch;
 mod card;
 mod check;
 mod explain;
@@ -19,6 +20,7 @@ pub(crate) mod tests;
 mod threshold;
 mod weights;
 
+pub use batch::{Batch, ByRow};
 pub use card::{Axis, Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier, Treatment};
 pub use check::{CardProblem, check};
 pub use explain::{AskNext, Contribution, ask_next, contributions};

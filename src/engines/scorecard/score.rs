@@ -264,17 +264,20 @@ impl Score {
                 worst: last,
             };
         }
-        let (Some(surely), Some(possibly)) = (self.surely_reached(), self.possibly_reached()) else {
+        if self.total_weight <= 0 {
             return TierRange { best: 0, worst: last };
+        }
+        // Compared, not divided: this runs for every row at each keystroke.
+        let per_point = CENTI * self.total_weight;
+        let first = |exact: i64| {
+            let reached = |t: &Tier| t.cut.value <= 0 || exact >= t.cut.value * per_point;
+            tiers.iter().position(reached).unwrap_or(last)
         };
-        let first = |reached: i64| tiers.iter().position(|t| t.cut.value <= reached).unwrap_or(last);
-        let worst = first(surely);
+        let lowest = self.known_sum + self.worst_sum + self.items_range.0 * self.total_weight;
+        let highest = self.known_sum + self.best_sum + self.items_range.1 * self.total_weight;
+        let worst = first(lowest);
         TierRange {
-            best: if possibly == surely {
-                worst
-            } else {
-                first(possibly)
-            },
+            best: if highest == lowest { worst } else { first(highest) },
             worst,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::engines::scorecard::{Answer, Axis, Factor, Reading, Scale, Score, Scorecard};
+use crate::engines::scorecard::{Answer, Axis, Batch, ByRow, Factor, Reading, Scale, Score, Scorecard};
 use crate::engines::value::fold;
 use crate::i18n::date::{Day, whole_months_between};
 use crate::i18n::number::{DecimalMark, parse_number};
@@ -120,23 +120,18 @@ impl<'a> Reader<'a> {
     /// those of the engagement axis. Each word of a block is looked up and valued once.
     pub fn each(&self, mut take: impl FnMut(Place, [Score; 2])) {
         for (block_at, block) in self.rows.blocks.iter().enumerate() {
-            let shares: Vec<(Axis, Shares)> = self
-                .factors
-                .iter()
-                .enumerate()
-                .map(|(at, f)| (f.factor.axis, f.shares(at, self.rows, block_at, block)))
-                .collect();
+            let (mut fit, mut engagement) = (Batch::new(block.ids.len()), Batch::new(block.ids.len()));
+            for (at, factor) in self.factors.iter().enumerate() {
+                let batch = match factor.factor.axis {
+                    Axis::Fit => &mut fit,
+                    Axis::Engagement => &mut engagement,
+                };
+                let (shares, by_row) = factor.shares(at, self.rows, block_at, block);
+                batch.add(&shares, by_row);
+            }
             for row in 0..block.ids.len() {
-                let (mut fit, mut engagement) = (Score::default(), Score::default());
-                for (axis, shares) in &shares {
-                    let part = match axis {
-                        Axis::Fit => &mut fit,
-                        Axis::Engagement => &mut engagement,
-                    };
-                    *part = part.plus(shares.at(row));
-                }
                 let place = Place { block: block_at, row };
-                take(place, [fit, engagement]);
+                take(place, [fit.score(row), engagement.score(row)]);
             }
         }
     }
@@ -178,30 +173,6 @@ enum ColumnCodes<'a> {
     Rows(Vec<CellCode>),
     /// The rows have no such column.
     Absent,
-}
-
-/// What one factor gives to the scores of a block's rows.
-enum Shares<'a> {
-    /// By word; the first entry stands for an empty cell.
-    Words(Vec<Score>, &'a [u32]),
-    /// By row.
-    Rows(Vec<Score>),
-    /// To all rows the same.
-    All(Score),
-}
-
-impl Shares<'_> {
-    fn at(&self, row: usize) -> Score {
-        let share = match self {
-            Self::Words(table, codes) => codes
-                .get(row)
-                .and_then(|code| usize::try_from(*code).ok())
-                .and_then(|code| table.get(code)),
-            Self::Rows(shares) => shares.get(row),
-            Self::All(share) => Some(share),
-        };
-        share.copied().unwrap_or_default()
-    }
 }
 
 impl ColumnCodes<'_> {
@@ -297,20 +268,27 @@ impl<'a> FactorReader<'a> {
 
     /// What the factor, the one at place `at`, gives to each row of a block. Where a value fades, age makes every row
     /// its own.
-    fn shares<'b>(&self, at: usize, rows: &Rows, block_at: usize, block: &'b Block) -> Shares<'b> {
+    fn shares<'b>(
+        &self,
+        at: usize,
+        rows: &Rows,
+        block_at: usize,
+        block: &'b Block,
+    ) -> (Vec<Score>, ByRow<'b>) {
         let share = |code: CellCode, age_months| {
             let answer = code.answer();
             Score::of(at, self.factor, Reading { answer, age_months })
         };
         match (self.block_codes(block), self.factor.decay.is_some()) {
-            (ColumnCodes::Words(table, codes), false) => Shares::Words(
-                table.into_iter().map(|code| share(code, Some(0))).collect(),
-                codes,
-            ),
-            (ColumnCodes::Absent, false) => Shares::All(share(CellCode::Empty, Some(0))),
+            (ColumnCodes::Words(table, codes), false) => {
+                let of_word = table.into_iter().map(|code| share(code, Some(0)));
+                (of_word.collect(), ByRow::Code(codes))
+            }
+            (ColumnCodes::Absent, false) => (vec![share(CellCode::Empty, Some(0))], ByRow::Same),
             (codes, _) => {
-                let of_row = |row| share(codes.at(row), self.age(rows, Place { block: block_at, row }));
-                Shares::Rows((0..block.ids.len()).map(of_row).collect())
+                let age = |row| self.age(rows, Place { block: block_at, row });
+                let of_row = (0..block.ids.len()).map(|row| share(codes.at(row), age(row)));
+                (of_row.collect(), ByRow::Place)
             }
         }
     }

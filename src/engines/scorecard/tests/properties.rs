@@ -38,6 +38,20 @@ proptest! {
     }
 
     #[test]
+    fn the_tier_is_the_one_of_the_highest_cut_reached((card, row) in scored_rows()) {
+        let score = score(&card, row);
+        let tiers = score.tier_range(&card.tiers);
+        let last = card.tiers.len().saturating_sub(1);
+        let of = |reached: Option<i64>| {
+            let is_reached = |t: &Tier| reached.is_some_and(|highest| t.cut.value <= highest);
+            card.tiers.iter().position(is_reached).unwrap_or(last)
+        };
+        if score.disqualified_by.is_none() && score.total_weight > 0 {
+            prop_assert_eq!((tiers.worst, tiers.best), (of(score.surely_reached()), of(score.possibly_reached())));
+        }
+    }
+
+    #[test]
     fn contributions_sum_to_the_score((card, row) in scored_rows()) {
         let scored = score(&card, row.iter().copied());
         let sum: f64 = contributions(&card, &row).iter().filter_map(|c| c.points).sum();

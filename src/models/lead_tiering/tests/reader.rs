@@ -230,6 +230,9 @@ fn scoring_one_row_and_scoring_all_agree() {
     card.factors[4].scale = amounts;
     card.factors[4].column = super::super::AMOUNT.into();
     card.factors[5].role = Role::PlusMinus;
+    if let Scale::Levels { levels } = &mut card.factors[6].scale {
+        levels[0].disqualifies = true;
+    }
     let reader = Reader::new(&card, &rows, day());
     let mut seen = 0;
     reader.each(|place, [fit, engagement]| {
