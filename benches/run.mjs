@@ -4,6 +4,7 @@ import { measure } from "../scripts/sizes.mjs";
 import { closeSite, theBrowser } from "../e2e/site.mjs";
 import { FIELDS } from "./fields.mjs";
 import { measureEmptyPage, measureField } from "./keystroke.mjs";
+import { measureRivals } from "./rivals.mjs";
 import { measureStart } from "./start.mjs";
 import { quantile, table } from "./statistics.mjs";
 
@@ -52,9 +53,22 @@ async function keystrokes() {
   console.log(table(["field", "work p50", "work p95", "frame p50", "frame p95"], rows));
 }
 
+// How many times as long as ours.
+const against = ([ours, ...others]) =>
+  [ours, ...others].map(({ name, ms: took }) => [name, ms(took), `${(took / ours.ms).toFixed(2)} ×`]);
+
+async function rivals() {
+  const { rows, leads, bytes, parse, score } = await measureRivals();
+  console.log(`\n## Reading ${rows} × 12 (${(bytes / KB / KB).toFixed(1)} MB), ms\n`);
+  console.log(table(["", "median", "as long as Loudou"], against(parse)));
+  console.log(`\n## Scoring and tiering ${leads} leads × 7, ms\n`);
+  console.log(table(["", "median", "as long as Loudou"], against(score)));
+}
+
 const browser = await theBrowser();
 console.log(`Chromium ${browser.version()}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
 sizes();
 await start();
 await keystrokes();
+await rivals();
 await closeSite();

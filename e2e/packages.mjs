@@ -1,4 +1,4 @@
-// The two libraries of the browser tests. They live in the tools folder, outside the clone; e2e/node_modules
+// The libraries of the browser tests and benchmarks. They live in the tools folder, outside the clone; e2e/node_modules
 // serves where somebody ran `npm ci` here.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -20,6 +20,9 @@ function found(name) {
 
 export const { chromium } = require(found("playwright-core"));
 export const axeSource = readFileSync(found("axe-core/axe.min.js"), "utf8");
+
+// A file of one of the libraries, for pages that load it themselves.
+export const packageFile = found;
 
 // The first of the programs that is on PATH.
 export function program(...names) {

@@ -35,7 +35,7 @@ install_binaryen() {
   mark_done "$root"
 }
 
-# The browser tests' two libraries, as e2e/package-lock.json pins them.
+# The libraries of the browser tests and benchmarks, as e2e/package-lock.json pins them.
 node_modules_root() {
   echo "$LOUDOU_TOOLS_ROOT/e2e-$(cksum <"$LOUDOU_ROOT/e2e/package-lock.json" | tr -d ' ')"
 }
