@@ -93,7 +93,8 @@ fn words_for_unknown_are_unknown_and_other_words_are_told() {
     let read = codes(weighted("a", 100, &[0]), ColumnKind::Text, &cells);
     assert_eq!(read[..4], [CellCode::Empty; 4]);
     assert_eq!(read[4..], [CellCode::Unmatched; 2]);
-    assert!(read.iter().all(|code| code.answer() == Answer::Unknown));
+    assert!(read[..4].iter().all(|code| code.answer() == Answer::Unknown));
+    assert!(read[4..].iter().all(|code| code.answer() == Answer::Unreadable));
 }
 
 #[test]
