@@ -6,10 +6,12 @@ import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
 import { comeBackTo, failAtWrite, fillUp } from "../store.mjs";
 
 const EN = { language: "en" };
+const WARNING = ".banner:is([data-tone=warn], [data-tone=bad])";
 const banner = (page, words) => page.locator(".banner", { hasText: words });
 
 bothLanguages("a store that is full to the brim: the edit stays, the panel shows what takes the space, room saves it", {}, async (given) => {
   const { page, visit, hand } = given;
+  await hand.saved();
   await hand.pick("contact", 1);
   await hand.saved();
   await hand.pick("contact", 2);
@@ -17,7 +19,6 @@ bothLanguages("a store that is full to the brim: the edit stays, the panel shows
   await fillUp(page, 0);
   const head = (await visit.storage())["loudou/w/w1"];
   // A longer name cannot fit, however few snapshots are left.
-  await page.evaluate(() => localStorage.setItem("other", `${localStorage.getItem("other")}`));
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith("loudou/s/")) localStorage.removeItem(key);
   });
@@ -44,6 +45,7 @@ bothLanguages("a store that is full to the brim: the edit stays, the panel shows
 });
 
 pageTest("older snapshots give way before an edit is refused", EN, async ({ page, visit, hand }) => {
+  await hand.saved();
   await hand.pick("contact", 1);
   await hand.saved();
   await eventually(async () => assert.ok((await visit.storage())["loudou/s/w1/1"]));
@@ -52,7 +54,7 @@ pageTest("older snapshots give way before an edit is refused", EN, async ({ page
   await page.keyboard.press("Enter");
   await hand.reload();
   assert.equal(await hand.field(hand.say.leads.lead_name).inputValue(), "x".repeat(2000));
-  await hand.count(page.locator(".banner"), 0);
+  await hand.count(page.locator(WARNING), 0);
 });
 
 for (const how of ["throws", "dies"]) {
@@ -72,7 +74,6 @@ for (const how of ["throws", "dies"]) {
       writes = Math.max(writes, await page.evaluate(() => window.writesSoFar()));
       const level = await hand.level("contact");
       assert.equal(level, 5, "the edit is on the page");
-      if (how === "throws") await hand.shows(page.locator(".save-state"), /./);
       await visit.reload();
       const score = (await hand.score.innerText()).trim();
       assert.ok(["67.5", "75.0"].includes(score), `after ${n}: ${score}`);
@@ -93,6 +94,7 @@ const DAMAGE = {
 
 for (const [name, damage] of Object.entries(DAMAGE)) {
   pageTest(`every key, ${name}: put aside as it is, all else is there`, EN, async ({ page, visit, hand }) => {
+    await hand.saved();
     await hand.pick("contact", 5);
     await hand.saved();
     await hand.choose(hand.workspaceMenu, hand.say.shell.duplicate);
@@ -113,13 +115,16 @@ for (const [name, damage] of Object.entries(DAMAGE)) {
       // One that is not open is looked at when it is.
       const isKept = now[key] === bad || Object.entries(now).some(([k, v]) => k.startsWith("loudou/q/") && v === bad);
       assert.ok(isKept, `${key} is kept byte for byte`);
-      await hand.pick("need_clarity", 1);
+      // Where the block held the leads of the open workspace, they are gone with it, and that is said.
+      if (await hand.meter("need_clarity").count()) await hand.pick("need_clarity", 1);
+      else await banner(page, hand.say.shell.quarantined).waitFor();
       await hand.saved();
     }
   });
 }
 
 pageTest("a workspace that cannot be read comes back from its last snapshot", EN, async ({ page, visit, hand }) => {
+  await hand.saved();
   await hand.pick("contact", 5);
   await hand.saved();
   await hand.press(hand.say.leads.add_lead);
@@ -134,7 +139,7 @@ pageTest("a workspace that cannot be read comes back from its last snapshot", EN
   assert.ok(Object.entries(now).some(([k, v]) => k.startsWith("loudou/q/") && v === damaged));
   await visit.axe();
   await visit.reload();
-  await hand.count(page.locator(".banner"), 0);
+  await hand.count(page.locator(WARNING), 0);
 });
 
 pageTest("a head whose version was tampered with is damage, not a newer app", EN, async ({ page, visit, hand }) => {

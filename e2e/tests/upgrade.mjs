@@ -6,11 +6,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { assert, eventually, pageTest } from "../harness.mjs";
 import { savedBy, shown } from "../saved_by.mjs";
 
+const WARNING = ".banner:is([data-tone=warn], [data-tone=bad])";
 const FOLDER = "tests/saved/browser";
 
 async function opensAsItWas(saved, { visit, hand }) {
   assert.deepEqual(await shown(hand), saved.shown);
-  await hand.count(hand.page.locator(".banner"), 0);
+  await hand.count(hand.page.locator(WARNING), 0);
   // Looking at it has changed nothing.
   const head = (storage) => storage["loudou/w/w1"];
   assert.equal(head(await visit.storage()), head(saved.storage));

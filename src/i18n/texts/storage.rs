@@ -38,8 +38,7 @@ catalogue! {
         remind_changes: "这个工作区有 {changes} 次改动不在任何备份里。数据只在这个浏览器里，建议导出一个文件。", "{changes} changes to this workspace are in no backup. The data is in this browser only: export a file.";
         later: "一周后再提醒", "Remind me in a week";
         space: "占用的空间", "What takes the space";
-        space_note: "按字符计，浏览器通常给每个网站约 500 万字符。", "In characters; browsers mostly give a site about 5 million.";
-        space_total: "共 {n} 个字符", "{n} characters in all";
+        space_total: "共 {n} 个字符；浏览器通常给每个网站约 500 万个。", "{n} characters in all; browsers mostly give a site about 5 million.";
         space_present: "内容 {n}", "contents {n}";
         space_earlier: "历史版本 {n}（{count} 个）", "earlier states {n} ({count})";
         space_other: "其他（设置、同一网址下的其他应用）", "Other: settings, other apps at this address";

@@ -32,6 +32,7 @@ impl Keeper {
         let stored = window_event_listener(leptos::ev::storage, move |event| match event.key().as_deref() {
             Some("loudou/library") => self.read_library(app),
             Some(key) if key.strip_prefix("loudou/w/").is_some_and(|id| is_open(app, id)) => self.look(app),
+            Some(key) if key.starts_with("loudou/b/") && event.new_value().is_none() => self.heal(),
             Some(_) => {}
             None => self.look(app),
         });
@@ -49,6 +50,15 @@ impl Keeper {
             seen.remove();
             back.remove();
             focus.remove();
+        });
+    }
+
+    /// Puts back blocks of the stored state that the other tab has taken away in error.
+    fn heal(self) {
+        self.stored.with_value(|stored| {
+            if let Some(stored) = stored {
+                self.shelves.with_value(|s| s.heal(stored));
+            }
         });
     }
 

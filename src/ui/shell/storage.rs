@@ -175,7 +175,7 @@ fn Space(version: RwSignal<u32>) -> impl IntoView {
         let other = format::count(usage.other, lang);
         let shares = usage.workspaces.into_iter();
         view! {
-            <p class="muted">{total}{lang.texts().common.list_comma}{words().space_note}</p>
+            <p class="muted">{total}</p>
             <ul class="ledger" data-list="space">
                 {shares.map(|(id, share)| view! { <Taken id share doom/> }).collect_view()}
                 {(aside > 0).then(|| view! { <Aside units=aside doom/> })}

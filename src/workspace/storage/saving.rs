@@ -88,9 +88,12 @@ impl<S: Store> Shelfkeeper<S> {
             self.abandon();
             SaveProblem::Store(problem)
         })?;
-        self.in_hand.borrow_mut().clear();
-        if old_blocks.iter().any(|name| !names.contains(name)) {
-            self.collect();
+        // A block stowed ahead may have changed before the head was written.
+        let in_hand = std::mem::take(&mut *self.in_hand.borrow_mut());
+        let mut released: Vec<String> = old_blocks.into_iter().chain(in_hand).collect();
+        released.retain(|name| !names.contains(name));
+        if !released.is_empty() {
+            self.collect_released(&released);
         }
         Ok(Saved { revision })
     }
@@ -183,6 +186,17 @@ impl<S: Store> Shelfkeeper<S> {
             self.put(key, value)
         } else {
             self.store().set(key, value)
+        }
+    }
+
+    /// Writes the blocks of a saved workspace again that another tab has taken away: it collected them before it saw
+    /// the head that names them.
+    pub fn heal(&self, saved: &Workspace) {
+        for block in &saved.leads.blocks {
+            // Should there be no room, the next save tries again.
+            if let Ok(name) = self.save_block(block, false) {
+                self.in_hand.borrow_mut().remove(&name);
+            }
         }
     }
 

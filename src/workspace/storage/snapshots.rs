@@ -172,11 +172,14 @@ impl<S: Store> Shelfkeeper<S> {
         // The list begins with the newest.
         let times: Vec<_> = kept.iter().rev().map(|s| (s.at, s.cause)).collect();
         let gone = to_thin(&times, now, MOST_SNAPSHOTS);
+        let mut released = Vec::new();
         for snapshot in gone.iter().filter_map(|at| kept.iter().rev().nth(*at)) {
-            self.store().remove(&format!("{}{}", prefix(id), snapshot.id))?;
+            let key = format!("{}{}", prefix(id), snapshot.id);
+            released.append(&mut self.named_by(&key));
+            self.store().remove(&key)?;
         }
         if !gone.is_empty() {
-            self.collect();
+            self.collect_released(&released);
         }
         Ok(())
     }
@@ -278,9 +281,11 @@ impl<S: Store> Shelfkeeper<S> {
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     pub fn delete_snapshot(&self, id: &str, number: SnapshotId) -> Result<(), StoreProblem> {
-        self.store().remove(&format!("{}{number}", prefix(id)))?;
+        let key = format!("{}{number}", prefix(id));
+        let released = self.named_by(&key);
+        self.store().remove(&key)?;
         self.last_snapshots.borrow_mut().remove(id);
-        self.collect();
+        self.collect_released(&released);
         Ok(())
     }
 
@@ -289,13 +294,19 @@ impl<S: Store> Shelfkeeper<S> {
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     pub fn delete_snapshots(&self, id: &str) -> Result<(), StoreProblem> {
+        self.drop_snapshots(id, Vec::new())
+    }
+
+    /// Takes all snapshots of a workspace away, then the blocks that only they named or that were `released` before.
+    pub(super) fn drop_snapshots(&self, id: &str, mut released: Vec<String>) -> Result<(), StoreProblem> {
         for key in self.snapshot_keys()? {
             if parts(&key).is_some_and(|p| p.0 == id) {
+                released.append(&mut self.named_by(&key));
                 self.store().remove(&key)?;
             }
         }
         self.last_snapshots.borrow_mut().remove(id);
-        self.collect();
+        self.collect_released(&released);
         Ok(())
     }
 }

@@ -86,9 +86,21 @@ impl<S: Store> Shelfkeeper<S> {
         let Some(key) = self.oldest_snapshot() else {
             return false;
         };
+        let named = self.named_by(&key);
         let gone = self.store().remove(&key).is_ok();
-        self.collect();
+        self.collect_released(&named);
         gone
+    }
+
+    /// The blocks the head or snapshot under a key names.
+    pub(super) fn named_by(&self, key: &str) -> Vec<String> {
+        let sealed = self.store().get(key).ok().flatten().unwrap_or_default();
+        let names = if key.starts_with(HEADS) {
+            open(&sealed).ok().and_then(|e| block_names(e.body))
+        } else {
+            snapshot_blocks(&sealed)
+        };
+        names.unwrap_or_default()
     }
 
     /// The blocks no head and no snapshot names. None where one of them cannot be read or is newer than this app: it
@@ -117,14 +129,28 @@ impl<S: Store> Shelfkeeper<S> {
     }
 
     /// Takes away the blocks that no head and no snapshot names, but for those of a save that is under way here.
+    ///
+    /// Another tab may be between a block and the head that will name it, and may not hear of a removal in time. So a
+    /// block goes at once only if it was let go here; any other one has to be found unnamed twice in a row.
     pub fn collect(&self) {
+        self.collect_released(&[]);
+    }
+
+    /// See [`collect`](Self::collect); `released` are the blocks that were let go here.
+    pub(super) fn collect_released(&self, released: &[String]) {
+        let Some(unnamed) = self.unnamed_blocks() else {
+            return;
+        };
         let in_hand = self.in_hand.borrow();
-        for key in self.unnamed_blocks().unwrap_or_default() {
-            if !key
-                .strip_prefix(BLOCKS)
-                .is_some_and(|name| in_hand.contains(name))
-            {
+        let seen = std::mem::take(&mut *self.unnamed_before.borrow_mut());
+        for key in unnamed {
+            let Some(name) = key.strip_prefix(BLOCKS).filter(|name| !in_hand.contains(*name)) else {
+                continue;
+            };
+            if seen.contains(name) || released.iter().any(|r| r == name) {
                 let _ = self.store().remove(&key);
+            } else {
+                self.unnamed_before.borrow_mut().insert(name.to_owned());
             }
         }
     }
@@ -144,14 +170,8 @@ impl<S: Store> Shelfkeeper<S> {
         // Heads first, so that a block they share with a snapshot counts as the present's.
         for prefix in [HEADS, SNAPSHOTS] {
             for key in keys.iter().filter(|k| k.starts_with(prefix)) {
-                let sealed = self.store().get(key)?.unwrap_or_default();
-                let blocks = if prefix == HEADS {
-                    open(&sealed).ok().and_then(|e| block_names(e.body))
-                } else {
-                    snapshot_blocks(&sealed)
-                };
                 let mut own = sizes.remove(key.as_str()).unwrap_or(0);
-                for name in blocks.unwrap_or_default() {
+                for name in self.named_by(key) {
                     own += sizes.remove(format!("{BLOCKS}{name}").as_str()).unwrap_or(0);
                 }
                 let rest = key.strip_prefix(prefix).unwrap_or_default();

@@ -39,6 +39,8 @@ pub struct Shelfkeeper<S> {
     pub(super) known: RefCell<HashMap<String, (u64, String)>>,
     /// Blocks that were written for a head that is not written yet.
     pub(super) in_hand: RefCell<HashSet<String>>,
+    /// Blocks that no head and no snapshot named when it was last looked.
+    pub(super) unnamed_before: RefCell<HashSet<String>>,
     /// When each workspace last got a snapshot, where that was asked.
     pub(super) last_snapshots: RefCell<HashMap<String, Option<Millis>>>,
 }
@@ -51,6 +53,7 @@ impl<S: Store> Shelfkeeper<S> {
             names: RefCell::default(),
             known: RefCell::default(),
             in_hand: RefCell::default(),
+            unnamed_before: RefCell::default(),
             last_snapshots: RefCell::default(),
         }
     }
@@ -130,9 +133,11 @@ impl<S: Store> Shelfkeeper<S> {
     /// # Errors
     /// [`StoreProblem`].
     pub fn delete(&self, id: &str) -> Result<(), StoreProblem> {
-        self.store.remove(&format!("{HEADS}{id}"))?;
+        let key = format!("{HEADS}{id}");
+        let released = self.named_by(&key);
+        self.store.remove(&key)?;
         self.known.borrow_mut().remove(id);
-        self.delete_snapshots(id)
+        self.drop_snapshots(id, released)
     }
 
     /// How many blocks it remembers the name of.

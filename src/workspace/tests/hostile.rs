@@ -245,8 +245,8 @@ fn files_that_are_no_workspaces_are_told_apart() {
         FileProblem::NotOurs
     );
     assert_eq!(
-        problem("{\"format\":\"loudou\",\"schema\":2,\"workspace\":{}}"),
-        FileProblem::Newer(2)
+        problem("{\"format\":\"loudou\",\"schema\":3,\"workspace\":{}}"),
+        FileProblem::Newer(3)
     );
     assert_eq!(
         read(&vec![b' '; file::MOST_BYTES + 1], day()),

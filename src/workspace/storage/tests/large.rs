@@ -1,8 +1,6 @@
 //! A hundred thousand rows: what they take and what an edit writes.
 #![allow(clippy::print_stderr, reason = "the figures are for a person to read")]
 
-use std::time::Instant;
-
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -85,15 +83,13 @@ fn crm(count: usize) -> Workspace {
 
 fn figures(what: &str, workspace: &Workspace) -> f64 {
     let keeper = Shelfkeeper::new(Small::new(usize::MAX));
-    let start = Instant::now();
     keeper.save(workspace, None).unwrap();
-    let took = start.elapsed();
     let rows = workspace.leads.len();
     let per_row = keeper.store().used() as f64 / rows as f64;
     let in_file = file::write(workspace).len() as f64 / rows as f64;
     eprintln!(
         "{rows} {what}: {per_row:.2} UTF-16 units a row stored ({:.0} rows in 5 242 880), {in_file:.0} bytes a row in \
-         a file; first save {took:.1?}",
+         a file",
         5_242_880.0 / per_row
     );
     assert_eq!(keeper.load("w1", day()).unwrap().workspace, *workspace);
@@ -135,14 +131,12 @@ fn an_edit_among_a_hundred_thousand_rows_writes_one_block_and_the_head() {
         let place = workspace.leads.place(at).unwrap();
         workspace.leads.set(place, 0, Cell::text(format!("edit {edit}")));
         store.reset();
-        let start = Instant::now();
         keeper.save(&workspace, Some(1 + edit as u64)).unwrap();
         eprintln!(
-            "edit of 1 of 100 000 rows: {} values, {} units written; {} units read; {:.1?}",
+            "edit of 1 of 100 000 rows: {} values, {} units written; {} units read",
             store.writes.get(),
             store.written.get(),
-            store.read.get(),
-            start.elapsed()
+            store.read.get()
         );
         assert_eq!(store.writes.get(), 2);
         assert!(store.written.get() < 60_000, "{}", store.written.get());

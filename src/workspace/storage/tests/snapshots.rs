@@ -223,6 +223,8 @@ proptest! {
                 }
                 _ => keeper.delete(&id).unwrap(),
             }
+            keeper.collect();
+            keeper.collect();
             let mut named = std::collections::BTreeSet::new();
             for id in ["w1", "w2"] {
                 if let Ok(loaded) = keeper.load(id, day()) {

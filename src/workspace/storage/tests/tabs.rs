@@ -225,3 +225,24 @@ fn a_save_that_was_written_over_unseen_is_noticed() {
     let names = stored_names(&shared);
     assert!(names.contains("first") && names.contains("second"));
 }
+
+#[test]
+fn a_block_another_tab_took_away_unseen_is_put_back() {
+    let shared = shared();
+    let (mut one, two) = (Tab::new("a", &shared), Tab::new("b", &shared));
+    one.edit("mine");
+    one.save();
+    let key = block_keys(&one.keeper).pop().unwrap();
+    // The other tab has seen the block and not yet the head that names it.
+    two.keeper
+        .store()
+        .set(&key, &one.keeper.store().get(&key).unwrap().unwrap())
+        .unwrap();
+    two.keeper.collect();
+    assert!(shared.borrow().contains_key(&key), "not at first sight");
+    two.keeper.collect();
+    assert!(!shared.borrow().contains_key(&key));
+    one.keeper.store().catch_up();
+    one.keeper.heal(&one.open);
+    assert!(stored_names(&shared).contains("mine"));
+}
