@@ -14,10 +14,20 @@ use loudou::engines::learn::{
 };
 use loudou::exchange::csv::{ReadOptions, read_sheet};
 use loudou::exchange::history::{Ask, NoHistory, Unused, history};
+use loudou::exchange::text::{DecodingUnavailable, TextDecoding, decode};
 use serde_json::{Value, json};
 
 const USAGE: &str =
     "usage: fit FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…] [--folds 5] [--seed N]";
+
+/// What the browser decodes on the page.
+struct Library;
+
+impl TextDecoding for Library {
+    fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
+        Ok(encoding_rs::GB18030.decode(bytes).0.into_owned())
+    }
+}
 
 #[derive(Default)]
 struct Options {
@@ -83,11 +93,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
 
 fn run(options: &Options) -> Result<Value, String> {
     let bytes = std::fs::read(&options.file).map_err(|why| format!("{}: {why}", options.file))?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(other) => encoding_rs::GB18030.decode(other.as_bytes()).0.into_owned(),
-    };
-    let sheet = read_sheet(&text, &ReadOptions::default()).sheet;
+    let sheet = read_sheet(&decode(&bytes, &Library).text, &ReadOptions::default()).sheet;
     let ask = Ask {
         outcome: &options.outcome,
         won: &options.won,

@@ -86,7 +86,7 @@ pageTest("what values are read as stands beside them, and a doubt is asked befor
   await lookedAt(hand);
   // The book values settle the decimal mark of the whole table; the day numbers are asked about.
   await column(hand, "Book").getByText("1.234,56 → 1,234.56").waitFor();
-  await column(hand, "Book").getByText("（2,5） → -2.5").waitFor();
+  await column(hand, "Book").getByText("（2,5） → −2.5").waitFor();
   await column(hand, "Budget").getByText("1.234 → 1,234").waitFor();
   await column(hand, "Budget").getByText(importing.evidence_others).waitFor();
   assert.ok(await importButton(hand).isDisabled());

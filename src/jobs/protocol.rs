@@ -210,6 +210,6 @@ pub enum Failure {
     NotUnderstood,
     /// The worker broke down.
     Broke,
-    /// There is no worker, and the job is too large for the page's own thread.
+    /// There is no worker.
     NeedsWorker,
 }

@@ -50,6 +50,9 @@ impl Mended {
                 self.bands(bands);
             }
         }
+        if let Some(points) = &mut factor.when_empty {
+            self.bound(points, low, 100);
+        }
         if let Some(decay) = &mut factor.decay {
             self.bound(&mut decay.percent_per_month, 0, 100);
         }

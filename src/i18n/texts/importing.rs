@@ -123,8 +123,8 @@ catalogue! {
         changes_title: "改动的 {n} 处", "{n} cells that change";
         change: "{lead} · {column}：{old} → {new}", "{lead} · {column}: {old} → {new}";
         new_title: "新增的 {n} 条", "{n} new leads";
-        gone_title: "新表里没有的 {n} 条", "{n} leads that are not in the list";
-        remove_gone: "把新表里没有的 {n} 条移除（默认保留）", "Remove the {n} leads that are not in the list (they stay otherwise)";
+        gone_title: "新表里没有：{n} 条", "Not in the list: {n}";
+        remove_gone: "移除新表里没有的线索（{n} 条；默认保留）", "Remove the leads that are not in the list ({n}; they stay otherwise)";
         repeats_by_key: "有 {n} 行编号重复，怎么处理？", "{n} rows repeat a key. What becomes of them?";
         repeats_by_name: "有 {n} 行与别的线索重名，怎么处理？", "{n} rows have the name of another lead. What becomes of them?";
         repeats_skip: "跳过重复的", "Skip them";

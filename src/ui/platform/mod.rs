@@ -1,7 +1,6 @@
 //! The browser's edges: what the core must not know, each behind a small function or a trait of the core.
 
 pub mod clock;
-pub mod decode;
 pub mod dom;
 pub mod download;
 pub mod files;

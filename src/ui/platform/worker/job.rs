@@ -21,21 +21,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match self {
-            Self::Bytes(bytes) => bytes.len(),
-            Self::Buffer(buffer) => usize::try_from(buffer.byte_length()).unwrap_or(usize::MAX),
-        }
-    }
-
-    /// True for none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// As bytes of the page.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! The page's end of its worker: starts it when the page is idle, sends orders, hands answers to whoever waits.
 //!
-//! Where no worker can be had (blocked, its file missing, of another build) small jobs run on the page's own thread
-//! through the same [`Runner`], in slices; large ones fail with [`Failure::NeedsWorker`].
+//! Where no worker can be had (blocked, its file missing, of another build) the page says so and every job fails with
+//! [`Failure::NeedsWorker`]: a second home for the work on the page's own thread would double its program.
 
 mod files;
 mod job;
@@ -20,17 +20,10 @@ use web_sys::{ErrorEvent, MessageEvent};
 use self::files::{entry, fetch_module, has};
 use self::job::Slot;
 pub use self::job::{Job, Part, Reply};
-use super::decode::BrowserDecoder;
 use super::dom;
-use crate::jobs::{BUILD, Failure, JobId, Mail, News, Order, Request, Runner};
+use crate::jobs::{BUILD, Failure, JobId, News, Order, Request};
 use crate::workspace::Workspace;
 
-/// Bytes beside an order up to which a job may run on the page's own thread: some 20 000 rows of twelve columns.
-pub const MOST_BYTES_HERE: usize = 2 << 20;
-/// How long a turn on the page's own thread may be: a frame has 16 ms, and the page needs its part.
-const TURN_MS: f64 = 8.0;
-/// Steps between two looks at the clock.
-const STEPS: usize = 200;
 /// A worker that has not answered by then will not.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -75,9 +68,6 @@ struct Inner {
     open: RefCell<BTreeMap<JobId, Open>>,
     /// What was asked for before the worker was ready.
     unsent: RefCell<Vec<(JobId, Request, Vec<Part>)>>,
-    /// Does small jobs where there is no worker.
-    here: RefCell<Option<Runner>>,
-    has_turn: Cell<bool>,
     /// What the worker was last given as its workspace.
     on_desk: RefCell<Option<Workspace>>,
 }
@@ -157,7 +147,7 @@ impl Jobs {
         set_timeout(give_up_late, PATIENCE);
     }
 
-    /// There will be no worker: what waits is done here.
+    /// There will be no worker: what waits fails.
     fn give_up(self, why: WhyNone) {
         let inner = self.inner();
         if let Some(worker) = inner.worker.take() {
@@ -234,7 +224,7 @@ impl Jobs {
         let worker = inner.worker.borrow().clone();
         let request = Box::new(request);
         let Some(worker) = worker else {
-            return self.do_here(job, request, parts);
+            return self.settle(job, Err(Failure::NeedsWorker));
         };
         let order = serde_json::to_string(&Order::Start { job, request });
         let (message, transfer) = (Array::of1(&order.unwrap_or_default().into()), Array::new());
@@ -255,13 +245,9 @@ impl Jobs {
             return;
         }
         inner.unsent.borrow_mut().retain(|(unsent, ..)| *unsent != job);
-        let order = Order::Cancel { job };
         if let Some(worker) = inner.worker.borrow().as_ref() {
-            let text = serde_json::to_string(&order).unwrap_or_default();
+            let text = serde_json::to_string(&Order::Cancel { job }).unwrap_or_default();
             let _ = worker.post_message(&Array::of1(&text.into()));
-        } else if let Some(runner) = inner.here.borrow_mut().as_mut() {
-            let parts = Vec::new();
-            runner.take(Mail { head: order, parts });
         }
         self.settle(job, Err(Failure::Cancelled));
     }
@@ -319,44 +305,6 @@ impl Jobs {
         }
         for (job, request, parts) in self.inner().unsent.take() {
             self.send(job, request, parts);
-        }
-    }
-
-    fn do_here(self, job: JobId, request: Box<Request>, parts: Vec<Part>) {
-        let bytes: usize = parts.iter().map(Part::len).sum();
-        if bytes > MOST_BYTES_HERE {
-            return self.settle(job, Err(Failure::NeedsWorker));
-        }
-        let inner = self.inner();
-        let mut here = inner.here.borrow_mut();
-        let runner = here.get_or_insert_with(|| Runner::new(Rc::new(BrowserDecoder)));
-        let head = Order::Start { job, request };
-        let parts = parts.into_iter().map(Part::into_bytes).collect();
-        runner.take(Mail { head, parts });
-        if !inner.has_turn.replace(true) {
-            set_timeout(move || self.turn_here(), Duration::ZERO);
-        }
-    }
-
-    fn turn_here(self) {
-        let inner = self.inner();
-        let end = now() + TURN_MS;
-        let (more, news) = match inner.here.borrow_mut().as_mut() {
-            None => (false, Vec::new()),
-            Some(runner) => {
-                let mut more = runner.turn(STEPS);
-                while more && now() < end {
-                    more = runner.turn(STEPS);
-                }
-                (more, runner.news())
-            }
-        };
-        inner.has_turn.set(more);
-        if more {
-            set_timeout(move || self.turn_here(), Duration::ZERO);
-        }
-        for Mail { head, parts } in news {
-            self.take(head, parts.into_iter().map(Part::Bytes).collect());
         }
     }
 
