@@ -1,6 +1,6 @@
 //! Learns a scorecard from a CSV file with outcomes and says, as JSON, how well it does on rows it has not seen:
 //! `cargo run --release --example fit -- FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…]
-//! [--folds 5] [--seed N]`. The same code as the page.
+//! [--folds 5] [--seed N]`. The core of the app, without its page.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 const USAGE: &str =
     "usage: fit FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…] [--folds 5] [--seed N]";
 
-/// What the browser decodes on the page.
+/// What the browser decodes for the app.
 struct Library;
 
 impl TextDecoding for Library {
@@ -199,7 +199,7 @@ fn suspicion(why: &Suspicion) -> String {
         }
         Suspicion::Name(word) => format!("its name holds \"{word}\""),
         Suspicion::OnlyClosed(share) => format!(
-            "filled in {:.0} % of the closed rows and in no open one",
+            "filled in {:.0} % of the closed rows and in hardly any open one",
             share * 100.0
         ),
     }

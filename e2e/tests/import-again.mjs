@@ -16,7 +16,8 @@ async function confirm(hand) {
 }
 
 async function lookedAt(hand) {
-  await hand.dialog.getByText(hand.say.importing.mapping_title).waitFor();
+  // The worker may be busy starting.
+  await hand.dialog.getByText(hand.say.importing.mapping_title).waitFor({ timeout: 30_000 });
 }
 
 function lists(hand) {

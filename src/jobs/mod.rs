@@ -3,8 +3,7 @@
 //! A page sends an [`Order`] and gets [`News`]: progress, then an answer or the reason there is none. Both are small
 //! and go as JSON; what is large goes beside them as bytes that the browser moves without a copy. A [`Runner`] carries
 //! the orders out in slices. It knows no browser: in the page's worker `src/bin/worker.rs` gives it turns between
-//! messages, so that a cancellation arrives; where there is no worker the page itself does, for small jobs; a test
-//! does in a loop.
+//! messages, so that a cancellation arrives; a test does in a loop.
 //!
 //! Between two jobs the runner keeps what the next one needs, on its *desk*: the workspace and the table that was read
 //! last. A job that fails or is cancelled leaves the desk as it was.

@@ -45,16 +45,27 @@ pub async fn ask_of(
     on_progress: impl Fn(u32) + 'static,
 ) -> Result<Reply, Failure> {
     let (jobs, workspace) = (app.jobs, app.workspace.get_untracked());
-    if jobs.on_desk().as_ref() != Some(&workspace) {
-        show(jobs, &workspace).await?;
-        jobs.note_desk(workspace);
-    }
+    // The worker takes orders in turn: nothing may come between the workspace and the request that needs it.
+    let shown = if jobs.on_desk().as_ref() == Some(&workspace) {
+        None
+    } else {
+        let shown = show(jobs, &workspace).await;
+        jobs.note_desk(Some(workspace));
+        Some(shown)
+    };
     let job = jobs.ask(request, parts, on_progress);
     on_start(&job);
+    if let Some(shown) = shown
+        && let Err(failure) = shown.await
+    {
+        jobs.note_desk(None);
+        return Err(failure);
+    }
     job.await
 }
 
-async fn show(jobs: Jobs, workspace: &Workspace) -> Result<(), Failure> {
+/// Packs the workspace in slices and sends it; the answer is still to come.
+async fn show(jobs: Jobs, workspace: &Workspace) -> Job {
     let mut slices = Slices::begin();
     let mut parts = Vec::with_capacity(workspace.leads.blocks.len());
     for block in &workspace.leads.blocks {
@@ -62,8 +73,7 @@ async fn show(jobs: Jobs, workspace: &Workspace) -> Result<(), Failure> {
         slices.step().await;
     }
     let head = Head::of(workspace, Vec::new());
-    let asked = jobs.ask(Request::Workspace(Box::new(head)), parts, |_| ());
-    asked.await.map(|_| ())
+    jobs.ask(Request::Workspace(Box::new(head)), parts, |_| ())
 }
 
 /// The rows of an import. `old` are those it was made for.

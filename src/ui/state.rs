@@ -147,6 +147,7 @@ impl App {
             .update(|history| done = history.apply(&mut workspace, action, page, gesture));
         match done {
             Ok(_) => {
+                self.toasts.withdraw_undo();
                 self.workspace.set(workspace);
                 true
             }
@@ -175,6 +176,7 @@ impl App {
         self.history
             .update(|history| done = step(history, &mut workspace));
         if let Some(done) = done {
+            self.toasts.withdraw_undo();
             self.workspace.set(workspace);
             super::platform::dom::set_fragment(&done.page);
         }
@@ -183,6 +185,7 @@ impl App {
     /// Puts another workspace on the page; its steps start anew.
     pub fn open(self, workspace: Workspace) {
         self.history.set(History::default());
+        self.toasts.withdraw_undo();
         self.workspace.set(workspace);
     }
 

@@ -228,7 +228,8 @@ fn level(coder: &Coder, words: &[String], at: usize, points: Sourced<i64>) -> Le
         _ => (Text::new("其他", "Other"), own),
     };
     Level {
-        id: format!("{}", at + 1),
+        // An id is a spelling of its level too: this one no cell has.
+        id: format!("history.{}", at + 1),
         label,
         detail: Text::default(),
         points,

@@ -1,5 +1,7 @@
 //! Rows with a known outcome, column by column.
 
+use crate::engines::value::fold;
+
 /// Rows to learn from and to judge by.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
@@ -64,7 +66,8 @@ pub enum Data {
 }
 
 impl Data {
-    /// Collects words; blank ones are empty cells.
+    /// Collects words; blank ones are empty cells. Case, width and spaces do not count, as they do not where a scorecard
+    /// reads them; the first spelling stands for the others.
     ///
     /// ```
     /// use loudou::engines::learn::Data;
@@ -78,10 +81,11 @@ impl Data {
         let mut codes = Vec::new();
         for cell in cells {
             let cell = cell.trim();
-            codes.push(if cell.is_empty() {
+            let folded = fold(cell);
+            codes.push(if folded.is_empty() {
                 0
             } else {
-                *places.entry(cell).or_insert_with(|| {
+                *places.entry(folded).or_insert_with(|| {
                     words.push(cell.to_owned());
                     u32::try_from(words.len()).unwrap_or(0)
                 })

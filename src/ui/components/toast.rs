@@ -21,6 +21,7 @@ pub struct Toast {
     text: String,
     tone: Tone,
     action: Option<(String, Action)>,
+    undoes_last_step: bool,
 }
 
 /// What a notice's button does. It owns its closure, where a `Callback` would die with the menu or dialog the notice
@@ -41,6 +42,7 @@ impl Toast {
             text: text.into(),
             tone: Tone::Plain,
             action: None,
+            undoes_last_step: false,
         }
     }
 
@@ -56,6 +58,15 @@ impl Toast {
     pub fn action(mut self, title: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
         self.action = Some((title.into(), Action(Arc::new(run))));
         self
+    }
+
+    /// Adds a button that takes the last step back; the notice goes when another step is done.
+    #[must_use]
+    pub fn undo(self, title: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
+        Self {
+            undoes_last_step: true,
+            ..self.action(title, run)
+        }
     }
 }
 
@@ -92,6 +103,17 @@ impl Toasts {
             }
         });
         self.dismiss_after(key, stays);
+    }
+
+    /// Takes away the notices that offer to take the last step back: there is another last step now.
+    pub fn withdraw_undo(self) {
+        if self
+            .shown
+            .with_untracked(|shown| shown.iter().any(|(_, t)| t.undoes_last_step))
+        {
+            self.shown
+                .update(|shown| shown.retain(|(_, t)| !t.undoes_last_step));
+        }
     }
 
     /// Takes a notice away.
@@ -152,7 +174,9 @@ pub fn ToastRegion() -> impl IntoView {
 #[component]
 fn Notice(key: u32, toast: Toast) -> impl IntoView {
     let texts = use_texts();
-    let Toast { text, tone, action } = toast;
+    let Toast {
+        text, tone, action, ..
+    } = toast;
     let dismiss = move || {
         if let Some(toasts) = use_context::<Toasts>() {
             toasts.held.set(false);

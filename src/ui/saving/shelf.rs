@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Keeper, Notices};
+use crate::ui::components::{Toast, Tone};
 use crate::ui::platform::clock::today;
 use crate::ui::state::{App, SaveState};
 use crate::workspace::Workspace;
 use crate::workspace::library::Shelf;
-use crate::workspace::storage::LoadProblem;
+use crate::workspace::storage::{LoadProblem, StoreProblem};
 
 impl Keeper {
     /// Opens another workspace, and returns what was found wrong with it. What cannot be opened stays closed.
@@ -16,6 +17,10 @@ impl Keeper {
     /// Why it stays closed.
     pub fn open(self, app: App, id: &str) -> Result<Notices, LoadProblem> {
         self.flush(app);
+        if app.save.get_untracked() == SaveState::Full {
+            // The open workspace would be lost with its last changes.
+            return Err(LoadProblem::Store(StoreProblem::Full));
+        }
         let opened = self.load(id)?;
         self.change_library(app, |l| {
             l.open = Some(id.to_owned());
@@ -27,9 +32,14 @@ impl Keeper {
         Ok(opened.notices)
     }
 
-    /// Puts a workspace that is not stored yet on the page, under a new id, and saves it.
+    /// Puts a workspace that is not stored yet on the page, under a new id, and saves it. Where the open one has changes
+    /// for which there is no room, it stays, and that is said.
     pub fn open_new(self, app: App, mut workspace: Workspace) {
         self.flush(app);
+        if app.save.get_untracked() == SaveState::Full {
+            let full = app.lang.get_untracked().texts().shell.save_full;
+            return app.say(Toast::new(full).tone(Tone::Bad));
+        }
         self.change_library(app, |l| {
             workspace.id = l.new_id();
             l.note(&workspace.id, &workspace.profile.name);

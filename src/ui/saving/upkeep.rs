@@ -8,7 +8,7 @@ use crate::ui::platform::keep;
 use crate::ui::state::{App, SaveState};
 use crate::workspace::backup::{Backup, BackupState, DAY, LATER_DAYS, Unbacked};
 use crate::workspace::storage::{LoadProblem, Room, Shelfkeeper, Snapshot, SnapshotId, Usage};
-use crate::workspace::{Action, Workspace};
+use crate::workspace::{Action, Repair, Workspace};
 
 impl Keeper {
     /// Whether a workspace can be saved in the place of the open one, with the present state kept as a snapshot.
@@ -29,18 +29,19 @@ impl Keeper {
         self.with(|s| s.snapshots(&id)).unwrap_or_default()
     }
 
-    /// Brings an earlier state back, as a step that undo takes back; the present one is kept as a snapshot too.
+    /// Brings an earlier state back, as a step that undo takes back; the present one is kept as a snapshot too. Returns
+    /// whether anything changed, and what had to be put right in what was kept.
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn restore(self, app: App, number: SnapshotId) -> Result<bool, LoadProblem> {
+    pub fn restore(self, app: App, number: SnapshotId) -> Result<(bool, Vec<Repair>), LoadProblem> {
         let id = app.workspace.with_untracked(|w| w.id.clone());
         let loaded = self
             .shelves
             .with_value(|s| s.load_snapshot(&id, number, today()))?;
         let done = app.act(Action::Restore(Box::new(loaded.workspace)), None);
         self.flush(app);
-        Ok(done)
+        Ok((done, loaded.repairs))
     }
 
     /// Takes one earlier state of the open workspace away.

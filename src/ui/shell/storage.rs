@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::backup::age_in_words;
 use super::exporting::export_file;
+use super::notices::repairs_in_words;
 use crate::i18n::fill;
 use crate::ui::components::{Confirm, Dialog, DialogSize, Icon, IconName, Toast, Tone};
 use crate::ui::format;
@@ -60,11 +61,17 @@ fn EarlierStates(version: RwSignal<u32>) -> impl IntoView {
 fn restore(app: App, id: SnapshotId, time: &str) {
     let texts = app.lang.get_untracked().texts();
     let words = &texts.storage;
-    app.say(match app.keeper.restore(app, id) {
-        Ok(true) => Toast::new(fill(words.restored, &[("time", time)]))
+    let restored = app.keeper.restore(app, id);
+    if let Ok((_, repairs)) = &restored
+        && !repairs.is_empty()
+    {
+        app.say(Toast::new(repairs_in_words(texts, repairs)).tone(Tone::Warn));
+    }
+    app.say(match restored {
+        Ok((true, _)) => Toast::new(fill(words.restored, &[("time", time)]))
             .tone(Tone::Good)
-            .action(texts.common.undo, move || app.undo()),
-        Ok(false) => Toast::new(words.restore_same),
+            .undo(texts.common.undo, move || app.undo()),
+        Ok((false, _)) => Toast::new(words.restore_same),
         Err(_) => Toast::new(words.restore_failed).tone(Tone::Bad),
     });
 }

@@ -12,7 +12,7 @@ use crate::ui::saving::{Keeper, use_keeper};
 use crate::ui::state::{App, use_app};
 use crate::workspace::Workspace;
 use crate::workspace::library::{Entry, Shelf};
-use crate::workspace::storage::LoadProblem;
+use crate::workspace::storage::{LoadProblem, StoreProblem};
 
 /// The switcher in the top bar.
 #[component]
@@ -77,7 +77,8 @@ pub(super) fn open(app: App, keeper: Keeper, id: &str) {
                 LoadProblem::Newer { .. } => texts.storage.read_only,
                 LoadProblem::NotThere => words.refuse_not_there,
                 LoadProblem::Damaged(_) => words.quarantined,
-                LoadProblem::Store(_) => words.save_no_store,
+                LoadProblem::Store(StoreProblem::Full) => words.save_full,
+                LoadProblem::Store(StoreProblem::Unavailable) => words.save_no_store,
             };
             app.say(Toast::new(sentence).tone(Tone::Bad));
         }

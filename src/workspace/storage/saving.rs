@@ -84,6 +84,7 @@ impl<S: Store> Shelfkeeper<S> {
                 done = parts(true);
             }
         }
+        self.naming.borrow_mut().clear();
         let names = done.map_err(|problem| {
             self.abandon();
             SaveProblem::Store(problem)
@@ -129,7 +130,9 @@ impl<S: Store> Shelfkeeper<S> {
         let blocks = &workspace.leads.blocks;
         let mut names = Vec::with_capacity(blocks.len());
         for block in blocks {
-            names.push(self.save_block(block, gives_way)?);
+            let name = self.save_block(block, gives_way)?;
+            self.naming.borrow_mut().insert(name.clone());
+            names.push(name);
         }
         let head = Head::of(workspace, names.clone());
         let body = serde_json::to_string(&head).map_err(|_| StoreProblem::Unavailable)?;

@@ -141,10 +141,11 @@ impl<S: Store> Shelfkeeper<S> {
         let Some(unnamed) = self.unnamed_blocks() else {
             return;
         };
-        let in_hand = self.in_hand.borrow();
+        let (in_hand, naming) = (self.in_hand.borrow(), self.naming.borrow());
         let seen = std::mem::take(&mut *self.unnamed_before.borrow_mut());
         for key in unnamed {
-            let Some(name) = key.strip_prefix(BLOCKS).filter(|name| !in_hand.contains(*name)) else {
+            let is_needed = |name: &str| in_hand.contains(name) || naming.contains(name);
+            let Some(name) = key.strip_prefix(BLOCKS).filter(|name| !is_needed(name)) else {
                 continue;
             };
             if seen.contains(name) || released.iter().any(|r| r == name) {
@@ -263,7 +264,7 @@ impl<S: Store> Shelfkeeper<S> {
         }
         let all: usize = new.iter().map(|b| b.ids.len()).sum();
         // Five percent for blocks that pack less well than those that were tried.
-        let blocks = sampled * all / rows.max(1) * 21 / 20;
+        let blocks = scaled(sampled, all, rows);
         let keys = new.len() * (units(BLOCKS) + 32);
         let named = vec!["0".repeat(32); workspace.leads.blocks.len()];
         let head = serde_json::to_string(&Head::of(workspace, named.clone()))
@@ -280,5 +281,24 @@ impl<S: Store> Shelfkeeper<S> {
             0
         };
         Ok(blocks + keys + longer + snapshot)
+    }
+}
+
+/// What `all` rows take where `rows` of them took `sampled` units, and five percent. In 64 bits: a count has 32 in the
+/// browser, and the product of two does not fit.
+fn scaled(sampled: usize, all: usize, rows: usize) -> usize {
+    let product = sampled as u64 * all as u64 / (rows.max(1) as u64);
+    usize::try_from(product.saturating_mul(21) / 20).unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scaled;
+
+    #[test]
+    fn an_estimate_beyond_32_bits_on_the_way_is_exact() {
+        // Two blocks of 2 000 rows at 40 units a row, for 100 000 rows: the product is 16 billion.
+        assert_eq!(scaled(160_000, 100_000, 4_000), 4_200_000);
+        assert_eq!(scaled(0, 0, 0), 0);
     }
 }

@@ -39,6 +39,8 @@ pub struct Shelfkeeper<S> {
     pub(super) known: RefCell<HashMap<String, (u64, String)>>,
     /// Blocks that were written for a head that is not written yet.
     pub(super) in_hand: RefCell<HashSet<String>>,
+    /// Blocks, new or old, that the head being saved is about to name.
+    pub(super) naming: RefCell<HashSet<String>>,
     /// Blocks that no head and no snapshot named when it was last looked.
     pub(super) unnamed_before: RefCell<HashSet<String>>,
     /// When each workspace last got a snapshot, where that was asked.
@@ -53,6 +55,7 @@ impl<S: Store> Shelfkeeper<S> {
             names: RefCell::default(),
             known: RefCell::default(),
             in_hand: RefCell::default(),
+            naming: RefCell::default(),
             unnamed_before: RefCell::default(),
             last_snapshots: RefCell::default(),
         }

@@ -328,6 +328,6 @@ pub fn remove_leads(app: App, ids: Vec<RowId>) {
     let n = format::count(ids.len(), lang);
     if app.act(Action::RemoveLeads(ids), None) {
         let said = fill(lang.texts().leads.removed, &[("n", &n)]);
-        app.say(Toast::new(said).action(lang.texts().common.undo, move || app.undo()));
+        app.say(Toast::new(said).undo(lang.texts().common.undo, move || app.undo()));
     }
 }

@@ -63,6 +63,8 @@ struct Inner {
     worker: RefCell<Option<web_sys::Worker>>,
     module: RefCell<Option<JsValue>>,
     has_begun: Cell<bool>,
+    /// Starts so far; what waits for one of them knows it by its number.
+    starts: Cell<u32>,
     last_job: Cell<JobId>,
     /// Jobs without an answer.
     open: RefCell<BTreeMap<JobId, Open>>,
@@ -108,6 +110,7 @@ impl Jobs {
         if self.inner().has_begun.replace(true) {
             return;
         }
+        self.expect_soon();
         leptos::task::spawn_local(async move {
             match fetch_module().await {
                 Ok(module) => {
@@ -120,6 +123,9 @@ impl Jobs {
     }
 
     fn launch(self) {
+        if self.standing.get_untracked() != Standing::Starting {
+            return;
+        }
         let inner = self.inner();
         let module = inner.module.borrow().clone();
         let worker = entry("data-js").and_then(|url| web_sys::Worker::new(&url).ok());
@@ -139,8 +145,15 @@ impl Jobs {
             return self.give_up(WhyNone::Refused);
         }
         inner.worker.replace(Some(worker));
+    }
+
+    /// Gives up a start that has not come to anything in time.
+    fn expect_soon(self) {
+        let inner = self.inner();
+        let start = inner.starts.get().wrapping_add(1);
+        inner.starts.set(start);
         let give_up_late = move || {
-            if self.standing.get_untracked() == Standing::Starting {
+            if self.standing.get_untracked() == Standing::Starting && inner.starts.get() == start {
                 self.give_up(WhyNone::Missing);
             }
         };
@@ -169,6 +182,7 @@ impl Jobs {
         }
         self.set_standing(Standing::Starting);
         self.lose_all();
+        self.expect_soon();
         self.launch();
     }
 
@@ -314,9 +328,9 @@ impl Jobs {
         self.inner().on_desk.borrow().clone()
     }
 
-    /// Remembers what the worker has been given.
-    pub fn note_desk(self, workspace: Workspace) {
-        self.inner().on_desk.replace(Some(workspace));
+    /// Remembers what the worker has been given; none where that failed.
+    pub fn note_desk(self, workspace: Option<Workspace>) {
+        self.inner().on_desk.replace(workspace);
     }
 }
 

@@ -444,7 +444,7 @@ impl ImportState {
         app.say(
             Toast::new(said)
                 .tone(Tone::Good)
-                .action(words.undo, move || app.undo()),
+                .undo(words.undo, move || app.undo()),
         );
     }
 
