@@ -97,7 +97,7 @@ pageTest("an import that does not fit is asked about first", EN, async ({ page, 
   await fillUp(page, 12_000);
   await hand.importFile("list.csv", list(4000));
   const go = hand.dialog.getByRole("button", { name: hand.say.importing.import, exact: true });
-  await eventually(async () => assert.ok(await go.isEnabled()));
+  await eventually(async () => assert.ok(await go.isEnabled()), { within: 30_000 });
   await go.click();
   const question = page.getByRole("dialog", { name: hand.say.storage.room_title });
   await question.waitFor();

@@ -10,7 +10,8 @@ const leadCount = (hand) => hand.page.locator("[role=tab] .tab-count").first();
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 async function confirm(hand) {
-  await eventually(async () => assert.ok(await importButton(hand).isEnabled()));
+  // The worker may be busy starting.
+  await eventually(async () => assert.ok(await importButton(hand).isEnabled()), { within: 30_000 });
   await importButton(hand).click();
   await hand.dialog.waitFor({ state: "detached" });
 }

@@ -15,7 +15,8 @@ const importButton = (hand) => hand.button(hand.say.importing.import, hand.dialo
 const leadCount = (hand) => hand.page.locator("[role=tab] .tab-count").first();
 
 async function confirm(hand) {
-  await eventually(async () => assert.ok(await importButton(hand).isEnabled()));
+  // The worker may be busy starting.
+  await eventually(async () => assert.ok(await importButton(hand).isEnabled()), { within: 30_000 });
   await importButton(hand).click();
   await hand.dialog.waitFor({ state: "detached" });
 }

@@ -95,7 +95,8 @@ pageTest("a table is lost with the worker that read it, and has to be chosen aga
   await hand.importFile("leads.csv", tableText(30));
   await mapping(hand).waitFor();
   await page.evaluate(() => dispatchEvent(new Event("loudou-break-worker")));
-  await eventually(async () => assert.ok(await importButton(hand).isEnabled()));
+  // The worker may be busy starting.
+  await eventually(async () => assert.ok(await importButton(hand).isEnabled()), { within: 30_000 });
   await importButton(hand).click();
   await hand.dialog.getByText(hand.say.working.begin_again).waitFor();
   await hand.closeDialog();
