@@ -25,7 +25,10 @@ struct Library;
 
 impl TextDecoding for Library {
     fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
-        Ok(encoding_rs::GB18030.decode(bytes).0.into_owned())
+        Ok(encoding_rs::GB18030
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned())
     }
 }
 

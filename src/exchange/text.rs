@@ -238,22 +238,25 @@ fn finish(text: String, encoding: Encoding, marked: bool) -> DecodedText {
     }
 }
 
+/// The decoding of a browser, by a library: for tests.
+#[cfg(test)]
+pub(crate) struct Library;
+
+#[cfg(test)]
+impl TextDecoding for Library {
+    fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
+        Ok(encoding_rs::GB18030
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    struct Library;
-
-    impl TextDecoding for Library {
-        fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
-            Ok(encoding_rs::GB18030
-                .decode_without_bom_handling(bytes)
-                .0
-                .into_owned())
-        }
-    }
 
     struct Nothing;
 

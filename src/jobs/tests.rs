@@ -7,22 +7,13 @@ use super::*;
 use crate::exchange::csv::{ReadOptions, read_sheet};
 use crate::exchange::import::{Mode, Plan, apply, propose};
 use crate::exchange::leads::LeadTable;
-use crate::exchange::text::{DecodingUnavailable, TextDecoding};
+use crate::exchange::text::Library;
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
 use crate::models::lead_tiering::{Case, evaluate};
 use crate::workspace::rows::Rows;
 use crate::workspace::schema::Head;
 use crate::workspace::{Action, Workspace};
-
-struct Library;
-
-impl TextDecoding for Library {
-    fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
-        let (text, _) = encoding_rs::GB18030.decode_without_bom_handling(bytes);
-        Ok(text.into_owned())
-    }
-}
 
 /// A page with its worker, and nothing in between.
 struct Channel {

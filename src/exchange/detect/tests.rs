@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::exchange::csv::{ReadOptions, Reading, Sheet, read_sheet};
-use crate::exchange::text::{DecodingUnavailable, TextDecoding, decode};
+use crate::exchange::text::{Library, decode};
 use crate::i18n::Lang;
 use crate::i18n::date::{DateOrder, Day};
 use crate::i18n::number::DecimalMark;
@@ -242,15 +242,6 @@ fn bare_numbers_among_percentages_follow_the_answer() {
 
 #[test]
 fn a_file_of_chinese_excel_from_bytes_to_roles() {
-    struct Library;
-    impl TextDecoding for Library {
-        fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
-            Ok(encoding_rs::GB18030
-                .decode_without_bom_handling(bytes)
-                .0
-                .into_owned())
-        }
-    }
     let text = "公司,金额,结果\r\n\"杭州云帆,软件部\",￥12万,赢单\r\n北京智联,8.5万,输单\r\n";
     let decoded = decode(&encoding_rs::GBK.encode(text).0, &Library);
     let sheet = read_sheet(&decoded.text, &ReadOptions::default()).sheet;

@@ -10,7 +10,7 @@ use crate::engines::value::Source;
 use crate::exchange::csv::{ReadOptions, Sheet, read_sheet};
 use crate::exchange::detect::{EmptyMarkers, Outcome as Meaning};
 use crate::exchange::leads::LeadTable;
-use crate::exchange::text::{DecodingUnavailable, TextDecoding, decode};
+use crate::exchange::text::{Library, decode};
 use crate::i18n::Lang;
 use crate::i18n::date::{DateOrder, Day};
 use crate::models::lead_tiering::{Case, Outcome, Report, evaluate};
@@ -66,15 +66,4 @@ fn card(workspace: &Workspace) -> &Scorecard {
 
 fn label(workspace: &Workspace, factor: usize, level: usize) -> String {
     card(workspace).factors[factor].levels()[level].label.zh.clone()
-}
-
-struct Library;
-
-impl TextDecoding for Library {
-    fn gb18030(&self, bytes: &[u8]) -> Result<String, DecodingUnavailable> {
-        Ok(encoding_rs::GB18030
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned())
-    }
 }
