@@ -7,3 +7,5 @@ pub mod history;
 pub mod import;
 pub mod leads;
 pub mod text;
+pub mod xlsx;
+pub mod zip;

@@ -10,6 +10,7 @@ mod parts;
 mod problems;
 mod shell;
 mod storage;
+mod workbook;
 mod working;
 
 pub use common::Common;
@@ -21,6 +22,7 @@ pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
 pub use storage::Storage;
+pub use workbook::Workbook;
 pub use working::Working;
 
 /// Every text of the page in one language.
@@ -42,6 +44,8 @@ pub struct Texts {
     pub shell: Shell,
     /// Words for work that takes a while.
     pub working: Working,
+    /// Words about workbooks.
+    pub workbook: Workbook,
     /// Words about keeping.
     pub storage: Storage,
     /// Words of the lead-tiering page.
@@ -58,6 +62,7 @@ pub const ZH: Texts = Texts {
     problems: problems::ZH,
     shell: shell::ZH,
     working: working::ZH,
+    workbook: workbook::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
 };
@@ -71,6 +76,7 @@ pub const EN: Texts = Texts {
     problems: problems::EN,
     shell: shell::EN,
     working: working::EN,
+    workbook: workbook::EN,
     storage: storage::EN,
     leads: leads::EN,
 };
