@@ -9,8 +9,8 @@
 //! last. A job that fails or is cancelled leaves the desk as it was.
 
 mod bytes;
-mod csv;
 mod desk;
+mod files;
 mod protocol;
 mod runner;
 mod table;
@@ -19,7 +19,7 @@ mod tests;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{
-    Answer, Failure, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE,
+    Answer, Failure, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE, SheetList,
 };
 pub use runner::Runner;
 

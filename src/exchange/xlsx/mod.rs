@@ -5,10 +5,12 @@
 //! as a stream of tags, and of a sheet only cells are kept, as places of eight bytes in texts that are there once. So a
 //! file of a few kilobytes that would be gigabytes costs what is read until a bound is reached.
 
+mod book;
 mod cells;
 mod fault;
 mod parts;
 mod read;
+mod scored;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -17,3 +19,4 @@ mod xml;
 
 pub use fault::WorkbookFault;
 pub use read::{Workbook, is_workbook, read_workbook};
+pub use scored::scored_workbook;

@@ -27,6 +27,9 @@ const LIMITS: SheetLimits = SheetLimits {
     problems: 1_000,
 };
 
+/// The part of reading and looking at a table that reading is, in thousandths.
+const WHOLE: u32 = 400;
+
 /// How the files of Excel 97 to 2003 begin, and workbooks with a password.
 const OLD: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 const ZIP: &[u8] = b"PK";
@@ -73,19 +76,19 @@ pub async fn read_workbook(
         Some(part) => styles(&archive, part)?,
         None => Vec::new(),
     };
-    pace.stage(0, 250);
+    pace.stage(0, WHOLE / 4);
     let texts = match &book.texts_part {
         Some(part) => texts(&archive, part, pace).await?,
         None => Texts::default(),
     };
-    pace.stage(250, 850);
+    pace.stage(WHOLE / 4, WHOLE * 9 / 10);
     let around = Around {
         texts: &texts,
         kinds: &kinds,
         from_1904: book.from_1904,
     };
     let grid = cells(&archive, part, &around, LIMITS, pace).await?;
-    pace.stage(850, 1000);
+    pace.stage(WHOLE * 9 / 10, WHOLE);
     let (sheet, has_header) = table(grid, texts, options, pace).await?;
     Ok(Workbook {
         reading: Reading {

@@ -96,6 +96,15 @@ impl<'a> Reader<'a> {
         Self { rows, factors }
     }
 
+    /// What the factor at a place of the scorecard divides its numbers by: the mean of the rows' numbers, where its
+    /// bands are over the ratio to that and there is one that is not 0.
+    #[must_use]
+    pub fn peer_mean(&self, factor: usize) -> Option<f64> {
+        let reader = self.factors.get(factor)?;
+        let of_mean = matches!(reader.factor.scale, Scale::Bands { of_mean: true, .. });
+        Some(reader.divisor).filter(|mean| of_mean && mean.is_finite())
+    }
+
     /// What a cell's text means to the factor at a place of the scorecard.
     #[must_use]
     pub fn code(&self, factor: usize, cell: &Cell) -> CellCode {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::exporting::{copy_table, export_csv, export_file};
+use super::exporting::{copy_table, export_csv, export_file, export_workbook};
 use super::save_state::SaveWord;
 use super::scenarios::ScenarioMenu;
 use super::use_dialogs;
@@ -166,6 +166,7 @@ fn ExportMenu() -> impl IntoView {
         let words = &app.texts().shell;
         vec![
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+            MenuItem::new(words.export_workbook, move || export_workbook(app)).icon(IconName::Table),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
             MenuItem::new(words.print, dom::print)
@@ -202,6 +203,7 @@ fn Preferences() -> impl IntoView {
         let mut items = vec![
             MenuItem::new(words.import_rows, move || dialogs.import.set(true)).icon(IconName::Import),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+            MenuItem::new(words.export_workbook, move || export_workbook(app)).icon(IconName::Table),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),
             MenuItem::new(words.profile, move || dialogs.profile.set(true))

@@ -33,6 +33,8 @@ pub struct Overruled {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
+    /// The sheet of a workbook.
+    pub sheet: Option<usize>,
 }
 
 /// Work that is shown with its progress and can be stopped.
@@ -146,13 +148,16 @@ impl ImportState {
             encoding,
             delimiter,
             header,
+            sheet,
         } = self.overruled.get_untracked();
         let how = How {
+            is_workbook: source.is_workbook(),
             is_pasted: source.is_pasted,
             encoding,
             delimiter,
             header,
             lang: self.app.lang.get_untracked(),
+            sheet,
         };
         self.problem.set(String::new());
         let turn = self.begin(Work::Reading);
@@ -171,6 +176,7 @@ impl ImportState {
         let source = Source {
             encoding: opened.encoding,
             replaced: opened.replaced,
+            book: opened.book,
             ..source
         };
         batch(|| {
@@ -265,8 +271,7 @@ impl ImportState {
 
     /// Says what a failure means; a table that the worker has lost has to be chosen again.
     fn fail_with(self, failure: &Failure) {
-        let texts = self.app.lang.get_untracked().texts();
-        let Some(why) = failure_in_words(texts, failure) else {
+        let Some(why) = failure_in_words(self.app.lang.get_untracked(), failure) else {
             return;
         };
         if matches!(failure, Failure::Broke | Failure::NothingOnDesk) {
