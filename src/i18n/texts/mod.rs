@@ -10,6 +10,7 @@ mod parts;
 mod problems;
 mod shell;
 mod storage;
+mod validity;
 mod working;
 
 pub use common::Common;
@@ -21,6 +22,7 @@ pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
 pub use storage::Storage;
+pub use validity::Validity;
 pub use working::Working;
 
 /// Every text of the page in one language.
@@ -46,6 +48,8 @@ pub struct Texts {
     pub storage: Storage,
     /// Words of the lead-tiering page.
     pub leads: Leads,
+    /// Words of the validity check.
+    pub validity: Validity,
 }
 
 /// Simplified Chinese.
@@ -60,6 +64,7 @@ pub const ZH: Texts = Texts {
     working: working::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
+    validity: validity::ZH,
 };
 /// English.
 pub const EN: Texts = Texts {
@@ -73,4 +78,5 @@ pub const EN: Texts = Texts {
     working: working::EN,
     storage: storage::EN,
     leads: leads::EN,
+    validity: validity::EN,
 };

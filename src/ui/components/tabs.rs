@@ -83,6 +83,7 @@ pub fn Tabs(
                 view! {
                     <div
                         class="tab-panel"
+                        data-key=key
                         role="tabpanel"
                         id=format!("{base}-{key}-panel")
                         aria-labelledby=format!("{base}-{key}")

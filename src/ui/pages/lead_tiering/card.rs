@@ -153,7 +153,7 @@ fn copy_card(app: App, view: LeadView) {
 }
 
 /// Adds a scorecard under an id that is not taken.
-fn add_card(app: App, mut card: Scorecard) {
+pub(super) fn add_card(app: App, mut card: Scorecard) {
     let taken = app.workspace.with_untracked(|w| {
         w.lead_tiering
             .cards

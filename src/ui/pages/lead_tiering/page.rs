@@ -9,7 +9,7 @@ use super::contributions::{AskBand, ContributionsChart};
 use super::distribution::DistributionTab;
 use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
-use super::history::HistoryTab;
+use super::history::{HistoryTab, Studies};
 use super::lead::LeadForm;
 use super::leads::LeadsTab;
 use super::override_dialog::OverrideDialog;
@@ -30,7 +30,8 @@ use crate::workspace::{Action, Workspace};
 #[component]
 pub fn LeadTieringPage() -> impl IntoView {
     let app = use_app();
-    LeadView::provide(app);
+    let view = LeadView::provide(app);
+    Studies::provide(app, view);
     let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     view! {
         <article class="page">
