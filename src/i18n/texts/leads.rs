@@ -10,7 +10,7 @@ catalogue! {
         step_weights: "因素权重", "Weights";
         step_quantify: "因素量化", "Quantify";
         step_tiers: "层级设定", "Tiers";
-        step_validity: "成交对照", "Outcomes";
+        step_validity: "有效性校验", "Validity check";
 
         sample_banner: "这是示例：评分卡模板和 {n} 条虚构线索（按公开的随机模型抽取），数字只作演示。", "This is a sample: the scorecard template and {n} made-up leads, drawn from a stated random model. Its figures only show the working.";
         start_own: "用我的数据开始", "Start from my data";
@@ -99,7 +99,7 @@ catalogue! {
 
         tab_leads: "全部线索", "All leads";
         tab_distribution: "分布与产能", "Distribution";
-        tab_history: "成交对照", "Outcomes";
+        tab_history: "有效性校验", "Validity check";
         tab_card: "评分卡", "Scorecard";
 
         col_lead: "线索", "Lead";

@@ -13,6 +13,7 @@ use crate::models::lead_tiering::{NAME, template};
 use crate::models::parameter::Parameters;
 use crate::ui::components::{Banner, Choice, Icon, IconName, Menu, MenuItem, SelectField, TextField, Tone};
 use crate::ui::format;
+use crate::ui::platform::dom;
 use crate::ui::state::App;
 use crate::workspace::{Action, CardEdit, Workspace};
 
@@ -88,6 +89,11 @@ fn CardHead() -> impl IntoView {
             MenuItem::new(words().card_copy, move || copy_card(app, view)).icon(IconName::Copy),
             MenuItem::new(words().card_template, move || {
                 add_card(app, template::scorecard())
+            })
+            .icon(IconName::Plus),
+            MenuItem::new(app.texts().validity.learn, move || {
+                view.tab.set("history");
+                request_animation_frame(|| dom::go_to("learn-from-history"));
             })
             .icon(IconName::Plus),
             MenuItem::new(words().card_confirm, move || {

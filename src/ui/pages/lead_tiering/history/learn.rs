@@ -116,7 +116,7 @@ pub fn Learn() -> impl IntoView {
     });
     let problem = move || format!("{}{}", building.looking.problem(), building.learning.problem());
     view! {
-        <section class="study" data-part="learn">
+        <section class="study" data-part="learn" id="learn-from-history" tabindex="-1">
             <div class="section-head">
                 <h3>{move || words().learn}</h3>
             </div>

@@ -28,6 +28,7 @@ use leptos::prelude::*;
 
 use self::asking::Asking;
 use super::view_state::{LeadView, use_view};
+use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
 use crate::models::lead_tiering::validity::{Figures, figures as measure};
 use crate::models::lead_tiering::{Case, Outcome};
@@ -147,7 +148,7 @@ pub fn HistoryTab() -> impl IntoView {
 
 #[component]
 fn Head() -> impl IntoView {
-    let (app, _) = use_view();
+    let (app, view) = use_view();
     let figures = use_figures();
     let words = move || &app.texts().validity;
     let closed = move || {
@@ -164,7 +165,20 @@ fn Head() -> impl IntoView {
             )
         })
     };
+    let about = move || {
+        let lang = app.lang.get();
+        let card = view.with_card(|card| lang.of(&card.name).to_owned());
+        app.workspace.with(|w| {
+            let day = format_day(w.profile.as_of, lang, DayStyle::Short);
+            format!(
+                "{} · {card} · {}",
+                w.profile.name,
+                fill(lang.texts().shell.as_of_short, &[("day", &day)])
+            )
+        })
+    };
     view! {
+        <p class="print-only muted">{about}</p>
         <div class="section-head">
             <h3>{move || words().title}</h3>
             <span class="caption">{closed}</span>
