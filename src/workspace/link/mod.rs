@@ -32,7 +32,7 @@ use super::rows::Block;
 use super::schema::{CURRENT, Head, SchemaProblem, upgrade};
 use super::{Restored, Workspace, restore};
 use crate::i18n::date::Day;
-pub use picking::{Contents, Parts, picked};
+pub use picking::{CardContents, Contents, Parts, picked};
 use sample_leads::SampleLeads;
 
 /// Characters beyond which chat programs are known to cut links.
@@ -97,8 +97,9 @@ pub struct TooMuch;
 /// [`TooMuch`] where it would take more than [`MOST_CHARACTERS`] or unfold to more than [`MOST_BYTES`].
 pub fn write(workspace: &Workspace, parts: Parts) -> Result<String, TooMuch> {
     let document = picked(workspace, parts);
-    // A list this long cannot fit, and writing it out would take a while.
-    if document.leads.len() > MOST_BYTES / 4 {
+    // Each cell takes two bytes and more; writing out what cannot fit would take a while.
+    let cells = document.leads.len() * (document.leads.columns.len() + 1);
+    if cells > MOST_BYTES / 2 {
         return Err(TooMuch);
     }
     let content = json_of(&document);
