@@ -35,6 +35,6 @@ for target in ${*:-$ALL_TARGETS}; do
   mkdir -p "$met"
   printf '\n== %s, %s s\n' "$target" "$seconds"
   # shellcheck disable=SC2086 # no toolchain is no word
-  cargo $toolchain fuzz run --fuzz-dir tests/fuzz "$target" "$met" "tests/fuzz/corpus/$target" -- \
+  cargo $toolchain fuzz run --fuzz-dir tests/fuzz --target-dir "$LOUDOU_TOOLS_ROOT/fuzz/target" "$target" "$met" "tests/fuzz/corpus/$target" -- \
     -max_total_time="$seconds" -rss_limit_mb="$MEGABYTES_AT_MOST" -timeout=10 -print_final_stats=1
 done

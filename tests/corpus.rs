@@ -1,7 +1,11 @@
 //! The corpus of the fuzz targets as plain tests: every file of `tests/fuzz/corpus/<target>/` through its target.
 //!
 //! What fuzzing found stays in the corpus, so that it is checked everywhere and not only where a nightly compiler is.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, after it has said where"
+)]
 
 #[path = "fuzz/checks.rs"]
 mod checks;

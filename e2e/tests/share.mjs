@@ -226,6 +226,7 @@ bothLanguages("a link full of scripts is text, in a visit and in a copy", {}, as
   await page.locator("[data-action=keep]").waitFor({ state: "detached" });
   await look();
   await hand.saved();
+  await visit.fitsWidth();
   assert.equal(await page.locator("img, .page script, .dialog script").count(), 0);
   assert.ok(!(await page.title()).startsWith("broken"));
   await visit.reload();

@@ -26,7 +26,7 @@ catalogue! {
         notes: "自己写的文字", "Free text of your own";
         name: "工作区名称", "Name of the workspace";
         settings: "设置", "Settings";
-        settings_value: "截至 {day} · {currency} · 财年起始月 {month}", "as of {day} · {currency} · fiscal year from month {month}";
+        settings_value: "截至 {day} · {currency} · 财年起始月 {month} · 每月 {days} 个工作日", "as of {day} · {currency} · fiscal year from month {month} · {days} working days a month";
         none: "无", "none";
         scenario_list: "{n} 个：{list}", "{n}: {list}";
         left_out: "（不放 {n}）", " (left out: {n})";

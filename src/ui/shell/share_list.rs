@@ -129,6 +129,10 @@ fn settings(workspace: &Workspace, lang: Lang) -> String {
         ("day", &*format_day(profile.as_of, lang, DayStyle::Short)),
         ("currency", profile.currency.code()),
         ("month", &profile.fiscal_year_start.to_string()),
+        (
+            "days",
+            &format::number(profile.working_days_per_month.value, lang),
+        ),
     ];
     fill(lang.texts().sharing.settings_value, &values)
 }
