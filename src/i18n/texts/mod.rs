@@ -8,6 +8,7 @@ mod importing;
 mod leads;
 mod parts;
 mod problems;
+mod sharing;
 mod shell;
 mod storage;
 mod validity;
@@ -20,6 +21,7 @@ pub use importing::Importing;
 pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use sharing::Sharing;
 pub use shell::Shell;
 pub use storage::Storage;
 pub use validity::Validity;
@@ -40,6 +42,8 @@ pub struct Texts {
     pub importing: Importing,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
+    /// Words about sharing.
+    pub sharing: Sharing,
     /// Words of the frame around the pages.
     pub shell: Shell,
     /// Words for work that takes a while.
@@ -60,6 +64,7 @@ pub const ZH: Texts = Texts {
     import: import::ZH,
     importing: importing::ZH,
     problems: problems::ZH,
+    sharing: sharing::ZH,
     shell: shell::ZH,
     working: working::ZH,
     storage: storage::ZH,
@@ -74,6 +79,7 @@ pub const EN: Texts = Texts {
     import: import::EN,
     importing: importing::EN,
     problems: problems::EN,
+    sharing: sharing::EN,
     shell: shell::EN,
     working: working::EN,
     storage: storage::EN,

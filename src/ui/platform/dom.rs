@@ -50,6 +50,14 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
+/// The address of the page, without its fragment and without a query.
+#[must_use]
+pub fn page_address() -> String {
+    let address = web_sys::window().and_then(|w| w.location().href().ok());
+    let address = address.unwrap_or_default();
+    address.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
 /// Goes to another fragment.
 pub fn set_fragment(fragment: &str) {
     if let Some(window) = web_sys::window() {

@@ -105,6 +105,7 @@ proptest! {
         let ids: HashSet<&str> = list.iter().map(|p| p.id.as_str()).collect();
         prop_assert_eq!(ids.len(), list.len());
         for parameter in &list {
+            prop_assert_eq!(input.parameter(&parameter.id), Some(parameter.clone()));
             let mut changed = input.clone();
             let now = changed.get(&parameter.id).unwrap();
             prop_assert!((parameter.min..=parameter.max).contains(&now.value), "{}", parameter.id);
