@@ -6,4 +6,5 @@ pub mod detect;
 pub mod history;
 pub mod import;
 pub mod leads;
+pub mod sql;
 pub mod text;

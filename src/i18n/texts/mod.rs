@@ -9,6 +9,7 @@ mod leads;
 mod parts;
 mod problems;
 mod shell;
+mod sql;
 mod storage;
 mod working;
 
@@ -20,6 +21,7 @@ pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use shell::Shell;
+pub use sql::SqlTexts;
 pub use storage::Storage;
 pub use working::Working;
 
@@ -40,6 +42,8 @@ pub struct Texts {
     pub problems: Problems,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words of the model as a query.
+    pub sql: SqlTexts,
     /// Words for work that takes a while.
     pub working: Working,
     /// Words about keeping.
@@ -57,6 +61,7 @@ pub const ZH: Texts = Texts {
     importing: importing::ZH,
     problems: problems::ZH,
     shell: shell::ZH,
+    sql: sql::ZH,
     working: working::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
@@ -70,6 +75,7 @@ pub const EN: Texts = Texts {
     importing: importing::EN,
     problems: problems::EN,
     shell: shell::EN,
+    sql: sql::EN,
     working: working::EN,
     storage: storage::EN,
     leads: leads::EN,
