@@ -142,10 +142,7 @@ pub fn hostile() -> Named {
         ],
     );
     let factors = vec![
-        empty(
-            factor("words", "渠道 \"O'Brien\" `x` \\ ${env:HOME}", Some(30), words),
-            40,
-        ),
+        empty(factor("words", "渠道 \"O'Brien\" `x` \\ $", Some(30), words), 40),
         factor(
             "size",
             "员工\n人数",

@@ -125,6 +125,7 @@ class Spark:
             SparkSession.builder.master("local[2]")
             .appName("loudou")
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "2")
@@ -273,7 +274,7 @@ def main():
         if spark:
             print(f"Spark {spark.session.version} in up to {spark.parts} partitions; DuckDB {duckdb.__version__}.")
         if not postgres.bin:
-            print("PostgreSQL is not installed here; its query is the one DuckDB ran.")
+            print("PostgreSQL is not installed here; so its query was not run.")
     finally:
         if postgres:
             postgres.stop()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Name of the file a query goes into.
 pub const FILE_NAME: &str = "loudou-score.sql";
 
-/// A database the query is written for. DuckDB and PostgreSQL read the same one.
+/// A database the query is written for. DuckDB reads PostgreSQL's too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Dialect {
@@ -28,14 +28,6 @@ impl Dialect {
         match self {
             Self::DuckDb => "DuckDB",
             Self::Postgres => "PostgreSQL",
-            Self::Spark => "Spark SQL",
-        }
-    }
-
-    /// The databases that read the same query.
-    pub(super) const fn readers(self) -> &'static str {
-        match self {
-            Self::DuckDb | Self::Postgres => "DuckDB, PostgreSQL",
             Self::Spark => "Spark SQL",
         }
     }

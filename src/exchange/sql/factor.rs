@@ -103,16 +103,13 @@ impl<'a> FactorSql<'a> {
         comment(&about)
     }
 
-    /// The columns of the step `cells`: its cell, and where it fades its age in months.
+    /// The columns of the step `cells`: its cell, and where it fades its day.
     pub fn cells(&self, letters: &Letters) -> Vec<String> {
         let number = self.number;
-        let mut columns = vec![format!(
-            "{}    {} AS cell_{number}",
-            self.about(),
-            self.cell_sql(letters)
-        )];
+        let cell = self.cell_sql(letters);
+        let mut columns = vec![format!("{}    {cell} AS cell_{number}", self.about())];
         if let Some(decay) = &self.factor.decay {
-            columns.push(format!("{} AS months_{number}", self.months(decay)));
+            columns.push(format!("{} AS day_{number}", self.day_sql(decay)));
         }
         columns
     }
@@ -161,36 +158,33 @@ impl<'a> FactorSql<'a> {
         format!("CASE WHEN ABS({x}) <= {} THEN {x} END", float(MOST))
     }
 
-    /// Completed months from the day to the one scored for; a day to come counts as today.
-    fn months(&self, decay: &Decay) -> String {
-        if !self
-            .model
-            .rows
-            .columns
-            .iter()
-            .any(|c| c.id == decay.date_column && c.kind == ColumnKind::Day)
-        {
-            return "CAST(NULL AS BIGINT)".to_owned();
+    fn day_sql(&self, decay: &Decay) -> String {
+        let mut columns = self.model.rows.columns.iter();
+        if columns.any(|c| c.id == decay.date_column && c.kind == ColumnKind::Day) {
+            format!("CAST({} AS DATE)", self.column(&decay.date_column))
+        } else {
+            "CAST(NULL AS DATE)".to_owned()
         }
-        let day = format!("CAST({} AS DATE)", self.column(&decay.date_column));
+    }
+
+    /// Completed months from the day to the one scored for; a day to come counts as today.
+    fn months(&self) -> String {
+        let day = format!("day_{}", self.number);
         let part = |name: &str| format!("CAST(EXTRACT({name} FROM {day}) AS BIGINT)");
         let as_of = self.model.as_of;
-        let (y, m, d) = (as_of.year(), as_of.month(), as_of.day());
-        let short = format!("CASE WHEN {} > {d} THEN 1 ELSE 0 END", part("DAY"));
-        let months = format!(
-            "({y} - {}) * 12 + {m} - {} - {short}",
-            part("YEAR"),
-            part("MONTH")
-        );
-        format!("CASE WHEN {day} IS NOT NULL THEN GREATEST(0, {months}) END")
+        let short = format!("CASE WHEN {} > {} THEN 1 ELSE 0 END", part("DAY"), as_of.day());
+        let years = format!("{} - {}", as_of.year(), part("YEAR"));
+        let months = format!("{} - {}", as_of.month(), part("MONTH"));
+        format!("CASE WHEN {day} IS NOT NULL THEN GREATEST(0, ({years}) * 12 + {months} - {short}) END")
     }
 
     fn column(&self, id: &str) -> String {
         format!("l.{}", self.dialect.identifier(&self.model.column_name(id)))
     }
 
-    /// The column of the step `points`: points of the cell, `NULL` where they are not known.
-    pub fn points(&self) -> String {
+    /// The columns of the step `points`: points of the cell, `NULL` where they are not known, and where it fades its age
+    /// in months.
+    pub fn points(&self) -> Vec<String> {
         let mut cases = match &self.factor.scale {
             Scale::Levels { levels } => levels
                 .iter()
@@ -213,11 +207,12 @@ impl<'a> FactorSql<'a> {
         } else {
             format!("CASE{cases}\n    END")
         };
-        format!(
-            "{}    CAST({points} AS BIGINT) AS points_{}",
-            self.about(),
-            self.number
-        )
+        let (about, number) = (self.about(), self.number);
+        let mut columns = vec![format!("{about}    CAST({points} AS BIGINT) AS points_{number}")];
+        if self.factor.decay.is_some() {
+            columns.push(format!("{} AS months_{number}", self.months()));
+        }
+        columns
     }
 
     /// From the last band to the first: the first one reached counts.

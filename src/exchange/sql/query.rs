@@ -55,12 +55,18 @@ struct Query<'a> {
     weight: i64,
 }
 
-/// `SELECT` of these columns from a step.
-fn select(columns: &[String], from: &str) -> String {
-    format!("SELECT\n    {}\n  FROM {from}", columns.join(",\n    "))
-}
-
 impl Query<'_> {
+    /// `SELECT` of these columns from a step.
+    fn select(&self, columns: &[String], from: &str) -> String {
+        // PostgreSQL writes a step out wherever the next one names a column, and works it out as often, unless there
+        // is a limit in between.
+        let fence = match self.dialect {
+            Dialect::Postgres => "\n  OFFSET 0",
+            Dialect::DuckDb | Dialect::Spark => "",
+        };
+        format!("SELECT\n    {}\n  FROM {from}{fence}", columns.join(",\n    "))
+    }
+
     /// What it is, for who finds the file.
     fn head(&self) -> String {
         let (lang, model) = (self.model.lang, self.model);
@@ -73,7 +79,7 @@ impl Query<'_> {
                 &[
                     ("card", card),
                     ("day", &day),
-                    ("database", self.dialect.readers()),
+                    ("database", self.dialect.name()),
                     ("n", &by_hand),
                 ],
             )
@@ -111,12 +117,12 @@ impl Query<'_> {
         let id = key.map_or_else(|| "id".to_owned(), |c| self.model.column_name(&c.id));
         let mut columns = vec![format!("l.{} AS id", self.dialect.identifier(&id))];
         columns.extend(self.factors.iter().flat_map(|f| f.cells(&self.letters)));
-        select(&columns, "leads AS l CROSS JOIN letters")
+        self.select(&columns, "leads AS l CROSS JOIN letters")
     }
 
     fn points(&self) -> String {
         let mut columns = vec!["cells.*".to_owned()];
-        columns.extend(self.factors.iter().map(FactorSql::points));
+        columns.extend(self.factors.iter().flat_map(FactorSql::points));
         let reasons: String = self
             .factors
             .iter()
@@ -128,14 +134,14 @@ impl Query<'_> {
         } else {
             format!("CASE{reasons}\n    END AS disqualified")
         });
-        select(&columns, "cells")
+        self.select(&columns, "cells")
     }
 
     fn worth(&self) -> String {
         let note = comment(self.model.lang.texts().sql.note_worth);
         let mut columns = vec![format!("{note}    id"), "disqualified".to_owned()];
         columns.extend(self.factors.iter().flat_map(FactorSql::worth));
-        select(&columns, "points")
+        self.select(&columns, "points")
     }
 
     /// A sum over the factors with a weight, or over those without.
@@ -174,7 +180,7 @@ impl Query<'_> {
             format!("{} AS items_low", self.sum(false, |_, n| format!("low_{n}"))),
             format!("{} AS items_high", self.sum(false, |_, n| format!("high_{n}"))),
         ];
-        select(&columns, "worth")
+        self.select(&columns, "worth")
     }
 
     fn exact(&self) -> String {
@@ -187,7 +193,7 @@ impl Query<'_> {
             format!("low_sum + items_low * {weight} AS low"),
             format!("high_sum + items_high * {weight} AS high"),
         ];
-        select(&columns, "sums")
+        self.select(&columns, "sums")
     }
 
     fn placed(&self) -> String {
@@ -200,7 +206,7 @@ impl Query<'_> {
             format!("{note}    {} AS best", self.place("high", 0)),
             format!("{} AS worst", self.place("low", self.last())),
         ];
-        select(&columns, "exact")
+        self.select(&columns, "exact")
     }
 
     fn last(&self) -> usize {
@@ -214,19 +220,17 @@ impl Query<'_> {
         if self.weight <= 0 {
             return format!("{first} ELSE {weightless} END");
         }
-        let tiers = self.model.card.tiers.iter().enumerate();
+        // Every sum reaches a cut of 0.
+        let tiers = &self.model.card.tiers;
+        let lowest = tiers.iter().position(|tier| tier.cut.value <= 0).unwrap_or(last);
+        let per_point = CENTI.saturating_mul(self.weight);
         let cases: String = tiers
-            .map(|(at, tier)| {
-                let cut = tier.cut.value;
-                let reached = if cut <= 0 {
-                    "TRUE".to_owned()
-                } else {
-                    format!("{sum} >= {cut} * {}", CENTI.saturating_mul(self.weight))
-                };
-                format!("\n      WHEN {reached} THEN {at}")
-            })
+            .iter()
+            .enumerate()
+            .take_while(|(_, tier)| tier.cut.value > 0)
+            .map(|(at, tier)| format!("\n      WHEN {sum} >= {} * {per_point} THEN {at}", tier.cut.value))
             .collect();
-        format!("{first}{cases}\n      ELSE {last}\n    END")
+        format!("{first}{cases}\n      ELSE {lowest}\n    END")
     }
 
     fn answer(&self) -> String {
