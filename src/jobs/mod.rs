@@ -13,6 +13,7 @@ mod csv;
 mod desk;
 mod protocol;
 mod runner;
+mod sql;
 mod table;
 #[cfg(test)]
 mod tests;

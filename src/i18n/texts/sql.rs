@@ -9,7 +9,7 @@ catalogue! {
         about: "线索多到浏览器放不下时，在你自己的数据库里打分：整个评分卡是一条 SELECT 语句，得分与层级和这里逐条一致。", "For more leads than a browser holds, score them in your own database: the whole scorecard is one SELECT, with the same score and tier for every lead as here.";
         database: "数据库", "Database";
         how: "怎样运行", "How to run it";
-        how_note: "leads.csv 是“全部线索（CSV）”导出的表；表名、列名不同时，改查询里 cells 一段。", "leads.csv is the table that “All leads (CSV)” exports. Where your table or its columns have other names, change the part called cells.";
+        how_note: "leads.csv 是菜单“线索与得分（CSV）”导出的表，也可以换成你自己的。表名、列名不同时，改查询里 cells 一段。", "leads.csv is the table that “Leads with scores (CSV)” exports, or one of your own. Where the table or its columns have other names, change the part called cells.";
         how_note_table: "crm_leads 换成你自己的表。第二行列出它的列名，应当与查询里 cells 一段相同；不同就改那一段。", "Put your own table for crm_leads. The second line lists its columns, which should be those in the part of the query called cells; where they are not, change that part.";
         query: "查询", "Query";
         lines: "{n} 行", "{n} lines";

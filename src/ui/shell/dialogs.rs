@@ -17,6 +17,8 @@ pub struct Dialogs {
     pub scenario_is_new: RwSignal<bool>,
     /// Import of rows.
     pub import: RwSignal<bool>,
+    /// The model as a query.
+    pub sql: RwSignal<bool>,
     /// Command palette.
     pub palette: RwSignal<bool>,
     /// Shortcuts.
@@ -34,6 +36,7 @@ impl Dialogs {
             scenario: closed(),
             scenario_is_new: closed(),
             import: closed(),
+            sql: closed(),
             palette: closed(),
             help: closed(),
         };

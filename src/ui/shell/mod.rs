@@ -10,6 +10,7 @@ mod rail;
 mod room;
 mod save_state;
 mod scenarios;
+mod sql;
 mod storage;
 mod topbar;
 mod workspaces;
@@ -31,6 +32,7 @@ use room::RoomDialog;
 pub use room::{Question, when_it_fits};
 use save_state::{CopyBanner, SaveBanner};
 use scenarios::ScenarioDialog;
+use sql::SqlDialog;
 use storage::StorageDialog;
 use topbar::TopBar;
 use workspaces::WorkspacesDialog;
@@ -75,6 +77,7 @@ pub fn Shell(
         <ProfileDialog open=dialogs.profile/>
         <StorageDialog open=dialogs.storage/>
         <ScenarioDialog open=dialogs.scenario/>
+        <SqlDialog open=dialogs.sql/>
         <super::pages::lead_tiering::ImportDialog open=dialogs.import/>
         <RoomDialog/>
         <Palette open=dialogs.palette commands=all_commands()/>

@@ -162,11 +162,13 @@ async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
 #[component]
 fn ExportMenu() -> impl IntoView {
     let app = use_app();
+    let dialogs = use_dialogs();
     let items = move || {
         let words = &app.texts().shell;
         vec![
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
             MenuItem::new(words.print, dom::print)
                 .icon(IconName::Print)
@@ -203,6 +205,7 @@ fn Preferences() -> impl IntoView {
             MenuItem::new(words.import_rows, move || dialogs.import.set(true)).icon(IconName::Import),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),
             MenuItem::new(words.profile, move || dialogs.profile.set(true))
                 .icon(IconName::Settings)
