@@ -14,6 +14,7 @@ mod csv;
 mod desk;
 mod protocol;
 mod runner;
+mod sql;
 mod study;
 mod table;
 #[cfg(test)]

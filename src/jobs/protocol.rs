@@ -9,6 +9,7 @@ use crate::engines::scorecard::{Scale, Scorecard};
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{CellProblem, ColumnCheck, Comparison, Counts, Matched, Plan, Sample, Use};
+use crate::exchange::sql::Dialect;
 use crate::exchange::text::Encoding;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::validity::{FactorStrength, TwoCards};
@@ -134,6 +135,8 @@ pub enum Request {
         /// The leads, in their order in the file; none for all.
         only: Option<Vec<RowId>>,
     },
+    /// The scorecard on the desk as a query for this database. Answered by [`Answer::File`].
+    Sql(Dialect),
     /// Learn from the leads on the desk that were won or lost. Answered by [`Answer::Found`].
     Study(Study),
 }

@@ -10,6 +10,7 @@ mod parts;
 mod problems;
 mod sharing;
 mod shell;
+mod sql;
 mod storage;
 mod validity;
 mod working;
@@ -23,6 +24,7 @@ pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use sharing::Sharing;
 pub use shell::Shell;
+pub use sql::SqlTexts;
 pub use storage::Storage;
 pub use validity::Validity;
 pub use working::Working;
@@ -46,6 +48,8 @@ pub struct Texts {
     pub sharing: Sharing,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words of the model as a query.
+    pub sql: SqlTexts,
     /// Words for work that takes a while.
     pub working: Working,
     /// Words about keeping.
@@ -66,6 +70,7 @@ pub const ZH: Texts = Texts {
     problems: problems::ZH,
     sharing: sharing::ZH,
     shell: shell::ZH,
+    sql: sql::ZH,
     working: working::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
@@ -81,6 +86,7 @@ pub const EN: Texts = Texts {
     problems: problems::EN,
     sharing: sharing::EN,
     shell: shell::EN,
+    sql: sql::EN,
     working: working::EN,
     storage: storage::EN,
     leads: leads::EN,

@@ -29,4 +29,5 @@ pub use learning::{ColumnFate, Learned, LearnedColumn, Suspect, learn, suspects}
 pub use listing::{Listing, SortBy, TierFilter};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
 pub use reading::{CellCode, Reader, Spellings};
+pub(crate) use reading::{UNKNOWN_WORDS, each_spelling};
 pub use report::{Cut, Distribution, LeadScore, Outcome, Report, Stage, Standing, TierShare, Unmatched};

@@ -1,0 +1,1 @@
+//! Properties of the query and its frozen text.
