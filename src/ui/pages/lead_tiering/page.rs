@@ -127,7 +127,7 @@ fn StepStrip() -> impl IntoView {
         // The panel is drawn first, then gone to.
         request_animation_frame(move || dom::go_to(anchor));
     };
-    view! { <Steps steps=Signal::derive(steps) current on_go=Callback::new(go)/> }
+    view! { <Steps steps=Memo::new(move |_| steps()) current on_go=Callback::new(go)/> }
 }
 
 /// Says that what is shown is a sample, and how to leave it.
@@ -242,7 +242,7 @@ fn LeadTabs() -> impl IntoView {
     view! {
         <Tabs
             label=Signal::derive(move || app.texts().shell.lead_tiering.to_owned())
-            tabs=Signal::derive(tabs) selected=view.tab panel
+            tabs=Memo::new(move |_| tabs()) selected=view.tab panel
         />
     }
 }
