@@ -10,7 +10,7 @@ use super::route::Route;
 use super::saving::{Copied, Keeper};
 use super::shell::Question;
 use crate::i18n::Lang;
-use crate::models::lead_tiering::{self, Case, Report, evaluate};
+use crate::models::lead_tiering::{self, Case, Kept, Report, evaluate, evaluate_again};
 use crate::workspace::library::Library;
 use crate::workspace::{Action, History, Refusal, StepLabel, Workspace};
 
@@ -91,20 +91,22 @@ impl App {
         let lead_input = Memo::new(move |_| Arc::new(workspace.with(Workspace::lead_tiering_now)));
         let as_of = Memo::new(move |_| workspace.with(|w| w.profile.as_of));
         let rows = Memo::new(move |_| workspace.with(|w| w.leads.clone()));
-        let report_of = move |input: &lead_tiering::Input| {
+        let report_of = move |input: &lead_tiering::Input, kept: StoredValue<Kept>| {
             rows.with(|rows| {
-                Arc::new(evaluate(Case {
-                    input,
-                    rows,
-                    as_of: as_of.get(),
-                }))
+                let as_of = as_of.get();
+                let case = Case { input, rows, as_of };
+                // It lives as long as the page.
+                let again = kept.try_update_value(|kept| evaluate_again(case, kept));
+                Arc::new(again.unwrap_or_else(|| evaluate(case)))
             })
         };
-        let lead_report = Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i)), |_, _| true);
+        let (kept, kept_base) = (StoredValue::default(), StoredValue::default());
+        let lead_report =
+            Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i, kept)), |_, _| true);
         let base_report = Memo::new_with_compare(
             move |_| {
                 let base = workspace.with(|w| w.active_scenario.is_some().then(|| w.lead_tiering.clone()));
-                base.map(|input| report_of(&input))
+                base.map(|input| report_of(&input, kept_base))
             },
             |old, new| old.flatten().is_some() || new.flatten().is_some(),
         );

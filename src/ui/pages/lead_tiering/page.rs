@@ -17,7 +17,6 @@ use super::treatment::TreatmentCard;
 use super::view_state::{LeadView, use_view};
 use crate::engines::value::Source;
 use crate::i18n::fill;
-use crate::models::lead_tiering::Outcome;
 use crate::ui::components::{Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs};
 use crate::ui::format;
 use crate::ui::platform::dom;
@@ -89,9 +88,7 @@ fn StepStrip() -> impl IntoView {
                 card.tiers.len() > 1,
             ]
         });
-        let has_outcome = app
-            .lead_report
-            .with(|r| r.leads.iter().any(|l| l.outcome != Outcome::Open));
+        let has_outcome = app.lead_report.with(|r| r.closed > 0);
         let names = [
             words.step_factors,
             words.step_weights,
@@ -127,7 +124,7 @@ fn StepStrip() -> impl IntoView {
         // The panel is drawn first, then gone to.
         request_animation_frame(move || dom::go_to(anchor));
     };
-    view! { <Steps steps=Memo::new(move |_| steps()) current on_go=Callback::new(go)/> }
+    view! { <Steps steps=Signal::derive(steps) current on_go=Callback::new(go)/> }
 }
 
 /// Says that what is shown is a sample, and how to leave it.
@@ -242,7 +239,7 @@ fn LeadTabs() -> impl IntoView {
     view! {
         <Tabs
             label=Signal::derive(move || app.texts().shell.lead_tiering.to_owned())
-            tabs=Memo::new(move |_| tabs()) selected=view.tab panel
+            tabs=Signal::derive(tabs) selected=view.tab panel
         />
     }
 }
