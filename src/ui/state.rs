@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::components::{Toast, Toasts, Tone};
+use super::platform::turns::Turns;
 use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Copied, Keeper};
@@ -65,6 +66,8 @@ pub struct App {
     pub lead_report: Memo<Arc<Report>>,
     /// The report for the base, while a scenario is looked at.
     pub base_report: Memo<Option<Arc<Report>>>,
+    /// The scores of the last report, for the next one.
+    kept: StoredValue<Kept>,
     /// The worker.
     pub jobs: Jobs,
     /// The copy this tab's state became because another tab had saved something else.
@@ -121,6 +124,7 @@ impl App {
             lead_input,
             lead_report,
             base_report,
+            kept,
             jobs: Jobs::new(),
             copied: RwSignal::new(None),
             question: RwSignal::new(None),
@@ -159,6 +163,20 @@ impl App {
                 self.say(Toast::new(words.refusal(refusal)).tone(Tone::Warn));
                 false
             }
+        }
+    }
+
+    /// Scores the leads of a workspace that is about to be shown, in turns between which the page stays alive.
+    pub async fn score_ahead(self, workspace: &Workspace) {
+        let input = workspace.lead_tiering_now();
+        let case = Case {
+            input: &input,
+            rows: &workspace.leads,
+            as_of: workspace.profile.as_of,
+        };
+        let mut turns = Turns::begin();
+        while self.kept.try_update_value(|kept| kept.score_ahead(case)) == Some(true) {
+            turns.step().await;
         }
     }
 

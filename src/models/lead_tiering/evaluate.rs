@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::kept::{Outcomes, Part};
-use super::report::{Cut, Outcome, Report, Standing, Unmatched};
+use super::kept::{Part, Setting};
+use super::report::{Cut, Report, Standing, Unmatched};
 use super::tally::Tally;
-use super::{Basis, Input, Kept, Reader};
-use crate::engines::scorecard::{Capacity, Scorecard, check};
+use super::{Input, Kept};
+use crate::engines::scorecard::{Capacity, check};
 use crate::i18n::date::Day;
-use crate::workspace::rows::{ColumnRole, Rows};
+use crate::workspace::rows::Rows;
 
 /// Everything the model is given.
 #[derive(Debug, Clone, Copy)]
@@ -46,18 +46,9 @@ pub fn evaluate(case: Case<'_>) -> Report {
 /// As [`evaluate`]: the same report, without scoring blocks again that were scored for the same input before.
 #[must_use]
 pub fn evaluate_again(case: Case<'_>, kept: &mut Kept) -> Report {
-    let empty = Scorecard {
-        id: String::new(),
-        name: Default::default(),
-        factors: vec![],
-        tiers: vec![],
-    };
-    let card = case.input.card().map_or(&empty, |c| c.as_ref());
-    let reader = Reader::new(card, case.rows, case.as_of);
-    let counted_all_instead =
-        case.input.basis == Basis::Worked && !case.rows.is_empty() && !has_open(case.rows);
-    let counts_all = case.input.basis == Basis::All || counted_all_instead;
-    let parts = kept.parts(case, card, &reader, counts_all);
+    let setting = Setting::of(case);
+    let card = setting.card;
+    let parts = kept.parts(&setting);
     let mut tally = Tally::new(card);
     parts.iter().for_each(|part| tally.absorb(&part.tally));
 
@@ -69,7 +60,7 @@ pub fn evaluate_again(case: Case<'_>, kept: &mut Kept) -> Report {
     let capacity = capacity(case.input);
     Report {
         counted: tally.counted,
-        counted_all_instead,
+        counted_all_instead: setting.counts_all_instead,
         tiers: tally.tier_shares(),
         undetermined: tally.undetermined,
         mid_high: tally.mid_high,
@@ -87,15 +78,6 @@ pub fn evaluate_again(case: Case<'_>, kept: &mut Kept) -> Report {
         problems: check(card),
         leads: parts.iter().map(|part| Arc::clone(&part.leads)).collect(),
     }
-}
-
-/// Whether any lead is being worked.
-fn has_open(rows: &Rows) -> bool {
-    let column = rows.role_at(ColumnRole::Outcome);
-    rows.blocks.iter().any(|block| {
-        let outcomes = Outcomes::of(Some(block), column);
-        (0..block.ids.len()).any(|row| outcomes.at(row) == Outcome::Open)
-    })
 }
 
 /// The words that are no level of their factor, the most frequent first.

@@ -114,7 +114,11 @@ impl Filter {
     }
 
     /// The leads of a block that stay, by row. Each word of the names is looked at once.
-    fn kept<'a>(&self, block: &Block, leads: &'a [LeadScore]) -> impl Iterator<Item = (usize, &'a LeadScore)> {
+    fn kept<'a>(
+        &self,
+        block: &Block,
+        leads: &'a [LeadScore],
+    ) -> impl Iterator<Item = (usize, &'a LeadScore)> {
         let is_found = self.found(block);
         let tier = self.tier;
         let in_tier = move |lead: &LeadScore| match tier {
@@ -123,7 +127,9 @@ impl Filter {
             TierFilter::Open => lead.tiers().stated().is_none(),
         };
         let leads = leads.iter().enumerate();
-        leads.filter(move |(row, lead)| in_tier(lead) && is_found.as_ref().is_none_or(|f| f.get(*row) == Some(&true)))
+        leads.filter(move |(row, lead)| {
+            in_tier(lead) && is_found.as_ref().is_none_or(|f| f.get(*row) == Some(&true))
+        })
     }
 
     /// Whether the name in each row has the part; none where all do.
@@ -157,7 +163,9 @@ fn has_part(text: &str, part: &str) -> bool {
     let is_plain = |c: char| matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}');
     if text.chars().all(is_plain) && !text.contains("  ") {
         let (text, part) = (text.as_bytes(), part.as_bytes());
-        return text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part));
+        return text
+            .windows(part.len())
+            .any(|window| window.eq_ignore_ascii_case(part));
     }
     fold(text).contains(part)
 }
@@ -263,9 +271,9 @@ fn order((a, i): &Keyed, (b, j): &Keyed, largest_first: bool) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engines::pace::Sliced;
     use crate::i18n::Lang;
     use crate::i18n::date::Day;
-    use crate::engines::pace::Sliced;
     use crate::models::lead_tiering::{AMOUNT, Case, Input, NAME, evaluate, sample};
 
     fn cell(rows: &Rows, at: usize, column: Option<usize>) -> Cell {
@@ -321,16 +329,32 @@ mod tests {
 
     #[test]
     fn a_part_is_found_without_folding_just_as_with_it() {
-        for text in ["Acme Ltd", " acme  ltd ", "ＡＣＭＥ", "线索 Ａ", "线索 ab", "İz", ""] {
+        for text in [
+            "Acme Ltd",
+            " acme  ltd ",
+            "ＡＣＭＥ",
+            "线索 Ａ",
+            "线索 ab",
+            "İz",
+            "",
+        ] {
             for part in ["acme", "e l", "a", "线索 a", "索", "iz"] {
-                assert_eq!(has_part(text, part), fold(text).contains(part), "{part} in {text}");
+                assert_eq!(
+                    has_part(text, part),
+                    fold(text).contains(part),
+                    "{part} in {text}"
+                );
             }
         }
     }
 
     #[test]
     fn a_list_in_slices_is_the_list_at_once() {
-        for by in [SortBy::Score, SortBy::Column(NAME.into()), SortBy::Column(AMOUNT.into())] {
+        for by in [
+            SortBy::Score,
+            SortBy::Column(NAME.into()),
+            SortBy::Column(AMOUNT.into()),
+        ] {
             let (mut rows, _, _) = listed(&Listing::default());
             // Many small blocks, so that there is something to put together.
             rows.blocks = rows.blocks.iter().flat_map(|block| parts_of(block, 7)).collect();
@@ -346,7 +370,14 @@ mod tests {
                 ..Listing::default()
             };
             let at_once = listing.of(&rows, &leads);
-            assert!(at_once.iter().copied().collect::<std::collections::BTreeSet<_>>().len() == rows.len());
+            assert!(
+                at_once
+                    .iter()
+                    .copied()
+                    .collect::<std::collections::BTreeSet<_>>()
+                    .len()
+                    == rows.len()
+            );
             let pace = Pace::in_slices();
             let (of, for_work) = (rows.clone(), pace.clone());
             let work = async move { listing.of_paced(&of, &leads, &for_work).await };
@@ -405,11 +436,19 @@ mod tests {
         });
         let tiers: Vec<(usize, usize)> = list
             .iter()
-            .map(|at| (leads.get(*at).unwrap().tiers().worst, leads.get(*at).unwrap().tiers().best))
+            .map(|at| {
+                (
+                    leads.get(*at).unwrap().tiers().worst,
+                    leads.get(*at).unwrap().tiers().best,
+                )
+            })
             .collect();
         assert!(tiers.is_sorted());
         for pair in list.windows(2) {
-            assert!(leads.get(pair[0]).unwrap().tiers() != leads.get(pair[1]).unwrap().tiers() || pair[0] < pair[1]);
+            assert!(
+                leads.get(pair[0]).unwrap().tiers() != leads.get(pair[1]).unwrap().tiers()
+                    || pair[0] < pair[1]
+            );
         }
     }
 }

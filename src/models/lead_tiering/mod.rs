@@ -28,4 +28,6 @@ pub use kept::Kept;
 pub use listing::{Listing, SortBy, TierFilter};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
 pub use reading::{CellCode, Reader, Spellings};
-pub use report::{Cut, Distribution, LeadScore, Outcome, Report, Scores, Stage, Standing, TierShare, Unmatched};
+pub use report::{
+    Cut, Distribution, LeadScore, Outcome, Report, Scores, Stage, Standing, TierShare, Unmatched,
+};

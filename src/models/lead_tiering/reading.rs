@@ -121,7 +121,8 @@ impl<'a> Reader<'a> {
     /// those of the engagement axis. Each word of a block is looked up and valued once.
     pub fn each(&self, mut take: impl FnMut(Place, [Score; 2])) {
         for block in 0..self.rows.blocks.len() {
-            self.read(block).each(|row, axes| take(Place { block, row }, axes));
+            self.read(block)
+                .each(|row, axes| take(Place { block, row }, axes));
         }
     }
 

@@ -101,7 +101,12 @@ impl Tally {
         self.mid_high.1 += other.mid_high.1;
         self.reached.absorb(&other.reached);
         self.distribution.absorb(&other.distribution);
-        for (count, more) in self.matrix.iter_mut().flatten().zip(other.matrix.iter().flatten()) {
+        for (count, more) in self
+            .matrix
+            .iter_mut()
+            .flatten()
+            .zip(other.matrix.iter().flatten())
+        {
             *count += more;
         }
         self.matrix_unknown += other.matrix_unknown;

@@ -54,7 +54,7 @@ pub use number_entry::{EntryProblem, NumberRules, Scale};
 pub use number_field::{Commit, NumberField};
 pub use observe::use_resize;
 pub use palette::{Command, Palette, matching};
-pub use plain::{Plain, use_plain};
+pub use plain::{Models, Plain, use_models, use_plain};
 pub use progress::ProgressBar;
 pub use select::SelectField;
 pub use steps::{Step, Steps};

@@ -9,11 +9,8 @@ use std::borrow::Cow;
 
 use leptos::html::ElementType;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, intern};
 use web_sys::Element;
-
-/// Namespace of drawings.
-const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// One element.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -83,8 +80,19 @@ struct Drawn {
     children: Vec<Drawn>,
 }
 
+/// Elements that new ones in the same place are copied from: a browser copies one sooner than it is told of all its
+/// attributes. For many lists of one shape, such as the cells of each row.
+#[derive(Clone, Copy)]
+pub struct Models(StoredValue<Vec<Drawn>, LocalStorage>);
+
+/// No models yet; the first list that is drawn gives them.
+#[must_use]
+pub fn use_models() -> Models {
+    Models(StoredValue::new_local(Vec::new()))
+}
+
 /// Keeps the content of an element as `content` says, which may read signals. Nothing else may change it.
-pub fn use_plain<E>(node: NodeRef<E>, content: impl Fn() -> Vec<Plain> + 'static)
+pub fn use_plain<E>(node: NodeRef<E>, models: Option<Models>, content: impl Fn() -> Vec<Plain> + 'static)
 where
     E: ElementType,
     E::Output: JsCast + Clone + AsRef<Element> + 'static,
@@ -92,50 +100,66 @@ where
     let drawn = StoredValue::new_local(Vec::new());
     Effect::new(move |_| {
         let Some(parent) = node.get() else { return };
+        let parent = AsRef::<Element>::as_ref(&parent);
         let now = content();
-        drawn.update_value(|drawn| {
-            // An element of a living page can always be written to.
-            let _ = redraw(AsRef::<Element>::as_ref(&parent), drawn, now);
+        // An element of a living page can always be written to.
+        let _ = drawn.try_update_value(|drawn| match models {
+            None => redraw(parent, drawn, now, &[]),
+            Some(Models(models)) => {
+                models.with_value(|models| redraw(parent, drawn, now, models))?;
+                if models.with_value(Vec::is_empty) {
+                    models.set_value(drawn.iter().map(Drawn::copy).collect::<Result<_, _>>()?);
+                }
+                Ok(())
+            }
         });
     });
 }
 
 /// Writes what differs.
-fn redraw(parent: &Element, drawn: &mut Vec<Drawn>, now: Vec<Plain>) -> Result<(), JsValue> {
-    for gone in drawn.drain(now.len().min(drawn.len())..) {
-        gone.element.remove();
-    }
+fn redraw(
+    parent: &Element,
+    drawn: &mut Vec<Drawn>,
+    now: Vec<Plain>,
+    models: &[Drawn],
+) -> Result<(), JsValue> {
+    let total = now.len();
     for (at, plain) in now.into_iter().enumerate() {
+        // Where the kinds part ways, an element came or went here.
+        while drawn.get(at).is_some_and(|old| old.shown.tag != plain.tag) && drawn.len() > total {
+            drawn.remove(at).element.remove();
+        }
         match drawn.get_mut(at) {
             Some(old) if old.shown.tag == plain.tag => old.show(plain)?,
-            Some(old) => {
-                let new = draw(parent, plain)?;
-                parent.replace_child(&new.element, &old.element)?;
-                *old = new;
-            }
-            None => {
-                let new = draw(parent, plain)?;
-                parent.append_child(&new.element)?;
-                drawn.push(new);
+            present => {
+                let replaced = present.map(|old| old.element.clone());
+                let new = draw(parent, plain, models.get(at))?;
+                match replaced {
+                    Some(old) if drawn.len() >= total => {
+                        parent.replace_child(&new.element, &old)?;
+                        drawn.splice(at..=at, [new]);
+                    }
+                    next => {
+                        parent.insert_before(&new.element, next.as_deref())?;
+                        drawn.insert(at, new);
+                    }
+                }
             }
         }
     }
+    drawn.drain(total..).for_each(|gone| gone.element.remove());
     Ok(())
 }
 
-/// Makes an element for a place in `parent`, in the namespace of that.
-fn draw(parent: &Element, plain: Plain) -> Result<Drawn, JsValue> {
-    let document = document();
-    let is_drawing = parent.namespace_uri().is_some_and(|space| space == SVG);
-    let element = if is_drawing {
-        document.create_element_ns(Some(SVG), plain.tag)?
-    } else {
-        document.create_element(plain.tag)?
-    };
-    let mut drawn = Drawn {
-        element,
-        shown: Plain::new(plain.tag),
-        children: Vec::new(),
+/// Makes an element for a place in `parent`, in the namespace of that, or as a copy of a model of its kind.
+fn draw(parent: &Element, plain: Plain, model: Option<&Drawn>) -> Result<Drawn, JsValue> {
+    let mut drawn = match model.filter(|model| model.shown.tag == plain.tag) {
+        Some(model) => model.copy()?,
+        None => Drawn {
+            element: document().create_element_ns(parent.namespace_uri().as_deref(), intern(plain.tag))?,
+            shown: Plain::new(plain.tag),
+            children: Vec::new(),
+        },
     };
     drawn.show(plain)?;
     Ok(drawn)
@@ -146,15 +170,17 @@ impl Drawn {
         let element = &self.element;
         for (name, value) in differing(&self.shown.attributes, &now.attributes) {
             match value {
-                Some(value) => element.set_attribute(name, value)?,
-                None => element.remove_attribute(name)?,
+                // Values written in the program are few and come again and again.
+                Some(Cow::Borrowed(value)) => element.set_attribute(intern(name), intern(value))?,
+                Some(Cow::Owned(value)) => element.set_attribute(intern(name), value)?,
+                None => element.remove_attribute(intern(name))?,
             }
         }
         if self.shown.styles != now.styles {
             let style = js_sys::Reflect::get(element, &"style".into())?;
             let style: web_sys::CssStyleDeclaration = style.unchecked_into();
             for (name, value) in differing(&self.shown.styles, &now.styles) {
-                style.set_property(name, value.unwrap_or_default())?;
+                style.set_property(intern(name), value.map_or("", |value| value))?;
             }
         }
         let children = std::mem::take(&mut now.children);
@@ -165,27 +191,52 @@ impl Drawn {
             }
         }
         self.shown = now;
-        redraw(&self.element, &mut self.children, children)
+        redraw(&self.element, &mut self.children, children, &[])
+    }
+
+    /// The same element once more, in no place yet.
+    fn copy(&self) -> Result<Self, JsValue> {
+        let copy: Element = self.element.clone_node_with_deep(true)?.unchecked_into();
+        Ok(self.copied_as(copy))
+    }
+
+    fn copied_as(&self, element: Element) -> Self {
+        let mut next = element.first_element_child();
+        let mut children = Vec::with_capacity(self.children.len());
+        for child in &self.children {
+            let Some(of_child) = next else { break };
+            next = of_child.next_element_sibling();
+            children.push(child.copied_as(of_child));
+        }
+        Self {
+            element,
+            shown: self.shown.clone(),
+            children,
+        }
     }
 }
 
+/// A list of names and values.
+type Values = [(&'static str, Cow<'static, str>)];
+
 /// The names whose values are not as they were, with the new ones.
 fn differing<'a>(
-    old: &'a [(&'static str, Cow<'static, str>)],
-    new: &'a [(&'static str, Cow<'static, str>)],
-) -> impl Iterator<Item = (&'static str, Option<&'a str>)> {
-    let value_in = |list: &'a [(&'static str, Cow<'static, str>)], name, at| {
+    old: &'a Values,
+    new: &'a Values,
+) -> impl Iterator<Item = (&'static str, Option<&'a Cow<'static, str>>)> {
+    fn value_in<'a>(list: &'a Values, name: &str, at: usize) -> Option<&'a Cow<'static, str>> {
         // Mostly the lists are of one shape.
         let here = list.get(at).filter(|(own, _)| *own == name);
         here.or_else(|| list.iter().find(|(own, _)| *own == name))
-            .map(|(_, value)| &**value)
-    };
+            .map(|(_, value)| value)
+    }
     let changed = new.iter().enumerate().filter_map(move |(at, (name, value))| {
-        (value_in(old, *name, at) != Some(&**value)).then_some((*name, Some(&**value)))
+        (value_in(old, name, at) != Some(value)).then_some((*name, Some(value)))
     });
-    let gone = old.iter().enumerate().filter_map(move |(at, (name, _))| {
-        value_in(new, *name, at).is_none().then_some((*name, None))
-    });
+    let gone = old
+        .iter()
+        .enumerate()
+        .filter_map(move |(at, (name, _))| value_in(new, name, at).is_none().then_some((*name, None)));
     changed.chain(gone)
 }
 
@@ -195,7 +246,7 @@ mod tests {
 
     fn changes(old: &Plain, new: &Plain) -> Vec<(&'static str, Option<String>)> {
         differing(&old.attributes, &new.attributes)
-            .map(|(name, value)| (name, value.map(str::to_owned)))
+            .map(|(name, value)| (name, value.map(|value| value.clone().into_owned())))
             .collect()
     }
 

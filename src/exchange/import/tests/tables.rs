@@ -71,7 +71,10 @@ fn a_level_that_gets_another_name_keeps_its_leads() {
         detail: Default::default(),
     };
     workspace.apply(Action::EditCard(edit)).unwrap();
-    assert_eq!(report(&workspace).leads.get(0).unwrap().score.value(), Some(100.0));
+    assert_eq!(
+        report(&workspace).leads.get(0).unwrap().score.value(),
+        Some(100.0)
+    );
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn Canvas(hand: Hand, title: Signal<String>) -> impl IntoView {
     let size = move |pick: fn(&Scene) -> f64| scene.with(|scene| number(pick(scene)));
     let view_box = move || format!("0 0 {} {}", size(|scene| scene.width), size(|scene| scene.height));
     let marks = NodeRef::<svg::G>::new();
-    use_plain(marks, move || scene.with(marks::draw));
+    use_plain(marks, None, move || scene.with(marks::draw));
     view! {
         <div
             class="chart-canvas"

@@ -16,7 +16,7 @@ pub(super) fn ChartTable(
     #[prop(into)] is_open: Signal<bool>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
-    use_plain(node, move || {
+    use_plain(node, None, move || {
         table.with(|table| {
             let is_shown = is_open.get() || table.rows.len() <= MOST_HIDDEN_ROWS;
             if is_shown { vec![drawn(table)] } else { Vec::new() }
@@ -50,9 +50,14 @@ fn drawn(table: &DataTable) -> Plain {
     };
     let row = |cells: Vec<Plain>| Plain::new("tr").children(cells);
     let heads = table.columns.iter().enumerate().map(head).collect();
-    let body = table.rows.iter().map(|cells| row(cells.iter().map(cell).collect()));
+    let body = table
+        .rows
+        .iter()
+        .map(|cells| row(cells.iter().map(cell).collect()));
     Plain::new("table").with("class", "plain-table").children(vec![
-        Plain::new("caption").with("class", "sr-only").text(table.caption.clone()),
+        Plain::new("caption")
+            .with("class", "sr-only")
+            .text(table.caption.clone()),
         Plain::new("thead").children(vec![row(heads)]),
         Plain::new("tbody").children(body.collect()),
     ])

@@ -10,7 +10,7 @@ use super::state::{Grid, count, whole};
 use super::types::{CellKind, CellView, Direction, GridColumn, GridSort};
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::ui::components::support::use_printing;
-use crate::ui::components::{Icon, IconName, Plain, Tone, use_plain};
+use crate::ui::components::{Icon, IconName, Models, Plain, Tone, use_models, use_plain};
 use crate::ui::locale::use_texts;
 
 /// Rows drawn beyond either edge, so that a quick scroll does not show paper.
@@ -125,6 +125,7 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
         first..last
     };
     let frames = Memo::new(move |_| frames(grid));
+    let cell_models = use_models();
     view! {
         <div
             class="grid-body"
@@ -133,7 +134,7 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
             style:width=move || format!("{}px", grid.total_width())
         >
             <For each=rows key=|row| *row let(row)>
-                <Row grid row id frames />
+                <Row grid row id frames cell_models />
             </For>
         </div>
     }
@@ -172,12 +173,18 @@ fn frames(grid: Grid) -> Vec<Frame> {
 /// One row. What it shows is asked for once, and its cells are plain values compared with those before: a signal
 /// that a thousand cells listened to would cost more to let go of than the cells to draw.
 #[component]
-fn Row(grid: Grid, row: usize, id: StoredValue<String>, frames: Memo<Vec<Frame>>) -> impl IntoView {
+fn Row(
+    grid: Grid,
+    row: usize,
+    id: StoredValue<String>,
+    frames: Memo<Vec<Frame>>,
+    cell_models: Models,
+) -> impl IntoView {
     let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row));
     let shown = Memo::new(move |_| grid.row.run(row));
     let marks = Memo::new(move |_| grid.selection.get().marks(row));
     let node = NodeRef::<html::Div>::new();
-    use_plain(node, move || {
+    use_plain(node, Some(cell_models), move || {
         let marks = marks.get();
         let cell = |((column, frame), view): ((usize, &Frame), &CellView)| {
             let place = Place { row, column };
@@ -192,7 +199,7 @@ fn Row(grid: Grid, row: usize, id: StoredValue<String>, frames: Memo<Vec<Frame>>
             node_ref=node
             aria-rowindex=row + 2
             aria-selected=move || is_selected.get().to_string()
-            style:transform=format!("translateY({}px)", count(row) * grid.row_height)
+            style:top=format!("{}px", count(row) * grid.row_height)
         ></div>
     }
 }
