@@ -18,7 +18,7 @@ use loudou::exchange::leads::LeadTable;
 use loudou::exchange::sql::{Dialect, Model};
 use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
-use loudou::models::lead_tiering::{Case, Input, LeadScore, evaluate};
+use loudou::models::lead_tiering::{Case, Input, Scores, evaluate};
 use loudou::workspace::Workspace;
 use loudou::workspace::rows::{Cell, ColumnKind, Place, Rows};
 use serde_json::json;
@@ -183,7 +183,7 @@ fn write_expected(
     card: &Scorecard,
     lang: Lang,
     rows: &Rows,
-    leads: &[LeadScore],
+    leads: &Scores,
 ) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(folder.join("expected.csv"))?);
     let mut line = String::new();

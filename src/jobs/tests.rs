@@ -306,7 +306,11 @@ fn a_file_of_all_leads_or_some() {
     let expected = LeadTable::new(&workspace, input, &report).csv();
     let all = channel.ask(Request::Csv { only: None }, Vec::new());
     assert_eq!(all, Ok((Answer::File, vec![expected.clone().into_bytes()])));
-    let ids = vec![report.leads[5].id, report.leads[2].id, 999_999];
+    let ids = vec![
+        report.leads.get(5).unwrap().id,
+        report.leads.get(2).unwrap().id,
+        999_999,
+    ];
     let Ok((_, parts)) = channel.ask(Request::Csv { only: Some(ids) }, Vec::new()) else {
         panic!("no file")
     };

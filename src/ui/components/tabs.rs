@@ -47,6 +47,7 @@ pub fn Tabs(
     /// Draws a panel.
     panel: TabPanel,
 ) -> impl IntoView {
+    let tabs = Memo::new(move |_| tabs.get());
     let list = NodeRef::<html::Div>::new();
     let base = super::unique_id("tab");
     let printing = use_printing();

@@ -32,7 +32,7 @@ use notices::NoticeBanners;
 use profile::ProfileDialog;
 use rail::{BottomBar, Rail};
 use room::RoomDialog;
-pub use room::{Question, when_it_fits};
+pub use room::{Question, ask_for_room, prepare};
 use save_state::{CopyBanner, SaveBanner};
 use scenarios::ScenarioDialog;
 use share::ShareDialog;

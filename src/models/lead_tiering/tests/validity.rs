@@ -129,7 +129,7 @@ fn a_learned_scorecard_scores_its_leads_on_the_page_as_it_did_while_learning() {
         ..Input::default()
     };
     let report = report(&input, &rows);
-    let score = |at: usize| report.leads[at].score.value().unwrap();
+    let score = |at: usize| report.leads.get(at).unwrap().score.value().unwrap();
     // Best level first, an empty cell last: the rates fall in that order.
     assert!(score(0) > score(80) && score(80) > score(160) && score(160) > score(240));
     assert!(report.unmatched.is_empty());

@@ -53,7 +53,7 @@ pub async fn compare(case: Case<'_>, other: &str, pace: &Pace) -> TwoCards {
     let pairs: Vec<Pair> = first
         .leads
         .iter()
-        .zip(&second.leads)
+        .zip(second.leads.iter())
         .filter_map(|(a, b)| {
             let won = match a.outcome {
                 Outcome::Open => return None,

@@ -201,7 +201,7 @@ fn ScenarioNote() -> impl IntoView {
 #[component]
 fn CardProblems() -> impl IntoView {
     let (app, view) = use_view();
-    let problems = move || {
+    let problems = Memo::new(move |_| {
         let lang = app.lang.get();
         let list = app.lead_report.with(|r| r.problems.clone());
         view.with_card(|card| {
@@ -210,9 +210,9 @@ fn CardProblems() -> impl IntoView {
                 .map(|p| words::card_problem(card, p, lang))
                 .collect::<Vec<_>>()
         })
-    };
+    });
     view! {
-        {move || problems().into_iter().map(|text| view! { <Banner tone=Tone::Warn text=Signal::derive(move || text.clone())/> }).collect_view()}
+        {move || problems.get().into_iter().map(|text| view! { <Banner tone=Tone::Warn text=Signal::derive(move || text.clone())/> }).collect_view()}
     }
 }
 

@@ -17,7 +17,6 @@ use super::treatment::TreatmentCard;
 use super::view_state::{LeadView, use_view};
 use crate::engines::value::Source;
 use crate::i18n::fill;
-use crate::models::lead_tiering::Outcome;
 use crate::ui::components::{Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs};
 use crate::ui::format;
 use crate::ui::platform::dom;
@@ -90,9 +89,7 @@ fn StepStrip() -> impl IntoView {
                 card.tiers.len() > 1,
             ]
         });
-        let has_outcome = app
-            .lead_report
-            .with(|r| r.leads.iter().any(|l| l.outcome != Outcome::Open));
+        let has_outcome = app.lead_report.with(|r| r.closed > 0);
         let names = [
             words.step_factors,
             words.step_weights,

@@ -30,8 +30,8 @@ use self::asking::Asking;
 use super::view_state::{LeadView, use_view};
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
+use crate::models::lead_tiering::Case;
 use crate::models::lead_tiering::validity::{Figures, figures as measure};
-use crate::models::lead_tiering::{Case, Outcome};
 use crate::ui::components::{EmptyState, Icon, IconName};
 use crate::ui::format;
 use crate::ui::platform::dom;
@@ -91,10 +91,7 @@ fn use_figures() -> Memo<Arc<Figures>> {
 #[component]
 pub fn HistoryTab() -> impl IntoView {
     let (app, _) = use_view();
-    let has_closed = Memo::new(move |_| {
-        app.lead_report
-            .with(|r| r.leads.iter().any(|l| l.outcome != Outcome::Open))
-    });
+    let has_closed = Memo::new(move |_| app.lead_report.with(|r| r.closed > 0));
     let words = move || &app.texts().leads;
     let figures = Memo::new_with_compare(
         move |_| {

@@ -11,19 +11,10 @@ use crate::charts::waterfall::Reference;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::stats::wilson::wilson;
 use crate::i18n::{Lang, fill};
+use crate::models::lead_tiering::Report;
 use crate::models::lead_tiering::validity::WINS_FOR_VERDICT;
-use crate::models::lead_tiering::{Outcome, Report};
 use crate::ui::components::ChartFrame;
 use crate::ui::format;
-
-/// Won and all among the leads with an outcome.
-fn totals(report: &Report) -> (usize, usize) {
-    let closed = report.leads.iter().filter(|l| l.outcome != Outcome::Open).count();
-    (
-        report.leads.iter().filter(|l| l.outcome == Outcome::Won).count(),
-        closed,
-    )
-}
 
 /// Win rate per tier.
 #[component]
@@ -36,7 +27,7 @@ pub fn ConversionChart() -> impl IntoView {
     };
     let subtitle = move || {
         let lang = app.lang.get();
-        let closed = app.lead_report.with(|r| totals(r).1);
+        let closed = app.lead_report.with(|r| r.closed);
         fill(
             lang.texts().leads.conversion_sub,
             &[("n", &format::count(closed, lang))],
@@ -71,7 +62,7 @@ pub fn ConversionChart() -> impl IntoView {
 
 fn conversion_finding(card: &Scorecard, report: &Report, lang: Lang) -> String {
     let words = &lang.texts().leads;
-    let (won, closed) = totals(report);
+    let (won, closed) = (report.won, report.closed);
     if won < WINS_FOR_VERDICT {
         return words.conversion_few.to_owned();
     }
@@ -107,7 +98,7 @@ fn intervals(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Inter
             .map_or_else(String::new, |c| format::percent_interval(c.interval, lang)),
         count_label: fill(words.n_equals, &[("n", &format::count(t.closed, lang))]),
     });
-    let (won, closed) = totals(report);
+    let (won, closed) = (report.won, report.closed);
     let overall = u64::try_from(won)
         .ok()
         .zip(u64::try_from(closed).ok())
