@@ -19,6 +19,7 @@ function found(name) {
 }
 
 export const { chromium } = require(found("playwright-core"));
+export const { default: jsQR } = require(found("jsqr"));
 export const axeSource = readFileSync(found("axe-core/axe.min.js"), "utf8");
 
 // A file of one of the libraries, for pages that load it themselves.

@@ -46,7 +46,7 @@ pageTest("a changed weight is in the query", EN, async ({ page, hand }) => {
   await written(hand, /Channel: weight 10\b/);
   await hand.closeDialog();
   await hand.tab("card");
-  await hand.weight(hand.factors[0]).fill("35");
+  await hand.weight("channel").fill("35");
   await page.keyboard.press("Enter");
   await openDialog(hand);
   await written(hand, /Channel: weight 35\b/);

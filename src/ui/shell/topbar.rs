@@ -96,7 +96,7 @@ fn ImportMenu() -> impl IntoView {
     let items = move || {
         let words = &app.texts().shell;
         vec![
-            MenuItem::new(words.import_rows, move || dialogs.import.set(true)).icon(IconName::Table),
+            MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Table),
             MenuItem::new(words.import_file, move || {
                 if let Some(input) = picker.get_untracked() {
                     input.click();
@@ -166,6 +166,7 @@ fn ExportMenu() -> impl IntoView {
     let items = move || {
         let words = &app.texts().shell;
         vec![
+            MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
@@ -202,7 +203,8 @@ fn Preferences() -> impl IntoView {
     let all = move || {
         let words = &app.texts().shell;
         let mut items = vec![
-            MenuItem::new(words.import_rows, move || dialogs.import.set(true)).icon(IconName::Import),
+            MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Import),
+            MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
