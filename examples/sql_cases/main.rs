@@ -50,7 +50,7 @@ fn write_all(folder: &Path, rows: usize) -> io::Result<()> {
     let Some(day) = Day::new(2026, 3, 31) else {
         return Ok(());
     };
-    write_case(folder, &cards::template(), rows / 4, day)?;
+    write_case(folder, &cards::template(), rows / 10, day)?;
     write_case(folder, &cards::hostile(), rows, day)?;
     for named in cards::odd() {
         write_case(folder, &named, RANDOM_LEADS, day)?;

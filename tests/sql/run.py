@@ -3,7 +3,7 @@
     python tests/sql/run.py FOLDER [--without-spark]
 
 FOLDER is what `cargo run --example sql_cases -- FOLDER` wrote. DuckDB and Spark run every case. PostgreSQL runs the
-cases of up to 300 000 leads where its server is installed. A score may differ by 1e-9, nothing else may.
+cases of up to 100 000 leads where its server is installed. A score may differ by 1e-9, nothing else may.
 """
 
 import glob
@@ -33,7 +33,7 @@ SHAPE = {
 NUMBERS = ["score", "score_min", "score_max", "coverage"]
 EXACT = ["tier", "tier_best", "tier_worst", "mid_high"]
 TYPES = {"text": "VARCHAR", "number": "DOUBLE", "day": "DATE"}
-MOST_FOR_POSTGRES = 300_000
+MOST_FOR_POSTGRES = 100_000
 
 
 def quoted(name):

@@ -4,12 +4,27 @@
 //! scorecard's spellings matter, and these have few characters: the query lists every character that
 //! [`fold`](crate::engines::value::fold) turns into one of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::engines::value::fold;
 
 /// The last character that has a lower case lies below.
 const LAST: char = '\u{1FFFF}';
+
+/// The last character that is a space.
+const LAST_SPACE: char = '\u{3000}';
+
+/// Every character that is compared as another one, behind that one and in its order.
+static FORMS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let all = ('\0'..=LAST).filter(|c| *c != DOTTED_CAPITAL && !c.is_whitespace());
+    let mut forms: Vec<(char, char)> = all
+        .filter_map(|c| Some((folded(c)?, c)))
+        .filter(|(plain, c)| plain != c)
+        .collect();
+    forms.sort_unstable();
+    forms
+});
 
 /// The one capital whose lower case is two characters.
 const DOTTED_CAPITAL: char = '\u{130}';
@@ -30,26 +45,13 @@ impl Letters {
     pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let words: Vec<&str> = words.into_iter().collect();
         let wanted: BTreeSet<char> = words.iter().flat_map(|word| word.chars()).collect();
-        let mut forms: HashMap<char, Vec<char>> = HashMap::new();
-        let mut written: Vec<char> = Vec::new();
-        for c in ('\0'..=LAST).filter(|c| *c != DOTTED_CAPITAL) {
-            if c.is_whitespace() {
-                if c != ' ' {
-                    written.push(c);
-                }
-            } else if let Some(plain) = folded(c)
-                && plain != c
-                && wanted.contains(&plain)
-            {
-                forms.entry(plain).or_default().push(c);
-            }
-        }
+        let mut written: Vec<char> = ('\0'..=LAST_SPACE)
+            .filter(|c| *c != ' ' && c.is_whitespace())
+            .collect();
         let mut meant = " ".repeat(written.len());
-        for plain in wanted {
-            for form in forms.remove(&plain).unwrap_or_default() {
-                written.push(form);
-                meant.push(plain);
-            }
+        for (plain, form) in FORMS.iter().filter(|(plain, _)| wanted.contains(plain)) {
+            written.push(*form);
+            meant.push(*plain);
         }
         Self {
             written: written.into_iter().collect(),
@@ -68,6 +70,8 @@ fn folded(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use proptest::prelude::*;
 
     use super::*;
