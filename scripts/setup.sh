@@ -9,7 +9,7 @@
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
-for part in common debian wasm_std tools; do . "$LOUDOU_ROOT/scripts/setup/$part.sh"; done
+for part in common debian wasm_std tools databases; do . "$LOUDOU_ROOT/scripts/setup/$part.sh"; done
 
 check_machine() {
   command -v cargo >/dev/null || fail "cargo is missing. Install Rust from https://rustup.rs, then run this again."
@@ -55,6 +55,8 @@ install_browsers() {
   first_command chromium chromium-browser google-chrome >/dev/null || wanted+=(chromium)
   first_command firefox-esr firefox >/dev/null || wanted+=(firefox-esr)
   has_browser_font || wanted+=(fonts-noto-cjk)
+  # Computes the formulas of exported workbooks; what needs it does without where it cannot be had.
+  ! is_debian || first_command soffice libreoffice >/dev/null || wanted+=(libreoffice-calc-nogui)
   [ ${#wanted[@]} -eq 0 ] && return 0
   is_debian || fail "The browser tests need these, which are missing: ${wanted[*]}"
   install_packages "${wanted[@]}"
@@ -65,6 +67,7 @@ install_test_tools() {
   (
     install_browsers
     install_node_modules
+    install_databases
   ) &
   beside=$!
   trap 'kill "$beside" 2>/dev/null || true' EXIT
@@ -113,7 +116,7 @@ main() {
   write_env
   if [ "$scope" = all ]; then
     is_done "$LOUDOU_TOOLS_ROOT/cargo-deny-$CARGO_DENY_VERSION" ||
-      say "Installing what the tests need (about 6 minutes on 2 cores, once) ..."
+      say "Installing what the tests need (about 8 minutes on 2 cores, once) ..."
     install_test_tools
     write_env
   fi

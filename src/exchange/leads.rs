@@ -147,7 +147,7 @@ impl<'a> LeadTable<'a> {
 
     /// All leads, or these, in this order: where they stand and what they score.
     pub(in crate::exchange) fn chosen(&self, only: Option<&[RowId]>) -> Vec<(Place, &'a LeadScore)> {
-        let all = self.places().zip(&self.report.leads);
+        let all = self.places().zip(self.report.leads.iter());
         match only {
             None => all.collect(),
             Some(ids) => {
@@ -189,7 +189,7 @@ impl<'a> LeadTable<'a> {
 
     fn cells(&self) -> impl Iterator<Item = Vec<Cell<'static>>> {
         self.places()
-            .zip(&self.report.leads)
+            .zip(self.report.leads.iter())
             .map(|(place, lead)| self.outline.iter().map(|f| self.cell(*f, place, lead)).collect())
     }
 

@@ -6,6 +6,8 @@ pub mod detect;
 pub mod history;
 pub mod import;
 pub mod leads;
+pub mod qr;
+pub mod sql;
 pub mod text;
 pub mod xlsx;
 pub mod zip;

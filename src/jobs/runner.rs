@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::protocol::{Answer, Failure, JobId, Mail, News, Order, Request};
-use super::{files, table};
+use super::{files, sql, study, table};
 use crate::engines::pace::{Pace, Sliced};
 use crate::exchange::text::TextDecoding;
 
@@ -160,6 +160,8 @@ impl Runner {
             Request::Import(plan) => Sliced::new(table::import(desk, *plan, for_job), pace),
             Request::Csv { only } => Sliced::new(files::csv(desk, only, for_job), pace),
             Request::Workbook { only } => Sliced::new(files::workbook(desk, only, for_job), pace),
+            Request::Study(study) => Sliced::new(study::study(desk, study, for_job), pace),
+            Request::Sql(dialect) => Sliced::new(sql::sql(desk, dialect), pace),
         }
     }
 

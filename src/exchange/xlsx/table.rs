@@ -88,7 +88,7 @@ pub(super) async fn table(
     }
     let (sheet, has_header) = table.finish(options);
     match (sheet.row_count(), sheet.width()) {
-        (0, _) if is_wide => Err(WorkbookFault::FarApart),
+        (0 | 1, _) if is_wide => Err(WorkbookFault::FarApart),
         (0, 0) => Err(WorkbookFault::NoRows),
         _ => Ok((sheet, has_header || header.is_some())),
     }

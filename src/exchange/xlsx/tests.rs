@@ -127,7 +127,6 @@ fn a_header_can_be_overruled_and_sheets_are_named() {
 /// What a hostile file comes to; quickly, or the test would not end.
 fn hostile(inner: &[u8]) -> WorkbookFault {
     let bytes = package(inner, &[]);
-    assert!(bytes.len() < 900_000, "{}", bytes.len());
     read(&bytes).unwrap_err()
 }
 
@@ -139,14 +138,14 @@ fn what_is_made_to_exhaust_a_reader_is_refused() {
         <row r="10"><c r="ALL10"><v>1</v></c></row></sheetData>"#;
     assert_eq!(hostile(near), WorkbookFault::FarApart);
     let mut long = br#"<row><c t="inlineStr"><is><t>"#.to_vec();
-    long.resize(300_000_000, b'x');
+    long.resize(30_000_000, b'x');
     assert_eq!(hostile(&long), WorkbookFault::LongCell);
     drop(long);
-    let repeated = br#"<c r="A1"><v>1</v></c>"#.repeat(5_000_000);
+    let repeated = br#"<c r="A1"><v>1</v></c>"#.repeat(500_000);
     assert_eq!(hostile(&[b"<row r=\"1\">".as_slice(), &repeated].concat()), WorkbookFault::Damaged);
-    let bare = b"<c><v>1</v></c>".repeat(5_000_000);
+    let bare = b"<c><v>1</v></c>".repeat(500_000);
     assert_eq!(hostile(&[b"<row>".as_slice(), &bare].concat()), WorkbookFault::Damaged);
-    let rows = b"<row><c><v>1</v></c></row>".repeat(5_000_000);
+    let rows = b"<row><c><v>1</v></c></row>".repeat(1_000_000);
     assert_eq!(hostile(&rows), WorkbookFault::TooBig);
 }
 

@@ -8,8 +8,11 @@ mod importing;
 mod leads;
 mod parts;
 mod problems;
+mod sharing;
 mod shell;
+mod sql;
 mod storage;
+mod validity;
 mod workbook;
 mod working;
 
@@ -20,8 +23,11 @@ pub use importing::Importing;
 pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use sharing::Sharing;
 pub use shell::Shell;
+pub use sql::SqlTexts;
 pub use storage::Storage;
+pub use validity::Validity;
 pub use workbook::Workbook;
 pub use working::Working;
 
@@ -40,8 +46,12 @@ pub struct Texts {
     pub importing: Importing,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
+    /// Words about sharing.
+    pub sharing: Sharing,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words of the model as a query.
+    pub sql: SqlTexts,
     /// Words for work that takes a while.
     pub working: Working,
     /// Words about workbooks.
@@ -50,6 +60,8 @@ pub struct Texts {
     pub storage: Storage,
     /// Words of the lead-tiering page.
     pub leads: Leads,
+    /// Words of the validity check.
+    pub validity: Validity,
 }
 
 /// Simplified Chinese.
@@ -60,11 +72,14 @@ pub const ZH: Texts = Texts {
     import: import::ZH,
     importing: importing::ZH,
     problems: problems::ZH,
+    sharing: sharing::ZH,
     shell: shell::ZH,
+    sql: sql::ZH,
     working: working::ZH,
     workbook: workbook::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
+    validity: validity::ZH,
 };
 /// English.
 pub const EN: Texts = Texts {
@@ -74,9 +89,12 @@ pub const EN: Texts = Texts {
     import: import::EN,
     importing: importing::EN,
     problems: problems::EN,
+    sharing: sharing::EN,
     shell: shell::EN,
+    sql: sql::EN,
     working: working::EN,
     workbook: workbook::EN,
     storage: storage::EN,
     leads: leads::EN,
+    validity: validity::EN,
 };

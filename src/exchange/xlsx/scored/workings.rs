@@ -51,7 +51,6 @@ impl Sum {
 /// Where columns begin.
 #[derive(Debug, Clone, Copy)]
 struct Columns {
-    months: usize,
     codes: usize,
     known: usize,
     low: usize,
@@ -101,7 +100,6 @@ impl Workings {
             factors,
             months,
             columns: Columns {
-                months: 1,
                 codes: next,
                 known: next + factors,
                 low: next + 2 * factors,
