@@ -115,7 +115,7 @@ fn compare(sheet: &Sheet, workspace: &Workspace, change: &str) {
     let [score, low, high, tier, coverage] =
         [words.out_score, words.out_low, words.out_high, words.out_tier, words.out_coverage].map(column);
     assert_eq!(sheet.rows.len(), report.leads.len() + 1);
-    for (row, lead) in sheet.rows[1..].iter().zip(&report.leads) {
+    for (row, lead) in sheet.rows[1..].iter().zip(report.leads.iter()) {
         let near = |at: usize, expected: Option<f64>, what: &str| {
             let found: Option<f64> = row[at].parse().ok();
             let is_near = match (found, expected) {
