@@ -25,8 +25,8 @@ pub fn parse(bytes: &[u8]) -> Vec<usize> {
 /// Reads bytes as a workbook: rows, columns, and problems.
 #[wasm_bindgen]
 pub fn read_book(bytes: &[u8]) -> Vec<usize> {
-    let read = read_workbook(bytes, None, &ReadOptions::default(), &Pace::unpaced());
-    at_once(read).map_or_else(
+    let (options, pace) = (ReadOptions::default(), Pace::unpaced());
+    at_once(read_workbook(bytes, None, &options, &pace)).map_or_else(
         |_| Vec::new(),
         |book| {
             let sheet = book.reading.sheet;

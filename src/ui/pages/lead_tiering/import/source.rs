@@ -109,7 +109,6 @@ fn dropped_file(event: &DragEvent) -> Option<File> {
 /// A place to drop a file, a button to pick one, a field to paste into.
 #[component]
 pub fn SourceStep(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
     view! {
         <div class="import import-source">
             <Show when=move || state.problem.with(|p| !p.is_empty())>
