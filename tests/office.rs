@@ -69,16 +69,29 @@ fn changes(card: &Scorecard, lang: loudou::i18n::Lang) -> Vec<Change> {
 #[ignore = "needs LibreOffice: scripts/test.sh office"]
 fn spreadsheets_score_as_the_app_does() {
     let office = Office::find();
-    for workspace in [sample(), hostile(1), hostile(2), hostile(3)] {
-        check(&office, &workspace);
+    let cases: Vec<Checked> = [sample(), hostile(1), hostile(2), hostile(3)]
+        .iter()
+        .flat_map(changed)
+        .collect();
+    let books: Vec<Vec<u8>> = cases.iter().map(|case| case.book.clone()).collect();
+    let sheets = office.recalculated(&books);
+    for (sheet, case) in sheets.iter().zip(&cases) {
+        compare(sheet, &case.workspace, case.name);
     }
 }
 
-fn check(office: &Office, workspace: &Workspace) {
+/// A workbook with wrong values and one change, and the workspace with the same change.
+struct Checked {
+    name: &'static str,
+    book: Vec<u8>,
+    workspace: Workspace,
+}
+
+fn changed(workspace: &Workspace) -> Vec<Checked> {
     let lang = workspace.profile.lang;
     let card = workspace.lead_tiering.cards[0].as_ref().clone();
     let bytes = written(workspace);
-    for what in changes(&card, lang) {
+    let one = |what: Change| {
         let mut changed = workspace.clone();
         changed.lead_tiering.cards = vec![std::sync::Arc::new({
             let mut card = card.clone();
@@ -88,9 +101,13 @@ fn check(office: &Office, workspace: &Workspace) {
         let (label, below, value) = &what.cell;
         let (planted, formulas) = plant(&change(&bytes, label, *below, *value));
         assert!(formulas > 20 * workspace.leads.len(), "{formulas} formulas");
-        let sheet = office.recalculated(&planted);
-        compare(&sheet, &changed, what.name);
-    }
+        Checked {
+            name: what.name,
+            book: planted,
+            workspace: changed,
+        }
+    };
+    changes(&card, lang).into_iter().map(one).collect()
 }
 
 fn written(workspace: &Workspace) -> Vec<u8> {
@@ -112,12 +129,19 @@ fn compare(sheet: &Sheet, workspace: &Workspace, change: &str) {
     });
     let words = &lang.texts().importing;
     let column = |name: &str| sheet.rows[0].iter().position(|head| head == name).unwrap();
-    let [score, low, high, tier, coverage] =
-        [words.out_score, words.out_low, words.out_high, words.out_tier, words.out_coverage].map(column);
+    let [score, low, high, tier, coverage] = [
+        words.out_score,
+        words.out_low,
+        words.out_high,
+        words.out_tier,
+        words.out_coverage,
+    ]
+    .map(column);
     assert_eq!(sheet.rows.len(), report.leads.len() + 1);
     for (row, lead) in sheet.rows[1..].iter().zip(report.leads.iter()) {
         let near = |at: usize, expected: Option<f64>, what: &str| {
-            let found: Option<f64> = row[at].parse().ok();
+            let percent = |text: &str| text.strip_suffix('%')?.parse::<f64>().ok().map(|x| x / 100.0);
+            let found = row[at].parse().ok().or_else(|| percent(&row[at]));
             let is_near = match (found, expected) {
                 (Some(found), Some(expected)) => (found - expected).abs() < 1e-9,
                 (found, expected) => found == expected,
@@ -129,7 +153,11 @@ fn compare(sheet: &Sheet, workspace: &Workspace, change: &str) {
         near(low, range.map(|(low, _)| low), "lowest score");
         near(high, range.map(|(_, high)| high), "highest score");
         near(coverage, Some(lead.score.coverage()), "coverage");
-        assert_eq!(row[tier], tiers(workspace, lead), "tier of {row:?} ({change}) {lead:?}");
+        assert_eq!(
+            row[tier],
+            tiers(workspace, lead),
+            "tier of {row:?} ({change}) {lead:?}"
+        );
     }
 }
 

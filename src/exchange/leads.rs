@@ -151,7 +151,8 @@ impl<'a> LeadTable<'a> {
         match only {
             None => all.collect(),
             Some(ids) => {
-                let by_id: HashMap<RowId, (Place, &LeadScore)> = all.map(|found| (found.1.id, found)).collect();
+                let by_id: HashMap<RowId, (Place, &LeadScore)> =
+                    all.map(|found| (found.1.id, found)).collect();
                 ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
             }
         }

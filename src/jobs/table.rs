@@ -42,8 +42,13 @@ pub(super) async fn read(
     };
     pace.stage(0, READ);
     let (reading, encoding, replaced, book) = if how.is_workbook || is_workbook(&bytes) {
-        let Workbook { reading, sheets, sheet } =
-            read_workbook(&bytes, how.sheet, &options(how), &pace).await.map_err(Failure::Workbook)?;
+        let Workbook {
+            reading,
+            sheets,
+            sheet,
+        } = read_workbook(&bytes, how.sheet, &options(how), &pace)
+            .await
+            .map_err(Failure::Workbook)?;
         let book = SheetList {
             names: sheets,
             read: sheet,

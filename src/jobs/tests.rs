@@ -274,7 +274,10 @@ fn what_cannot_be_done_says_why() {
         Err(Failure::NothingRead)
     );
     let workbook = vec![b"PK\x03\x04...".to_vec()];
-    assert_eq!(channel.ask(read(true), workbook), Err(Failure::Workbook(WorkbookFault::Damaged)));
+    assert_eq!(
+        channel.ask(read(true), workbook),
+        Err(Failure::Workbook(WorkbookFault::Damaged))
+    );
     let head = Request::Workspace(Box::new(Head::of(&workspace(), Vec::new())));
     assert_eq!(
         channel.ask(head, vec![vec![1, 2, 3]]),

@@ -71,40 +71,83 @@ fn factor(name: &str, column: &str, weight: Option<i64>, scale: Scale) -> Factor
 }
 
 fn factors() -> Vec<Factor> {
-    let names = [("*", 10), ("=A1", 40), ("a", 90), ("A", 5), ("~?", 70), ("a", 33), ("<&\">", 60)];
+    let names = [
+        ("*", 10),
+        ("=A1", 40),
+        ("a", 90),
+        ("A", 5),
+        ("~?", 70),
+        ("a", 33),
+        ("<&\">", 60),
+    ];
     let mut words = factor("Words <&\"> 渠道", "words", Some(23), levels(&names));
     if let Scale::Levels { levels } = &mut words.scale {
         levels[3].disqualifies = true;
         levels[6].aliases = vec!["7".to_owned()];
     }
-    let mut fades = factor("Fades", "visits", Some(17), levels(&[("seldom", 20), ("often", 95)]));
+    let mut fades = factor(
+        "Fades",
+        "visits",
+        Some(17),
+        levels(&[("seldom", 20), ("often", 95)]),
+    );
     fades.decay = Some(Decay {
         percent_per_month: Sourced::typed(13),
         date_column: "visited".to_owned(),
     });
-    let mut filled = factor("Filled", "filled", Some(20), levels(&[("full", 80), ("half", 35)]));
+    let mut filled = factor(
+        "Filled",
+        "filled",
+        Some(20),
+        levels(&[("full", 80), ("half", 35)]),
+    );
     filled.when_empty = Some(Sourced::typed(15));
     let size = [(None, 0), (Some(10.5), 45), (Some(100.0), 100)];
     let mut size = factor("Size", "size", Some(19), bands(&size, false));
     size.when_empty = Some(Sourced::typed(55));
-    let ratio = factor("Ratio", "amount", Some(21), bands(&[(None, 5), (Some(0.5), 50), (Some(1.5), 85)], true));
-    let mut plus = factor("Plus", "plus", None, levels(&[("asked twice", 9), ("competitor", -31)]));
+    let ratio = factor(
+        "Ratio",
+        "amount",
+        Some(21),
+        bands(&[(None, 5), (Some(0.5), 50), (Some(1.5), 85)], true),
+    );
+    let mut plus = factor(
+        "Plus",
+        "plus",
+        None,
+        levels(&[("asked twice", 9), ("competitor", -31)]),
+    );
     plus.when_empty = None;
-    let mut minus = factor("Minus fades", "visits", None, levels(&[("often", -7), ("seldom", 3)]));
+    let mut minus = factor(
+        "Minus fades",
+        "visits",
+        None,
+        levels(&[("often", -7), ("seldom", 3)]),
+    );
     minus.decay = Some(Decay {
         percent_per_month: Sourced::typed(50),
         date_column: "visited".to_owned(),
     });
     vec![
         words,
-        factor("Second reader of words", "words", Some(0), levels(&[("B", 10), ("a", 20), ("B2", 30)])),
+        factor(
+            "Second reader of words",
+            "words",
+            Some(0),
+            levels(&[("B", 10), ("a", 20), ("B2", 30)]),
+        ),
         fades,
         filled,
         size,
         ratio,
         plus,
         minus,
-        factor("No such column", "nowhere", Some(4), levels(&[("x", 1), ("y", 2)])),
+        factor(
+            "No such column",
+            "nowhere",
+            Some(4),
+            levels(&[("x", 1), ("y", 2)]),
+        ),
     ]
 }
 
@@ -121,7 +164,12 @@ fn scorecard() -> Scorecard {
         id: "card".to_owned(),
         name: text("=Card & <co>"),
         factors: factors(),
-        tiers: vec![tier("Top", 70), tier("Good <&>", 50), tier("Fair", 30), tier("Rest", 0)],
+        tiers: vec![
+            tier("Top", 70),
+            tier("Good <&>", 50),
+            tier("Fair", 30),
+            tier("Rest", 0),
+        ],
     }
 }
 
@@ -151,7 +199,9 @@ pub fn hostile(seed: u64) -> Workspace {
     let pick = |draw: &mut ChaCha8Rng, list: &[&str]| Cell::text(list[draw.random_range(0..list.len())]);
     for number in 0..150 {
         let draw = &mut draw;
-        let words = ["", "*", "=A1", "a", "A", "~?", "7", "b", "B2", "<&\">", "unknown", "@x", "-", " a "];
+        let words = [
+            "", "*", "=A1", "a", "A", "~?", "7", "b", "B2", "<&\">", "unknown", "@x", "-", " a ",
+        ];
         let visited = match draw.random_range(0..8) {
             0 => Cell::Empty,
             1 => Cell::Unread("soon".to_owned()),

@@ -33,35 +33,48 @@ impl Office {
         Self { program, folder }
     }
 
-    /// The first sheet of a workbook, computed anew, with all digits.
-    pub fn recalculated(&self, bytes: &[u8]) -> Sheet {
-        let book = self.folder.join("book.xlsx");
-        let table = self.folder.join("book.csv");
-        let _ = std::fs::remove_file(&table);
-        std::fs::write(&book, bytes).unwrap();
+    /// The first sheet of each workbook, computed anew, with all digits. All at once: starting takes longest.
+    pub fn recalculated(&self, books: &[Vec<u8>]) -> Vec<Sheet> {
+        let paths: Vec<PathBuf> = (0..books.len())
+            .map(|at| self.folder.join(format!("book{at}.xlsx")))
+            .collect();
+        for (path, bytes) in paths.iter().zip(books) {
+            std::fs::write(path, bytes).unwrap();
+        }
         // Comma, quotes, UTF-8, values as they are and not as they are shown.
         let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,1";
         let output = Command::new(&self.program)
-            .arg(format!("-env:UserInstallation=file://{}", self.folder.join("profile").display()))
+            .arg(format!(
+                "-env:UserInstallation=file://{}",
+                self.folder.join("profile").display()
+            ))
             .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
-            .args([&self.folder, &book])
+            .arg(&self.folder)
+            .args(&paths)
             .output()
             .unwrap_or_else(|why| panic!("{} does not start: {why}", self.program));
-        let made = [table, self.folder.join("book-Leads.csv"), self.folder.join("book-线索.csv")];
-        let text = made.iter().find_map(|path| std::fs::read_to_string(path).ok());
-        for path in &made {
-            let _ = std::fs::remove_file(path);
-        }
-        let text = text.unwrap_or_else(|| panic!("no table: {output:?}"));
-        let options = ReadOptions {
-            header: HeaderChoice::Absent,
-            ..ReadOptions::default()
+        let table = |at: usize| {
+            let made = ["", "-Leads", "-线索"].map(|sheet| self.folder.join(format!("book{at}{sheet}.csv")));
+            let text = made.iter().find_map(|path| std::fs::read_to_string(path).ok());
+            sheet(&text.unwrap_or_else(|| panic!("no table {at}: {output:?}")))
         };
-        let sheet = read_sheet(&text, &options).sheet;
-        let row = |at| (0..sheet.width()).map(|column| sheet.cell(at, column).to_owned()).collect();
-        Sheet {
-            rows: (0..sheet.row_count()).map(row).collect(),
-        }
+        (0..books.len()).map(table).collect()
+    }
+}
+
+fn sheet(text: &str) -> Sheet {
+    let options = ReadOptions {
+        header: HeaderChoice::Absent,
+        ..ReadOptions::default()
+    };
+    let sheet = read_sheet(text, &options).sheet;
+    let row = |at| {
+        (0..sheet.width())
+            .map(|column| sheet.cell(at, column).to_owned())
+            .collect()
+    };
+    Sheet {
+        rows: (0..sheet.row_count()).map(row).collect(),
     }
 }
 

@@ -48,10 +48,23 @@ pub fn change(bytes: &[u8], label: &str, below: usize, value: i64) -> Vec<u8> {
         if name != "xl/worksheets/sheet2.xml" {
             return xml;
         }
-        let label = label.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let label = label
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('"', "&quot;");
         let marked = format!("<t xml:space=\"preserve\">{label}</t>");
-        let at = xml.find(&marked).unwrap_or_else(|| panic!("{label} stands nowhere"));
-        let row: usize = xml[..at].rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
+        let at = xml
+            .find(&marked)
+            .unwrap_or_else(|| panic!("{label} stands nowhere"));
+        let row: usize = xml[..at]
+            .rsplit("<row r=\"")
+            .next()
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
         let cell = format!("<c r=\"C{}\"", row + below);
         let start = xml.find(&cell).unwrap_or_else(|| panic!("{label}: no {cell}"));
         let from = start + xml[start..].find("<v>").unwrap() + 3;

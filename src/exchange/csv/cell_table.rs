@@ -20,7 +20,12 @@ impl CellTable {
     ) -> Self {
         let mut list = Problems::new(options.limits);
         problems.into_iter().for_each(|problem| list.push(problem));
-        Self(RawTable::with_written_out(text, written_out, options.limits, list))
+        Self(RawTable::with_written_out(
+            text,
+            written_out,
+            options.limits,
+            list,
+        ))
     }
 
     /// Puts a text beside the others.

@@ -18,8 +18,8 @@ mod tests;
 mod words;
 mod write;
 
-pub use problem::{SheetProblem, SheetProblemKind};
 pub(in crate::exchange) use cell_table::CellTable;
+pub use problem::{SheetProblem, SheetProblemKind};
 pub use read::{HeaderChoice, Limits, Progress, ReadOptions, Reading, SheetReader, read_sheet};
 pub(in crate::exchange) use scan::Span;
 pub use sheet::Sheet;

@@ -200,7 +200,11 @@ impl Reader<'_> {
         self.row = number;
         self.columns = 0;
         let first = self.grid.cells.len();
-        self.grid.rows.push(GridRow { number, first, len: 0 });
+        self.grid.rows.push(GridRow {
+            number,
+            first,
+            len: 0,
+        });
         // Rows without cells cost something too.
         if self.grid.rows.len() > self.limits.cells {
             self.cut();
@@ -275,7 +279,9 @@ impl Reader<'_> {
         match cell.kind {
             CellType::Truth => out.push_str(if raw.trim() == "1" { "TRUE" } else { "FALSE" }),
             CellType::Number => {
-                let kind = usize::try_from(cell.style).ok().and_then(|at| self.around.kinds.get(at));
+                let kind = usize::try_from(cell.style)
+                    .ok()
+                    .and_then(|at| self.around.kinds.get(at));
                 append(out, raw, kind.copied().unwrap_or_default(), self.around.from_1904);
             }
             CellType::Day => out.push_str(raw.trim().strip_suffix("T00:00:00").unwrap_or(raw.trim())),
@@ -335,9 +341,9 @@ fn place(reference: &[u8]) -> Option<(u32, u32)> {
     if letters.is_empty() || letters.len() > 3 {
         return None;
     }
-    let column = letters
-        .iter()
-        .fold(0, |sum, b| sum * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
+    let column = letters.iter().fold(0, |sum, b| {
+        sum * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1
+    });
     let row: u32 = std::str::from_utf8(digits).ok()?.parse().ok()?;
     Some((row.checked_sub(1)?, column - 1))
 }
@@ -345,7 +351,10 @@ fn place(reference: &[u8]) -> Option<(u32, u32)> {
 /// The cells of `A1:C2`, where they are more than one.
 fn merge(reference: &[u8]) -> Option<Merge> {
     let colon = reference.iter().position(|b| *b == b':')?;
-    let (one, other) = (place(reference.get(..colon)?)?, place(reference.get(colon + 1..)?)?);
+    let (one, other) = (
+        place(reference.get(..colon)?)?,
+        place(reference.get(colon + 1..)?)?,
+    );
     let merge = Merge {
         top: one.0.min(other.0),
         left: one.1.min(other.1),
@@ -363,7 +372,10 @@ mod tests {
     fn places() {
         assert_eq!(place(b"A1"), Some((0, 0)));
         assert_eq!(place(b"XFD1048576"), Some((1_048_575, 16_383)));
-        assert_eq!((place(b"A0"), place(b"1"), place(b"ABCD1"), place(b"B")), (None, None, None, None));
+        assert_eq!(
+            (place(b"A0"), place(b"1"), place(b"ABCD1"), place(b"B")),
+            (None, None, None, None)
+        );
         assert_eq!(merge(b"B2:B2"), None);
         let merge = merge(b"C3:B1").unwrap();
         assert_eq!((merge.top, merge.left, merge.bottom, merge.right), (0, 1, 2, 2));

@@ -108,7 +108,12 @@ pub(super) fn book(archive: &Archive<'_>) -> Result<Book, WorkbookFault> {
     }
     let mut xml = open(archive, &main, SMALL)?.ok_or(WorkbookFault::NoWorkbook)?;
     let related = relations(archive, &main)?;
-    let part_of = |kind: &str| related.iter().find(|(_, k, _)| k == kind).map(|(.., t)| t.clone());
+    let part_of = |kind: &str| {
+        related
+            .iter()
+            .find(|(_, k, _)| k == kind)
+            .map(|(.., t)| t.clone())
+    };
     let by_id: HashMap<&str, &String> = related
         .iter()
         .filter(|(_, kind, _)| kind == "worksheet")

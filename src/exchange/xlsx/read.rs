@@ -70,8 +70,15 @@ pub async fn read_workbook(
     })?;
     let book = book(&archive)?;
     let shown = || book.sheets.iter().position(|sheet| sheet.is_shown);
-    let at = sheet.filter(|at| *at < book.sheets.len()).or_else(shown).unwrap_or(0);
-    let part = book.sheets.get(at).map(|sheet| sheet.part.as_str()).ok_or(WorkbookFault::NoRows)?;
+    let at = sheet
+        .filter(|at| *at < book.sheets.len())
+        .or_else(shown)
+        .unwrap_or(0);
+    let part = book
+        .sheets
+        .get(at)
+        .map(|sheet| sheet.part.as_str())
+        .ok_or(WorkbookFault::NoRows)?;
     let kinds = match &book.styles_part {
         Some(part) => styles(&archive, part)?,
         None => Vec::new(),
@@ -103,7 +110,10 @@ pub async fn read_workbook(
 
 /// A workbook with a password is a container of the old kind with one stream of this name.
 fn locked_or_old(bytes: &[u8]) -> WorkbookFault {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     if bytes.windows(name.len()).any(|window| window == name) {
         WorkbookFault::Encrypted
     } else {

@@ -6,7 +6,9 @@ use super::cells::{Grid, GridRow, Merge};
 use super::fault::WorkbookFault;
 use super::parts::Texts;
 use crate::engines::pace::Pace;
-use crate::exchange::csv::{CellTable, HeaderChoice, ReadOptions, Sheet, SheetProblem, SheetProblemKind, Span};
+use crate::exchange::csv::{
+    CellTable, HeaderChoice, ReadOptions, Sheet, SheetProblem, SheetProblemKind, Span,
+};
 
 /// Rows that tell a title from a header, and the most rows a header has.
 const EVIDENCE_ROWS: usize = 20;
@@ -119,7 +121,11 @@ impl Builder {
     /// Rows above the table that hold a title or a note: one cell, where the rows below have several.
     fn titles(&self) -> usize {
         let rows = &self.grid.rows;
-        let widths: Vec<usize> = rows.iter().take(EVIDENCE_ROWS).map(|row| self.filled(*row)).collect();
+        let widths: Vec<usize> = rows
+            .iter()
+            .take(EVIDENCE_ROWS)
+            .map(|row| self.filled(*row))
+            .collect();
         let widest = widths.iter().copied().max().unwrap_or(0);
         if widest < TABLE_WIDTH {
             return 0;
@@ -128,7 +134,12 @@ impl Builder {
     }
 
     fn note_titles(&self, titles: usize, problems: &mut Vec<SheetProblem>) {
-        let lone = self.grid.rows.iter().take(titles).filter(|row| self.filled(**row) > 0);
+        let lone = self
+            .grid
+            .rows
+            .iter()
+            .take(titles)
+            .filter(|row| self.filled(**row) > 0);
         problems.extend(lone.map(|row| SheetProblem {
             row: Some(row.number),
             column: None,
@@ -149,7 +160,11 @@ impl Builder {
         let tall = merges.iter().map(|m| m.bottom).max()?;
         let spans_columns = merges.iter().any(|m| m.left < m.right);
         // Names side by side under one need a row of their own.
-        let bottom = if tall == top && spans_columns { top + 1 } else { tall };
+        let bottom = if tall == top && spans_columns {
+            top + 1
+        } else {
+            tall
+        };
         if bottom - top >= MOST_HEADER_ROWS || bottom == top {
             return None;
         }
@@ -177,8 +192,15 @@ impl Builder {
         let mut name = String::new();
         let mut last = "";
         for row in rows {
-            let own = self.cells(*row).get(column).map_or("", |span| self.read(*span).trim());
-            let word = if own.is_empty() { self.merged(*row, column) } else { own };
+            let own = self
+                .cells(*row)
+                .get(column)
+                .map_or("", |span| self.read(*span).trim());
+            let word = if own.is_empty() {
+                self.merged(*row, column)
+            } else {
+                own
+            };
             if word.is_empty() || word == last {
                 continue;
             }
@@ -241,7 +263,10 @@ impl Merges {
             }
         }
         while let Some(merge) = self.waiting.pop_if(|merge| merge.top <= row) {
-            let span = usize::try_from(merge.left).ok().and_then(|at| cells.get(at)).copied();
+            let span = usize::try_from(merge.left)
+                .ok()
+                .and_then(|at| cells.get(at))
+                .copied();
             if let Some(span) = span.filter(|span| !span.is_empty() && !is_number(*span))
                 && merge.top == row
                 && self.open.len() < MOST_OPEN

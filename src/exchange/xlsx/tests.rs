@@ -34,20 +34,45 @@ fn package(sheet: &[u8], texts: &[&str]) -> Vec<u8> {
     let book = format!(
         r#"<?xml version="1.0"?><workbook {NAMESPACE} xmlns:r="http://r"><sheets><sheet name="线索&amp;更多" sheetId="1" r:id="rId1"/></sheets></workbook>"#
     );
-    add("_rels/.rels", &[format!("<Relationships>{}</Relationships>", relation("a", "officeDocument", "xl/workbook.xml")).as_bytes()]);
+    add(
+        "_rels/.rels",
+        &[format!(
+            "<Relationships>{}</Relationships>",
+            relation("a", "officeDocument", "xl/workbook.xml")
+        )
+        .as_bytes()],
+    );
     add("xl/workbook.xml", &[book.as_bytes()]);
-    add("xl/_rels/workbook.xml.rels", &[format!("<Relationships>{relations}</Relationships>").as_bytes()]);
-    add("xl/sharedStrings.xml", &[format!("<sst {NAMESPACE}>{texts}</sst>").as_bytes()]);
+    add(
+        "xl/_rels/workbook.xml.rels",
+        &[format!("<Relationships>{relations}</Relationships>").as_bytes()],
+    );
+    add(
+        "xl/sharedStrings.xml",
+        &[format!("<sst {NAMESPACE}>{texts}</sst>").as_bytes()],
+    );
     let formats = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>
         <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
         <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="10"/><xf numFmtId="170"/></cellXfs></styleSheet>"#;
     add("xl/styles.xml", &[formats.as_bytes()]);
-    add("xl/worksheets/sheet1.xml", &[format!("<worksheet {NAMESPACE}><sheetData>").as_bytes(), sheet, b"</worksheet>"]);
+    add(
+        "xl/worksheets/sheet1.xml",
+        &[
+            format!("<worksheet {NAMESPACE}><sheetData>").as_bytes(),
+            sheet,
+            b"</worksheet>",
+        ],
+    );
     zip.finish()
 }
 
 fn read(bytes: &[u8]) -> Result<Workbook, WorkbookFault> {
-    at_once(read_workbook(bytes, None, &ReadOptions::default(), &Pace::unpaced()))
+    at_once(read_workbook(
+        bytes,
+        None,
+        &ReadOptions::default(),
+        &Pace::unpaced(),
+    ))
 }
 
 fn sheet(inner: &str, texts: &[&str]) -> Sheet {
@@ -60,7 +85,10 @@ fn row(sheet: &Sheet, row: usize) -> Vec<&str> {
 
 #[test]
 fn types_formats_and_cached_values() {
-    let texts = ["<t>公司</t>", "<r><t>成交</t></r><r><t xml:space=\"preserve\"> 率</t></r><rPh><t>chéngjiāo</t></rPh>"];
+    let texts = [
+        "<t>公司</t>",
+        "<r><t>成交</t></r><r><t xml:space=\"preserve\"> 率</t></r><rPh><t>chéngjiāo</t></rPh>",
+    ];
     let inner = r#"
       <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>进入日期</t></is></c>
         <c r="D1" t="str"><f>"预"&amp;"算"</f><v>预算</v></c><c r="E1" t="inlineStr"><is><t>有效</t></is></c></row>
@@ -73,7 +101,11 @@ fn types_formats_and_cached_values() {
     assert_eq!(row(&sheet, 0), ["=云帆&co", "45.5%", "2026-11-22", "1.5", "TRUE"]);
     assert_eq!(row(&sheet, 1), ["智联", "0.5", "2026-11-23 12:00", "", ""]);
     assert_eq!(sheet.row_number(1), 4);
-    let problems: Vec<_> = sheet.problems().iter().map(|p| (p.row, p.column, p.kind.clone())).collect();
+    let problems: Vec<_> = sheet
+        .problems()
+        .iter()
+        .map(|p| (p.row, p.column, p.kind.clone()))
+        .collect();
     assert_eq!(
         problems,
         [
@@ -88,7 +120,8 @@ fn types_formats_and_cached_values() {
 
 #[test]
 fn a_title_a_header_of_merged_cells_and_merged_rows() {
-    let cell = |place: &str, text: &str| format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let cell =
+        |place: &str, text: &str| format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#);
     let inner = format!(
         r#"<row r="1">{}</row><row r="2">{}{}{}</row><row r="3">{}{}</row><row r="4">{}{}<c r="C4"><v>1</v></c><c r="D4"><v>9</v></c></row><row r="5">{}<c r="C5"><v>2</v></c></row></sheetData>
         <mergeCells><mergeCell ref="A1:D1"/><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/><mergeCell ref="D2:D3"/><mergeCell ref="B4:B5"/><mergeCell ref="D4:D5"/></mergeCells>"#,
@@ -103,12 +136,21 @@ fn a_title_a_header_of_merged_cells_and_merged_rows() {
         cell("A5", "智联"),
     );
     let sheet = sheet(&inner, &[]);
-    assert_eq!(sheet.headers(), ["公司", "联系人 · 姓名", "联系人 · 级别", "金额"]);
+    assert_eq!(
+        sheet.headers(),
+        ["公司", "联系人 · 姓名", "联系人 · 级别", "金额"]
+    );
     assert_eq!(row(&sheet, 0), ["云帆", "王", "1", "9"]);
     // A number merged over two rows counts once.
     assert_eq!(row(&sheet, 1), ["智联", "王", "2", ""]);
     let kinds: Vec<_> = sheet.problems().iter().map(|p| p.kind.clone()).collect();
-    assert_eq!(kinds, [SheetProblemKind::MergedCells { count: 1 }, SheetProblemKind::TitleRow]);
+    assert_eq!(
+        kinds,
+        [
+            SheetProblemKind::MergedCells { count: 1 },
+            SheetProblemKind::TitleRow
+        ]
+    );
 }
 
 #[test]
@@ -142,9 +184,15 @@ fn what_is_made_to_exhaust_a_reader_is_refused() {
     assert_eq!(hostile(&long), WorkbookFault::LongCell);
     drop(long);
     let repeated = br#"<c r="A1"><v>1</v></c>"#.repeat(500_000);
-    assert_eq!(hostile(&[b"<row r=\"1\">".as_slice(), &repeated].concat()), WorkbookFault::Damaged);
+    assert_eq!(
+        hostile(&[b"<row r=\"1\">".as_slice(), &repeated].concat()),
+        WorkbookFault::Damaged
+    );
     let bare = b"<c><v>1</v></c>".repeat(500_000);
-    assert_eq!(hostile(&[b"<row>".as_slice(), &bare].concat()), WorkbookFault::Damaged);
+    assert_eq!(
+        hostile(&[b"<row>".as_slice(), &bare].concat()),
+        WorkbookFault::Damaged
+    );
     let rows = b"<row><c><v>1</v></c></row>".repeat(1_000_000);
     assert_eq!(hostile(&rows), WorkbookFault::TooBig);
 }
@@ -152,15 +200,21 @@ fn what_is_made_to_exhaust_a_reader_is_refused() {
 #[test]
 fn more_cells_than_are_kept_are_cut_and_pointed_out() {
     let mut inner = Vec::new();
-    for row in 1..=1_100_u32 {
+    for row in 1..=60_u32 {
         inner.extend(format!("<row r=\"{row}\">").bytes());
-        (0..3_000_u32).for_each(|column| inner.extend(format!("<c><v>{}</v></c>", column * row % 9_973).bytes()));
+        (0..1_100_u32)
+            .for_each(|column| inner.extend(format!("<c><v>{}</v></c>", column * row % 9_973).bytes()));
         inner.extend(b"</row>");
     }
     inner.extend(b"</sheetData>");
     let sheet = read(&package(&inner, &[])).unwrap().reading.sheet;
-    assert_eq!((sheet.width(), sheet.row_count()), (1_000, 1_100));
-    assert!(sheet.problems().iter().any(|p| p.kind == SheetProblemKind::TooManyColumns));
+    assert_eq!((sheet.width(), sheet.row_count()), (1_000, 60));
+    assert!(
+        sheet
+            .problems()
+            .iter()
+            .any(|p| p.kind == SheetProblemKind::TooManyColumns)
+    );
 }
 
 #[test]

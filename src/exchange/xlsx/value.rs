@@ -42,8 +42,14 @@ impl NumberKind {
                 '[' => {
                     let inner: String = letters.by_ref().take_while(|c| *c != ']').collect();
                     // Hours counted on beyond a day: a length of time, no moment.
-                    if matches!(inner.to_ascii_lowercase().trim_matches('h').trim_matches('m').trim_matches('s'), "")
-                        && !inner.is_empty()
+                    if matches!(
+                        inner
+                            .to_ascii_lowercase()
+                            .trim_matches('h')
+                            .trim_matches('m')
+                            .trim_matches('s'),
+                        ""
+                    ) && !inner.is_empty()
                     {
                         return Self::Plain;
                     }
@@ -119,7 +125,11 @@ fn append_number(out: &mut String, x: f64) {
 fn moment(serial: f64, kind: NumberKind) -> Option<String> {
     let whole = libm::floor(serial);
     let seconds = libm::round((serial - whole) * SECONDS);
-    let (whole, seconds) = if seconds >= SECONDS { (whole + 1.0, 0.0) } else { (whole, seconds) };
+    let (whole, seconds) = if seconds >= SECONDS {
+        (whole + 1.0, 0.0)
+    } else {
+        (whole, seconds)
+    };
     if kind == NumberKind::Time && (0.0..1.0).contains(&serial) {
         return Some(clock(seconds));
     }
@@ -127,7 +137,10 @@ fn moment(serial: f64, kind: NumberKind) -> Option<String> {
         return None;
     }
     let days = whole - EPOCH + if whole < NO_DAY { 1.0 } else { 0.0 };
-    #[allow(clippy::cast_possible_truncation, reason = "within a few million days of 1970")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "within a few million days of 1970"
+    )]
     let day = Day::from_epoch_days(days as i32)?;
     Some(if seconds > 0.0 {
         format!("{day} {}", clock(seconds))
@@ -186,7 +199,10 @@ mod tests {
     fn numbers_as_a_spreadsheet_shows_them() {
         let plain = |raw| text(raw, NumberKind::Plain, false);
         assert_eq!(plain("0.30000000000000004"), "0.3");
-        assert_eq!((plain("1E3"), plain("-12.5"), plain("-0")), ("1000".into(), "-12.5".into(), "0".into()));
+        assert_eq!(
+            (plain("1E3"), plain("-12.5"), plain("-0")),
+            ("1000".into(), "-12.5".into(), "0".into())
+        );
         assert_eq!(text("0.45500000000000002", NumberKind::Percent, false), "45.5%");
         assert_eq!(plain("12abc"), "12abc");
     }
@@ -194,8 +210,14 @@ mod tests {
     #[test]
     fn days_in_both_calendars_and_times() {
         let day = |raw| text(raw, NumberKind::Day, false);
-        assert_eq!((day("46348"), day("46348.604166666664")), ("2026-11-22".into(), "2026-11-22 14:30".into()));
-        assert_eq!((day("1"), day("61"), day("-5")), ("1900-01-01".into(), "1900-03-01".into(), "-5".into()));
+        assert_eq!(
+            (day("46348"), day("46348.604166666664")),
+            ("2026-11-22".into(), "2026-11-22 14:30".into())
+        );
+        assert_eq!(
+            (day("1"), day("61"), day("-5")),
+            ("1900-01-01".into(), "1900-03-01".into(), "-5".into())
+        );
         assert_eq!(text("44886", NumberKind::Day, true), "2026-11-22");
         assert_eq!(text("0.5", NumberKind::Time, false), "12:00");
     }

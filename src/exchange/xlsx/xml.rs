@@ -45,7 +45,10 @@ impl<'t> Tag<'t> {
             let value = behind.get(1..)?;
             let end = value.iter().position(|b| b == quote)?;
             let before = before.trim_ascii_end();
-            let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |at| at + 1);
+            let start = before
+                .iter()
+                .rposition(u8::is_ascii_whitespace)
+                .map_or(0, |at| at + 1);
             if local(before.get(start..)?) == name {
                 return value.get(..end);
             }
@@ -55,7 +58,11 @@ impl<'t> Tag<'t> {
 
     /// An attribute as a whole number.
     pub fn number(self, name: &[u8]) -> Option<u32> {
-        std::str::from_utf8(self.attribute(name)?).ok()?.trim().parse().ok()
+        std::str::from_utf8(self.attribute(name)?)
+            .ok()?
+            .trim()
+            .parse()
+            .ok()
     }
 
     /// Whether an attribute says yes.
@@ -119,7 +126,8 @@ impl<'a> Xml<'a> {
                     }
                     _ => {
                         let inner = self.slice(start, end);
-                        let (tag, closes) = inner.strip_suffix(b"/").map_or((inner, false), |tag| (tag, true));
+                        let (tag, closes) =
+                            inner.strip_suffix(b"/").map_or((inner, false), |tag| (tag, true));
                         return Ok(Some(Token::Open(Tag(tag), closes)));
                     }
                 },
@@ -195,7 +203,10 @@ impl<'a> Xml<'a> {
         let (first, others) = mark.split_first().ok_or(WorkbookFault::Damaged)?;
         loop {
             let rest = self.rest();
-            while let Some(at) = rest.get(looked_at..).and_then(|r| r.iter().position(|b| b == first)) {
+            while let Some(at) = rest
+                .get(looked_at..)
+                .and_then(|r| r.iter().position(|b| b == first))
+            {
                 let at = looked_at + at;
                 if rest.get(at + 1..).is_some_and(|rest| rest.starts_with(others)) {
                     return Ok(Some(at + mark.len()));
@@ -334,7 +345,10 @@ mod tests {
     fn tags_text_and_what_is_passed_over() {
         let document = b"<?xml version=\"1.0\"?><x:a n='1>2'><!-- <b> --><b />a&lt;<![CDATA[<c>&]]></x:a>";
         assert_eq!(tokens(document).unwrap(), ["<a", "<b/", "a&lt;", "=<c>&", "/a"]);
-        assert_eq!(tokens(b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), Err(WorkbookFault::Damaged));
+        assert_eq!(
+            tokens(b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"),
+            Err(WorkbookFault::Damaged)
+        );
         assert_eq!(tokens(b"<a><b"), Err(WorkbookFault::Damaged));
     }
 
@@ -356,7 +370,10 @@ mod tests {
     #[test]
     fn entities_and_escapes() {
         let mut out = String::new();
-        decode("a &amp; b &#20113;&#x5E06; &nbsp; & c\u{feff}".as_bytes(), &mut out);
+        decode(
+            "a &amp; b &#20113;&#x5E06; &nbsp; & c\u{feff}".as_bytes(),
+            &mut out,
+        );
         assert_eq!(out, "a & b 云帆 &nbsp; & c\u{feff}");
         let mut out = String::from("_x0041_: 一_x000D_二_x_x005F_x0041_");
         unescape(&mut out, 8);

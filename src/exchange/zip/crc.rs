@@ -5,7 +5,10 @@ const POLYNOMIAL: u32 = 0xEDB8_8320;
 /// For each of the eight places of a byte in a word, what each value of it gives.
 static TABLES: [[u32; 256]; 8] = tables();
 
-#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler, which checks it")]
+#[allow(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which checks it"
+)]
 #[allow(clippy::cast_possible_truncation, reason = "the loops end at 256 and at 8")]
 const fn tables() -> [[u32; 256]; 8] {
     let mut tables = [[0; 256]; 8];
@@ -14,7 +17,11 @@ const fn tables() -> [[u32; 256]; 8] {
         let mut rest = byte as u32;
         let mut bit = 0;
         while bit < 8 {
-            rest = if rest & 1 == 1 { (rest >> 1) ^ POLYNOMIAL } else { rest >> 1 };
+            rest = if rest & 1 == 1 {
+                (rest >> 1) ^ POLYNOMIAL
+            } else {
+                rest >> 1
+            };
             bit += 1;
         }
         tables[0][byte] = rest;

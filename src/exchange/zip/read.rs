@@ -111,7 +111,10 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// Where the entry needs a password, is not there as the list says, or is packed in an unknown way.
     pub fn unpack(&self, name: &str, bounds: Bounds) -> Result<Option<Unpacking<'a>>, ZipFault> {
-        let found = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
+        let found = self
+            .entries
+            .iter()
+            .find(|entry| entry.name.eq_ignore_ascii_case(name));
         let Some(entry) = found else {
             return Ok(None);
         };

@@ -31,7 +31,9 @@ fn all(archive: &Archive<'_>, name: &str, bounds: Bounds) -> Result<Vec<u8>, Zip
 
 #[test]
 fn a_large_entry_of_many_windows_comes_back() {
-    let bytes: Vec<u8> = (0..1_000_000_u32).flat_map(|n| (n % 5_003).to_le_bytes()).collect();
+    let bytes: Vec<u8> = (0..1_000_000_u32)
+        .flat_map(|n| (n % 5_003).to_le_bytes())
+        .collect();
     let zip = archive(&[("a".into(), bytes.clone()), ("b".into(), Vec::new())]);
     let opened = Archive::open(&zip).unwrap();
     assert_eq!(opened.names().collect::<Vec<_>>(), ["a", "b"]);
@@ -55,10 +57,16 @@ fn a_bomb_is_stopped_by_what_comes_out_of_it() {
 #[test]
 fn damage_is_seen() {
     let mut zip = archive(&[("a".into(), (0..=255).cycle().take(5_000).collect())]);
-    assert!(matches!(Archive::open(&zip[..zip.len() - 30]), Err(ZipFault::Damaged)));
+    assert!(matches!(
+        Archive::open(&zip[..zip.len() - 30]),
+        Err(ZipFault::Damaged)
+    ));
     assert!(matches!(Archive::open(b"name,won\n"), Err(ZipFault::NoZip)));
     zip[60] ^= 0x40;
-    assert_eq!(all(&Archive::open(&zip).unwrap(), "a", WIDE), Err(ZipFault::Damaged));
+    assert_eq!(
+        all(&Archive::open(&zip).unwrap(), "a", WIDE),
+        Err(ZipFault::Damaged)
+    );
 }
 
 proptest! {

@@ -1,6 +1,8 @@
 //! An archive that grows entry by entry, each deflated while it is written.
 
-use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params};
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
+};
 
 use super::crc::Crc;
 
@@ -49,7 +51,9 @@ impl ZipWriter {
             plain: 0,
             crc: Crc::new(),
             waiting: Vec::with_capacity(STRIDE),
-            deflate: Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, -15, 0))),
+            deflate: Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(
+                LEVEL, -15, 0,
+            ))),
             zip: self,
         }
     }

@@ -86,7 +86,11 @@ impl<'a> SheetWriter<'a> {
                 (0, _) => "topRight",
                 _ => "bottomRight",
             };
-            let split = |name: &str, count: u32| (count > 0).then(|| format!(r#" {name}="{count}""#)).unwrap_or_default();
+            let split = |name: &str, count: u32| {
+                (count > 0)
+                    .then(|| format!(r#" {name}="{count}""#))
+                    .unwrap_or_default()
+            };
             let _ = write!(
                 xml,
                 r#"<pane{}{} topLeftCell="{}" activePane="{pane}" state="frozen"/>"#,
@@ -99,7 +103,11 @@ impl<'a> SheetWriter<'a> {
         if !frame.widths.is_empty() {
             xml.push_str("<cols>");
             for (at, width) in frame.widths.iter().enumerate() {
-                let _ = write!(xml, r#"<col min="{0}" max="{0}" width="{width}" customWidth="1"/>"#, at + 1);
+                let _ = write!(
+                    xml,
+                    r#"<col min="{0}" max="{0}" width="{width}" customWidth="1"/>"#,
+                    at + 1
+                );
             }
             xml.push_str("</cols>");
         }
@@ -169,7 +177,8 @@ impl<'a> SheetWriter<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        self.xml.push_str(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+        self.xml
+            .push_str(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
         escape(&mut self.xml, text);
         self.xml.push_str("</t></is></c>");
     }
@@ -178,7 +187,11 @@ impl<'a> SheetWriter<'a> {
     pub fn finish(mut self, filters: bool, validations: &[Validation]) {
         self.xml.push_str("</sheetData>");
         if filters && self.width > 0 {
-            let _ = write!(self.xml, r#"<autoFilter ref="A1:{}"/>"#, address(self.width - 1, self.row.max(1)));
+            let _ = write!(
+                self.xml,
+                r#"<autoFilter ref="A1:{}"/>"#,
+                address(self.width - 1, self.row.max(1))
+            );
         }
         if !validations.is_empty() {
             let _ = write!(self.xml, r#"<dataValidations count="{}">"#, validations.len());

@@ -76,7 +76,11 @@ impl CardSheet {
     }
 
     fn range(&self, column: char, first: u32, count: u32) -> String {
-        format!("{}!${column}${first}:${column}${}", self.sheet, first + count.max(1) - 1)
+        format!(
+            "{}!${column}${first}:${column}${}",
+            self.sheet,
+            first + count.max(1) - 1
+        )
     }
 
     /// The as-of day.
@@ -163,12 +167,20 @@ impl CardSheet {
             true => Cell::Number(0.0),
             false => Cell::Number1(&sum, card.weight_sum() as f64),
         };
-        sheet.row([(Cell::Empty, plain), (Cell::Text(words.weight_sum), plain), (sum, plain)]);
+        sheet.row([
+            (Cell::Empty, plain),
+            (Cell::Text(words.weight_sum), plain),
+            (sum, plain),
+        ]);
         sheet.row([]);
         let heads = [words.number, words.tier, words.cut, words.mid_high];
         sheet.row(heads.map(|head| (Cell::Text(head), Style::Head)));
         for (at, tier) in card.tiers.iter().enumerate() {
-            let mark = if tier.mid_high { Cell::Text(words.yes) } else { Cell::Empty };
+            let mark = if tier.mid_high {
+                Cell::Text(words.yes)
+            } else {
+                Cell::Empty
+            };
             sheet.row([
                 (Cell::Number((at + 1) as f64), plain),
                 (Cell::Text(lang.of(&tier.name)), plain),
@@ -193,28 +205,53 @@ fn write_factor(
             (Cell::Number(weight.value as f64), Style::Input),
             (Cell::Text(words.weight), Style::Head),
         ),
-        Role::PlusMinus => ((Cell::Empty, Style::Head), (Cell::Text(words.plus_minus), Style::Head)),
+        Role::PlusMinus => (
+            (Cell::Empty, Style::Head),
+            (Cell::Text(words.plus_minus), Style::Head),
+        ),
     };
-    sheet.row([(Cell::Empty, Style::Head), (Cell::Text(lang.of(&factor.name)), Style::Head), weight, note]);
+    sheet.row([
+        (Cell::Empty, Style::Head),
+        (Cell::Text(lang.of(&factor.name)), Style::Head),
+        weight,
+        note,
+    ]);
     let is_bands = matches!(factor.scale, Scale::Bands { .. });
     let scale = if is_bands { words.band } else { words.level };
-    let extra = if is_bands { ["", ""] } else { [words.disqualifies, words.detail] };
+    let extra = if is_bands {
+        ["", ""]
+    } else {
+        [words.disqualifies, words.detail]
+    };
     let heads = [words.number, scale, words.points, extra[0], extra[1]];
     sheet.row(heads.map(|head| (Cell::Text(head), Style::Note)));
     write_scale(sheet, source, factor, place);
     let mut line = |label: &str, value: (Cell<'_>, Style)| {
-        sheet.row([(Cell::Empty, Style::Plain), (Cell::Text(label), Style::Note), value]);
+        sheet.row([
+            (Cell::Empty, Style::Plain),
+            (Cell::Text(label), Style::Note),
+            value,
+        ]);
     };
     if let Some(points) = factor.when_empty {
-        line(words.when_empty, (Cell::Number(points.value as f64), Style::Input));
+        line(
+            words.when_empty,
+            (Cell::Number(points.value as f64), Style::Input),
+        );
     }
     if let Some(decay) = &factor.decay {
-        line(words.decay, (Cell::Number(decay.percent_per_month.value as f64), Style::Input));
+        line(
+            words.decay,
+            (Cell::Number(decay.percent_per_month.value as f64), Style::Input),
+        );
     }
     if place.peers.is_some() {
         let at = source.card.factors.iter().position(|f| std::ptr::eq(f, factor));
         let mean = at.and_then(|at| source.reader.peer_mean(at));
-        line(words.peers, (mean.map_or(Cell::Empty, Cell::Number), Style::Plain));
+        line(
+            words.peers,
+            (mean.map_or(Cell::Empty, Cell::Number), Style::Plain),
+        );
     }
     write_extremes(&mut line, words, factor, place);
     sheet.row([]);
@@ -226,7 +263,11 @@ fn write_scale(sheet: &mut SheetWriter<'_>, source: &Source<'_>, factor: &Factor
     match &factor.scale {
         Scale::Levels { levels } => {
             for (at, (level, name)) in levels.iter().zip(&place.names).enumerate() {
-                let out = if level.disqualifies { Cell::Number(1.0) } else { Cell::Empty };
+                let out = if level.disqualifies {
+                    Cell::Number(1.0)
+                } else {
+                    Cell::Empty
+                };
                 let detail = source.lang.of(&level.detail);
                 sheet.row([
                     number(at),
@@ -276,7 +317,11 @@ fn level_names(factor: &Factor, source: &Source<'_>) -> Vec<String> {
         let label = source.lang.of(&level.label).trim();
         let name = if label.is_empty() { &level.id } else { label };
         let is_taken = name.is_empty() || names.iter().any(|taken| taken == name);
-        names.push(if is_taken { format!("{name} ({})", at + 1) } else { name.to_owned() });
+        names.push(if is_taken {
+            format!("{name} ({})", at + 1)
+        } else {
+            name.to_owned()
+        });
     }
     names
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::super::book::{BookWriter, Cell, Frame, Style, Validation, address, column_name};
+use super::Source;
 use super::card::CardSheet;
 use super::workings::Workings;
-use super::Source;
 use crate::engines::pace::Pace;
 use crate::engines::scorecard::{Answer, Scale};
 use crate::exchange::csv::Cell as Written;
@@ -94,8 +94,11 @@ impl LeadsSheet {
         sheet.row(heads.iter().map(|head| (Cell::Text(head), Style::Head)));
         for (at, (place, lead)) in leads.iter().enumerate() {
             let row = sheet.next_row();
-            let cells: Vec<(Owned, Style)> =
-                self.columns.iter().map(|c| self.cell(*c, row, source, card, workings, *place, lead)).collect();
+            let cells: Vec<(Owned, Style)> = self
+                .columns
+                .iter()
+                .map(|c| self.cell(*c, row, source, card, workings, *place, lead))
+                .collect();
             sheet.row(cells.iter().map(|(cell, style)| (cell.as_cell(), *style)));
             pace.tell(at + 1, leads.len());
             pace.step(self.columns.len() * 2).await;
@@ -118,13 +121,20 @@ impl LeadsSheet {
         let field = match column {
             Column::Of(Field::Own(at, factor)) => {
                 let shown = shown(source, card, at, factor, &source.rows.cell(place, at));
-                let style = if matches!(shown, Shown::Day(_)) { Style::Day } else { Style::Plain };
+                let style = if matches!(shown, Shown::Day(_)) {
+                    Style::Day
+                } else {
+                    Style::Plain
+                };
                 return (Owned::Shown(shown), style);
             }
             Column::ByHand => {
                 let tier = lead.by_hand.and_then(|at| source.card.tiers.get(at));
                 let name = tier.map(|tier| source.lang.of(&tier.name).to_owned());
-                return (name.map_or(Owned::Shown(Shown::Empty), |n| Owned::Shown(Shown::Text(n))), Style::Input);
+                return (
+                    name.map_or(Owned::Shown(Shown::Empty), |n| Owned::Shown(Shown::Text(n))),
+                    Style::Input,
+                );
             }
             Column::Of(Field::Computed(column)) => column,
         };

@@ -80,9 +80,13 @@ pub async fn scored_workbook(
     let workings = Workings::of(&source, &card);
     let mut book = BookWriter::new();
     pace.stage(0, 400);
-    leads.write(&mut book, &source, &card, &workings, &chosen, pace).await;
+    leads
+        .write(&mut book, &source, &card, &workings, &chosen, pace)
+        .await;
     card.write(&mut book, &source);
     pace.stage(400, 1000);
-    workings.write(&mut book, &source, &card, &leads, &chosen, pace).await;
+    workings
+        .write(&mut book, &source, &card, &leads, &chosen, pace)
+        .await;
     book.finish()
 }

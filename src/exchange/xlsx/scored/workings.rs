@@ -115,7 +115,11 @@ impl Workings {
 
     /// The cells of a group of columns in a row.
     fn group(&self, first: usize, row: u32) -> String {
-        format!("{}:{}", address(first, row), address(first + self.factors - 1, row))
+        format!(
+            "{}:{}",
+            address(first, row),
+            address(first + self.factors - 1, row)
+        )
     }
 
     /// A row above the leads, beside the lowest values.
@@ -130,7 +134,13 @@ impl Workings {
     }
 
     /// What a computed column of the leads is, in a row of their sheet; none where nothing is computed.
-    pub fn formula(&self, column: ComputedColumn, row: u32, card: &CardSheet, by_hand: &str) -> Option<String> {
+    pub fn formula(
+        &self,
+        column: ComputedColumn,
+        row: u32,
+        card: &CardSheet,
+        by_hand: &str,
+    ) -> Option<String> {
         if !self.is_live {
             return None;
         }
@@ -145,7 +155,11 @@ impl Workings {
                 format!("IF({weight}>0,{score},\"\")")
             }
             ComputedColumn::Low | ComputedColumn::High => {
-                let sum = if column == ComputedColumn::Low { Sum::Lowest } else { Sum::Highest };
+                let sum = if column == ComputedColumn::Low {
+                    Sum::Lowest
+                } else {
+                    Sum::Highest
+                };
                 let score = within(&format!("{}/(100*{total})", cell(sum)));
                 format!("IF({total}>0,{score},\"\")")
             }
@@ -210,12 +224,16 @@ impl Workings {
         any: Option<&LeadScore>,
     ) {
         let (words, lang) = (&source.lang.texts().workbook, source.lang);
-        let named = |template: &str, factor: &Factor| {
-            crate::i18n::fill(template, &[("name", lang.of(&factor.name))])
-        };
+        let named =
+            |template: &str, factor: &Factor| crate::i18n::fill(template, &[("name", lang.of(&factor.name))]);
         let factors = &source.card.factors;
         let mut names = vec![words.lead.to_owned()];
-        names.extend(factors.iter().filter(|f| f.decay.is_some()).map(|f| named(words.months, f)));
+        names.extend(
+            factors
+                .iter()
+                .filter(|f| f.decay.is_some())
+                .map(|f| named(words.months, f)),
+        );
         for template in [words.code, words.known, words.low, words.high] {
             names.extend(factors.iter().map(|factor| named(template, factor)));
         }
@@ -237,10 +255,13 @@ impl Workings {
             .zip(&card.factors)
             .map(|(factor, place)| matches!(factor.role, Role::Weighted { .. }).then(|| card.weight(place)))
             .collect();
-        let weights = factors.iter().zip(&formulas).map(|(factor, formula)| match formula {
-            Some(formula) => (Cell::Number1(formula, factor.weight() as f64), Style::Plain),
-            None => (Cell::Number(0.0), Style::Plain),
-        });
+        let weights = factors
+            .iter()
+            .zip(&formulas)
+            .map(|(factor, formula)| match formula {
+                Some(formula) => (Cell::Number1(formula, factor.weight() as f64), Style::Plain),
+                None => (Cell::Number(0.0), Style::Plain),
+            });
         let gap = std::iter::repeat_n((Cell::Empty, Style::Plain), self.factors);
         let total = format!("SUM({})", self.fixed(WEIGHTS_ROW));
         let sum = any.map_or(source.card.weight_sum(), |lead| lead.score.total_weight);
@@ -285,7 +306,8 @@ impl Workings {
                 let own = || {
                     let column = source.rows.column_at(&decay.date_column)?;
                     let is_day = source.rows.columns.get(column)?.kind == ColumnKind::Day;
-                    let early = matches!(source.rows.cell(place, column), RowCell::Day(day) if serial(day).is_none());
+                    let early =
+                        matches!(source.rows.cell(place, column), RowCell::Day(day) if serial(day).is_none());
                     let (day, _) = leads.own(column, row - TOP_ROWS + LEADS_TOP)?;
                     (is_day && !early).then(|| months_formula(&day, &card.as_of()))
                 };
@@ -303,7 +325,13 @@ impl Workings {
         row: u32,
         seen: &[Seen],
     ) -> Vec<Written> {
-        let factors = source.card.factors.iter().zip(&card.factors).zip(seen).enumerate();
+        let factors = source
+            .card
+            .factors
+            .iter()
+            .zip(&card.factors)
+            .zip(seen)
+            .enumerate();
         factors
             .map(|(at, ((factor, spot), seen))| {
                 let own = || {
@@ -313,7 +341,10 @@ impl Workings {
                     let given = given(factor, spot, source.reader.peer_mean(at), &what);
                     (spot.count > 0 && given == Some(seen.code)).then_some(cell)
                 };
-                (own().map(|cell| code_formula(factor, spot, card, &cell)), Some(seen.code as f64))
+                (
+                    own().map(|cell| code_formula(factor, spot, card, &cell)),
+                    Some(seen.code as f64),
+                )
             })
             .collect()
     }
@@ -321,11 +352,23 @@ impl Workings {
     /// Known, lowest, highest of each factor.
     fn values(&self, source: &Source<'_>, card: &CardSheet, row: u32, seen: &[Seen]) -> Vec<Written> {
         let (mut known, mut low, mut high) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, ((factor, spot), seen)) in source.card.factors.iter().zip(&card.factors).zip(seen).enumerate() {
+        for (at, ((factor, spot), seen)) in source
+            .card
+            .factors
+            .iter()
+            .zip(&card.factors)
+            .zip(seen)
+            .enumerate()
+        {
             let code = address(self.columns.codes + at, row);
             let is_known = address(self.columns.known + at, row);
             let lowest = address(self.columns.low + at, row);
-            let months = self.months.get(at).copied().flatten().map(|column| address(column, row));
+            let months = self
+                .months
+                .get(at)
+                .copied()
+                .flatten()
+                .map(|column| address(column, row));
             let (bottom, top) = match seen.value {
                 FactorValue::Known(v) => (v, v),
                 FactorValue::Between(bottom, top) => (bottom, top),
@@ -345,9 +388,8 @@ impl Workings {
             [self.columns.known, self.columns.low, self.columns.high].map(|first| self.group(first, row));
         let (weights, items, total) = (self.fixed(WEIGHTS_ROW), self.fixed(ITEMS_ROW), self.total());
         let score = &lead.score;
-        let exact = |values: &str| {
-            format!("SUMPRODUCT({values},{weights})+SUMPRODUCT({values},{items})*{total}")
-        };
+        let exact =
+            |values: &str| format!("SUMPRODUCT({values},{weights})+SUMPRODUCT({values},{items})*{total}");
         Sum::ALL
             .iter()
             .map(|sum| {
@@ -386,7 +428,11 @@ impl Workings {
                 format!("IF({code}>0,INDEX({},{code}),0)", card.disqualifying(place))
             })
             .collect();
-        let now = if lead.score.disqualified_by.is_some() { 1.0 } else { 0.0 };
+        let now = if lead.score.disqualified_by.is_some() {
+            1.0
+        } else {
+            0.0
+        };
         match terms.is_empty() {
             true => (None, Some(now)),
             // Where two levels disqualify, once is enough.
@@ -399,7 +445,11 @@ impl Workings {
         let [numbers, _, cuts] = card.tier_ranges();
         let (last, total) = (card.tier_count(), self.total());
         let (sum, out) = (address(self.sum(sum), row), address(self.sum(Sum::Out), row));
-        let open = if sum == address(self.sum(Sum::Highest), row) { 1 } else { last };
+        let open = if sum == address(self.sum(Sum::Highest), row) {
+            1
+        } else {
+            last
+        };
         let after = last + 1;
         format!(
             "IF({out}>0,{last},IF({total}<=0,{open},MIN({last},{after}-SUMPRODUCT(MAX((({cuts}<=0)+({sum}>={cuts}*100*{total})>0)*({after}-{numbers}))))))"
@@ -416,9 +466,9 @@ fn code(factor: &Factor, answer: Answer) -> i64 {
     let place = match (answer, &factor.scale) {
         (Answer::Unknown, _) if factor.when_empty.is_some() => return COUNTS_EMPTY,
         (Answer::Level(at), Scale::Levels { levels }) => Some(at).filter(|at| *at < levels.len()),
-        (Answer::Number(x), Scale::Bands { bands, .. }) => {
-            bands.iter().rposition(|band| band.from.is_none_or(|from| x >= from))
-        }
+        (Answer::Number(x), Scale::Bands { bands, .. }) => bands
+            .iter()
+            .rposition(|band| band.from.is_none_or(|from| x >= from)),
         _ => None,
     };
     place.map_or(0, place_number)
@@ -427,18 +477,31 @@ fn code(factor: &Factor, answer: Answer) -> i64 {
 /// What the formula will give for a cell; none where it must not be asked.
 fn given(factor: &Factor, place: &FactorPlace, peers: Option<f64>, shown: &Shown) -> Option<i64> {
     if *shown == Shown::Empty {
-        return Some(if factor.when_empty.is_some() { COUNTS_EMPTY } else { 0 });
+        return Some(if factor.when_empty.is_some() {
+            COUNTS_EMPTY
+        } else {
+            0
+        });
     }
     match (&factor.scale, shown) {
-        (Scale::Levels { .. }, Shown::Text(text)) => {
-            Some(place.names.iter().position(|name| name == text).map_or(0, place_number))
-        }
+        (Scale::Levels { .. }, Shown::Text(text)) => Some(
+            place
+                .names
+                .iter()
+                .position(|name| name == text)
+                .map_or(0, place_number),
+        ),
         // A number may be spelled as a level is.
         (Scale::Levels { .. }, _) => None,
         (Scale::Bands { bands, of_mean }, Shown::Number(x)) => {
             let ratio = if *of_mean { x / peers? } else { *x };
             let reached = |from: Option<f64>| ratio >= from.unwrap_or(LOWEST);
-            Some(bands.iter().rposition(|band| reached(band.from)).map_or(0, place_number))
+            Some(
+                bands
+                    .iter()
+                    .rposition(|band| reached(band.from))
+                    .map_or(0, place_number),
+            )
         }
         (Scale::Bands { .. }, Shown::Text(_)) => Some(0),
         (Scale::Bands { .. }, _) => None,
@@ -450,7 +513,9 @@ fn code_formula(factor: &Factor, place: &FactorPlace, card: &CardSheet, cell: &s
     let found = match &factor.scale {
         Scale::Levels { .. } => format!("SUMPRODUCT(EXACT({cell},{scale})*{numbers})"),
         Scale::Bands { .. } => {
-            let x = card.peers(place).map_or_else(|| cell.to_owned(), |peers| format!("{cell}/{peers}"));
+            let x = card
+                .peers(place)
+                .map_or_else(|| cell.to_owned(), |peers| format!("{cell}/{peers}"));
             format!("IF(ISNUMBER({cell}),SUMPRODUCT(MAX(({x}>={scale})*{numbers})),0)")
         }
     };
