@@ -51,6 +51,7 @@ pub fn change(bytes: &[u8], label: &str, below: usize, value: i64) -> Vec<u8> {
         let label = label
             .replace('&', "&amp;")
             .replace('<', "&lt;")
+            .replace('>', "&gt;")
             .replace('"', "&quot;");
         let marked = format!("<t xml:space=\"preserve\">{label}</t>");
         let at = xml

@@ -1,6 +1,7 @@
 //! The parts of a workbook other than its sheets: which sheets there are, its texts, its formats.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::fault::WorkbookFault;
 use super::value::NumberKind;
@@ -153,15 +154,15 @@ pub(super) fn book(archive: &Archive<'_>) -> Result<Book, WorkbookFault> {
 /// Texts that cells refer to by number, one behind the other.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    pub text: String,
+    pub text: Arc<String>,
     pub places: Vec<Span>,
 }
 
 /// Reads the texts. Readings beside Chinese and Japanese characters are left out.
 pub(super) async fn texts(archive: &Archive<'_>, part: &str, pace: &Pace) -> Result<Texts, WorkbookFault> {
-    let mut texts = Texts::default();
+    let (mut all, mut places) = (String::new(), Vec::new());
     let Some(mut xml) = open(archive, part, LARGE)? else {
-        return Ok(texts);
+        return Ok(Texts::default());
     };
     let whole = xml.left();
     let (mut start, mut in_text, mut in_reading) = (0, false, false);
@@ -170,9 +171,9 @@ pub(super) async fn texts(archive: &Archive<'_>, part: &str, pace: &Pace) -> Res
         match token {
             Token::Open(tag, closes) => match tag.name() {
                 b"si" => {
-                    start = texts.text.len();
+                    start = all.len();
                     if closes {
-                        texts.places.push(Span::of_text(start, start));
+                        places.push(Span::of_text(start, start));
                     }
                 }
                 b"t" => in_text = !closes && !in_reading,
@@ -182,14 +183,14 @@ pub(super) async fn texts(archive: &Archive<'_>, part: &str, pace: &Pace) -> Res
             Token::Close(b"t") => in_text = false,
             Token::Close(b"rPh") => in_reading = false,
             Token::Close(b"si") => {
-                unescape(&mut texts.text, start);
-                texts.places.push(Span::of_text(start, texts.text.len()));
+                unescape(&mut all, start);
+                places.push(Span::of_text(start, all.len()));
             }
-            Token::Text(text) if in_text => decode(text, &mut texts.text),
-            Token::Verbatim(text) if in_text => texts.text.push_str(&String::from_utf8_lossy(text)),
+            Token::Text(text) if in_text => decode(text, &mut all),
+            Token::Verbatim(text) if in_text => all.push_str(&String::from_utf8_lossy(text)),
             _ => {}
         }
-        if texts.text.len() > MOST_TEXT || texts.places.len() > MOST_TEXT / 8 {
+        if all.len() > MOST_TEXT || places.len() > MOST_TEXT / 8 {
             return Err(WorkbookFault::TooBig);
         }
         tokens += 1;
@@ -198,7 +199,10 @@ pub(super) async fn texts(archive: &Archive<'_>, part: &str, pace: &Pace) -> Res
             pace.step(STRIDE).await;
         }
     }
-    Ok(texts)
+    Ok(Texts {
+        text: Arc::new(all),
+        places,
+    })
 }
 
 /// What the numbers of each cell format mean, in the order of the formats.

@@ -2,7 +2,7 @@
 
 use super::cells::{Around, SheetLimits, cells};
 use super::fault::WorkbookFault;
-use super::parts::{Texts, book, styles, texts};
+use super::parts::{SheetEntry, Texts, book, styles, texts};
 use super::table::table;
 use crate::engines::pace::Pace;
 use crate::exchange::csv::{Delimiter, ReadOptions, Reading};
@@ -40,7 +40,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) && bytes.get(2).is_some_and(|b| *b < 9) || bytes.starts_with(OLD)
 }
 
-/// Reads one sheet of a workbook, in slices: the one at a place, or the first that is shown.
+/// Reads one sheet of a workbook, in slices: the one at a place, or the first of those shown that has rows.
 ///
 /// Formulas count by the values that were stored with them. Days become `2026-11-22`, shares `45%`. Merged cells of a
 /// header become one name each, those below hold their text in every row they cover.
@@ -69,16 +69,6 @@ pub async fn read_workbook(
         fault => fault.into(),
     })?;
     let book = book(&archive)?;
-    let shown = || book.sheets.iter().position(|sheet| sheet.is_shown);
-    let at = sheet
-        .filter(|at| *at < book.sheets.len())
-        .or_else(shown)
-        .unwrap_or(0);
-    let part = book
-        .sheets
-        .get(at)
-        .map(|sheet| sheet.part.as_str())
-        .ok_or(WorkbookFault::NoRows)?;
     let kinds = match &book.styles_part {
         Some(part) => styles(&archive, part)?,
         None => Vec::new(),
@@ -88,24 +78,40 @@ pub async fn read_workbook(
         Some(part) => texts(&archive, part, pace).await?,
         None => Texts::default(),
     };
-    pace.stage(WHOLE / 4, WHOLE * 9 / 10);
     let around = Around {
         texts: &texts,
         kinds: &kinds,
         from_1904: book.from_1904,
     };
-    let grid = cells(&archive, part, &around, LIMITS, pace).await?;
-    pace.stage(WHOLE * 9 / 10, WHOLE);
-    let (sheet, has_header) = table(grid, texts, options, pace).await?;
-    Ok(Workbook {
-        reading: Reading {
-            sheet,
-            delimiter: Delimiter::Tab,
-            has_header,
-        },
-        sheets: book.sheets.into_iter().map(|sheet| sheet.name).collect(),
-        sheet: at,
-    })
+    let sheets = book.sheets.iter().enumerate();
+    let wanted: Vec<(usize, &SheetEntry)> = match sheet.filter(|at| *at < book.sheets.len()) {
+        Some(sheet) => sheets.skip(sheet).take(1).collect(),
+        None => sheets.filter(|(_, sheet)| sheet.is_shown).collect(),
+    };
+    for (at, entry) in wanted {
+        pace.stage(WHOLE / 4, WHOLE * 9 / 10);
+        let grid = cells(&archive, &entry.part, &around, LIMITS, pace).await?;
+        pace.stage(WHOLE * 9 / 10, WHOLE);
+        match table(grid, &texts, options, pace).await {
+            // Excel puts an empty sheet into many a new workbook.
+            Err(WorkbookFault::NoRows) => {}
+            Err(fault) => return Err(fault),
+            Ok((sheet, has_header)) => {
+                let reading = Reading {
+                    sheet,
+                    delimiter: Delimiter::Tab,
+                    has_header,
+                };
+                let sheets = book.sheets.into_iter().map(|sheet| sheet.name).collect();
+                return Ok(Workbook {
+                    reading,
+                    sheets,
+                    sheet: at,
+                });
+            }
+        }
+    }
+    Err(WorkbookFault::NoRows)
 }
 
 /// A workbook with a password is a container of the old kind with one stream of this name.

@@ -33,13 +33,13 @@ struct Builder {
 /// Makes the table. Says whether its first row was taken for the header.
 pub(super) async fn table(
     grid: Grid,
-    texts: Texts,
+    texts: &Texts,
     options: &ReadOptions,
     pace: &Pace,
 ) -> Result<(Sheet, bool), WorkbookFault> {
     let mut builder = Builder {
         grid,
-        text: Arc::new(texts.text),
+        text: Arc::clone(&texts.text),
     };
     builder.grid.rows.retain(|row| row.len > 0);
     let is_wide = builder.grid.too_wide.is_some();

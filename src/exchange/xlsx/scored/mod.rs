@@ -7,6 +7,7 @@
 //! use nothing newer than Excel 2007, and compare texts by `EXACT`: `MATCH` would take `*` for any text.
 
 mod card;
+mod formulas;
 mod leads;
 mod workings;
 

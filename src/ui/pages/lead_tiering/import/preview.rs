@@ -89,7 +89,10 @@ fn SheetField(state: ImportState) -> impl IntoView {
             <SelectField
                 label=Signal::derive(move || state.app.texts().workbook.sheet.to_owned())
                 choices=Signal::derive(choices)
-                value=Signal::derive(move || book.get().map_or_else(String::new, |book| book.read.to_string()))
+                value=Signal::derive(move || {
+                    let chosen = state.overruled.with(|overruled| overruled.sheet);
+                    chosen.or_else(|| book.get().map(|book| book.read)).map_or_else(String::new, |at| at.to_string())
+                })
                 on_change=Callback::new(choose)
                 stacked=true
             />

@@ -129,11 +129,12 @@ impl ImportState {
     /// Takes bytes in and has them read.
     pub fn take(self, source: Source, bytes: Part) {
         self.overruled.set(Overruled::default());
-        self.read(source, vec![bytes], EmptyMarkers::default());
+        self.read(source, vec![bytes], EmptyMarkers::default(), Overruled::default());
     }
 
     /// Has the table read again as the user overruled it; the plan starts anew.
     pub fn overrule(self, overruled: Overruled) {
+        let before = self.overruled.get_untracked();
         self.overruled.set(overruled);
         let Some(source) = self.source.get_untracked() else {
             return;
@@ -141,10 +142,16 @@ impl ImportState {
         let markers = self
             .plan
             .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()));
-        self.read(Source::clone(&source), Vec::new(), markers.unwrap_or_default());
+        self.read(
+            Source::clone(&source),
+            Vec::new(),
+            markers.unwrap_or_default(),
+            before,
+        );
     }
 
-    fn read(self, source: Source, parts: Vec<Part>, markers: EmptyMarkers) {
+    /// `before` is how the table was read that stays where this fails.
+    fn read(self, source: Source, parts: Vec<Part>, markers: EmptyMarkers, before: Overruled) {
         let Overruled {
             encoding,
             delimiter,
@@ -168,7 +175,12 @@ impl ImportState {
             match reply.map(|reply| reply.answer) {
                 Ok(Answer::Opened(opened)) => self.show(source, *opened),
                 Ok(_) => {}
-                Err(failure) => self.fail_with(&failure),
+                Err(failure) => {
+                    if self.is_current(turn) {
+                        self.overruled.set(before);
+                    }
+                    self.fail_with(&failure);
+                }
             }
         });
     }
