@@ -2,14 +2,16 @@
 #
 #   make run  HOST=0.0.0.0 PORT=9000     serve elsewhere than on 127.0.0.1:8080
 #   make test ONLY="fmt core"            some of the stages
+#   make fuzz SECONDS_EACH=300
 
 HOST ?= 127.0.0.1
 PORT ?= 8080
 ONLY ?=
+SECONDS_EACH ?= 60
 SHOTS ?= screenshots
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev dist test bench screenshots
+.PHONY: help setup run dev dist test fuzz bench screenshots
 
 help:            ## This list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -34,6 +36,9 @@ dist:            ## Build the page into dist/, ready for any static server
 test:            ## Everything that has to pass before a change goes in
 	@scripts/setup.sh
 	@scripts/test.sh $(ONLY)
+
+fuzz:            ## Feed any bytes to whatever reads files, tables and links, a minute each
+	@scripts/fuzz.sh $(SECONDS_EACH)
 
 bench:           ## Measure size, start and keystrokes on the built page
 	@scripts/setup.sh

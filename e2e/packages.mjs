@@ -21,6 +21,9 @@ function found(name) {
 export const { chromium } = require(found("playwright-core"));
 export const axeSource = readFileSync(found("axe-core/axe.min.js"), "utf8");
 
+// Reads a QR code out of the pixels of a picture; only one test needs it.
+export const jsQR = (...picture) => require(found("jsqr")).default(...picture);
+
 // A file of one of the libraries, for pages that load it themselves.
 export const packageFile = found;
 

@@ -6,4 +6,6 @@ pub mod detect;
 pub mod history;
 pub mod import;
 pub mod leads;
+pub mod qr;
+pub mod sql;
 pub mod text;

@@ -7,6 +7,7 @@ use super::*;
 use crate::exchange::csv::{ReadOptions, read_sheet};
 use crate::exchange::import::{Mode, Plan, apply, propose};
 use crate::exchange::leads::LeadTable;
+use crate::exchange::sql::{Dialect, Model};
 use crate::exchange::text::Library;
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
@@ -280,6 +281,18 @@ fn what_cannot_be_done_says_why() {
     );
     // The desk still has the workspace.
     opened(channel.ask(read(true), vec![table(3).into_bytes()]));
+}
+
+#[test]
+fn a_query_of_the_scorecard() {
+    let workspace = workspace();
+    let mut channel = Channel::new();
+    channel.show(&workspace);
+    let model = Model::of(&workspace, &workspace.lead_tiering).unwrap();
+    for dialect in Dialect::ALL {
+        let answer = channel.ask(Request::Sql(dialect), Vec::new());
+        assert_eq!(answer, Ok((Answer::File, vec![model.sql(dialect).into_bytes()])));
+    }
 }
 
 #[test]

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::components::{Toasts, has_own_undo};
+use super::components::{Toasts, has_own_undo, provide_printing};
 use super::gallery::Gallery;
 use super::locale::Locale;
 use super::pages::lead_tiering::LeadTieringPage;
 use super::platform::dom;
 use super::route::Route;
 use super::saving::{Found, Keeper};
-use super::shell::Shell;
+use super::shell::{RefusedLink, Shell};
 use super::state::{App, Theme};
+use super::visit::{self, Visit};
 use crate::i18n::Lang;
 
 /// Keys of the reader's preferences; `theme.js` reads both before the first paint.
@@ -53,7 +54,9 @@ pub fn Loudou() -> impl IntoView {
         toasts,
     );
     app.save.set(save);
+    visit::follow(app, &dom::fragment());
     provide_context(Locale(app.lang));
+    provide_printing();
     provide_context(keeper);
     app.jobs.start_when_idle();
     keeper.watch(app);
@@ -65,10 +68,27 @@ pub fn Loudou() -> impl IntoView {
         <Shell notices>
             {move || match app.route.get() {
                 Route::Leads => view! { <LeadTieringPage/> }.into_any(),
+                Route::Visit => view! { <VisitPage/> }.into_any(),
                 Route::Gallery => view! { <Gallery/> }.into_any(),
                 Route::NotFound => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
+    }
+}
+
+/// The page of a link: the model in it, or why there is none.
+#[component]
+fn VisitPage() -> impl IntoView {
+    let app = super::state::use_app();
+    let problem = Memo::new(move |_| {
+        app.visit.with(|visit| match visit {
+            Visit::Refused(problem) => Some(*problem),
+            _ => None,
+        })
+    });
+    move || match problem.get() {
+        Some(problem) => view! { <RefusedLink problem/> }.into_any(),
+        None => view! { <LeadTieringPage/> }.into_any(),
     }
 }
 
@@ -102,7 +122,11 @@ fn listen(app: App) {
         event.prevent_default();
     });
     let addresses = window_event_listener(leptos::ev::hashchange, move |_| {
-        let route = Route::parse(&dom::fragment());
+        let fragment = dom::fragment();
+        let route = Route::parse(&fragment);
+        // Before the reader's own gives way to a link.
+        app.keeper.flush(app);
+        visit::follow(app, &fragment);
         if app.route.get_untracked() != route {
             app.route.set(route);
         }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::platform::turns::Turns;
 use super::platform::worker::{Job, Jobs, Part, Reply};
 use super::state::App;
+use crate::engines::learn::NoOutcomes;
 use crate::i18n::Texts;
 use crate::jobs::{Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
 use crate::workspace::Workspace;
@@ -96,6 +97,8 @@ pub fn failure_in_words(texts: &Texts, failure: &Failure) -> Option<&'static str
         Failure::Workbook => texts.importing.xlsx_dropped,
         Failure::NothingOnDesk | Failure::NotUnderstood => words.begin_again,
         Failure::Broke => words.broke,
+        Failure::NoOutcomes(NoOutcomes::NoneWon) => texts.validity.learn_no_won,
+        Failure::NoOutcomes(NoOutcomes::NoneLost) => texts.validity.learn_no_lost,
         Failure::NeedsWorker => words.needs_worker,
     })
 }

@@ -12,3 +12,4 @@ pub mod route;
 mod saving;
 mod shell;
 mod state;
+mod visit;

@@ -10,6 +10,7 @@ use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Copied, Keeper};
 use super::shell::Question;
+use super::visit::Visit;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{self, Case, Kept, Report, evaluate, evaluate_again};
 use crate::workspace::library::Library;
@@ -29,6 +30,16 @@ pub enum SaveState {
     NoStore,
     /// A newer version of the app owns what is stored: it can be looked at, not changed.
     Newer,
+    /// It comes from a link: it can be looked at, not changed, and is stored nowhere.
+    Visit,
+}
+
+impl SaveState {
+    /// Whether what is on the page can only be looked at.
+    #[must_use]
+    pub const fn is_read_only(self) -> bool {
+        matches!(self, Self::Newer | Self::Visit)
+    }
 }
 
 /// How the page chooses between light and dark.
@@ -54,6 +65,8 @@ pub struct App {
     pub library: RwSignal<Library>,
     /// Whether the open one is stored.
     pub save: RwSignal<SaveState>,
+    /// Whose workspace is on the page.
+    pub visit: RwSignal<Visit>,
     /// The page shown.
     pub route: RwSignal<Route>,
     /// Language of the page.
@@ -118,6 +131,7 @@ impl App {
             history: RwSignal::new(History::default()),
             library: RwSignal::new(library),
             save: RwSignal::new(SaveState::Saved),
+            visit: RwSignal::new(Visit::None),
             route: RwSignal::new(route),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
@@ -138,9 +152,7 @@ impl App {
     /// Changes the workspace. Actions of one gesture, such as a drag, are one step of undo. What is refused is said.
     /// Before an action that takes something away or puts something in its place, the present state is kept.
     pub fn act(self, action: Action, gesture: Option<u32>) -> bool {
-        if self.save.get_untracked() == SaveState::Newer {
-            let words = &self.lang.get_untracked().texts().storage;
-            self.say(Toast::new(words.read_only).tone(Tone::Warn));
+        if self.refuses_changes() {
             return false;
         }
         if let Some(cause) = action.risk() {
@@ -164,6 +176,20 @@ impl App {
                 false
             }
         }
+    }
+
+    /// Whether what is on the page can only be looked at; where it is so, that is said.
+    pub fn refuses_changes(self) -> bool {
+        let save = self.save.get_untracked();
+        if save.is_read_only() {
+            let texts = self.lang.get_untracked().texts();
+            let sentence = match save {
+                SaveState::Visit => texts.sharing.read_only,
+                _ => texts.storage.read_only,
+            };
+            self.say(Toast::new(sentence).tone(Tone::Warn));
+        }
+        save.is_read_only()
     }
 
     /// Scores the leads of a workspace that is about to be shown, in turns between which the page stays alive.

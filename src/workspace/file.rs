@@ -1,5 +1,6 @@
 //! A workspace as a readable file, `NAME.loudou.json`, and back.
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Workspace;
@@ -78,18 +79,20 @@ pub fn read(bytes: &[u8], as_of: Day) -> Result<Restored, FileProblem> {
         SchemaProblem::Newer(version) => FileProblem::Newer(version),
         SchemaProblem::Unknown(_) => FileProblem::NotOurs,
     })?;
-    let listed = file
-        .get("blocks")
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let listed = file.get("blocks").and_then(Value::as_array);
+    let (blocks, missing) = blocks(listed.map(Vec::as_slice).unwrap_or_default());
+    Ok(restore(&head, blocks, missing, as_of))
+}
+
+/// The blocks that can be read, and how many rows the others had.
+pub(super) fn blocks(listed: &[Value]) -> (Vec<Block>, usize) {
     let mut missing = 0;
     let mut blocks = Vec::new();
     for block in listed {
-        match serde_json::from_value::<Block>(block.clone()) {
+        match Block::deserialize(block) {
             Ok(block) => blocks.push(block),
             Err(_) => missing += block.get("ids").and_then(Value::as_array).map_or(1, Vec::len),
         }
     }
-    Ok(restore(&head, blocks, missing, as_of))
+    (blocks, missing)
 }

@@ -10,6 +10,7 @@ mod document;
 pub mod file;
 mod history;
 pub mod library;
+pub mod link;
 mod restore;
 pub mod rows;
 pub mod rows_builder;

@@ -8,8 +8,11 @@ mod importing;
 mod leads;
 mod parts;
 mod problems;
+mod sharing;
 mod shell;
+mod sql;
 mod storage;
+mod validity;
 mod working;
 
 pub use common::Common;
@@ -19,8 +22,11 @@ pub use importing::Importing;
 pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use sharing::Sharing;
 pub use shell::Shell;
+pub use sql::SqlTexts;
 pub use storage::Storage;
+pub use validity::Validity;
 pub use working::Working;
 
 /// Every text of the page in one language.
@@ -38,14 +44,20 @@ pub struct Texts {
     pub importing: Importing,
     /// What is wrong with something typed, pasted or imported.
     pub problems: Problems,
+    /// Words about sharing.
+    pub sharing: Sharing,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words of the model as a query.
+    pub sql: SqlTexts,
     /// Words for work that takes a while.
     pub working: Working,
     /// Words about keeping.
     pub storage: Storage,
     /// Words of the lead-tiering page.
     pub leads: Leads,
+    /// Words of the validity check.
+    pub validity: Validity,
 }
 
 /// Simplified Chinese.
@@ -56,10 +68,13 @@ pub const ZH: Texts = Texts {
     import: import::ZH,
     importing: importing::ZH,
     problems: problems::ZH,
+    sharing: sharing::ZH,
     shell: shell::ZH,
+    sql: sql::ZH,
     working: working::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
+    validity: validity::ZH,
 };
 /// English.
 pub const EN: Texts = Texts {
@@ -69,8 +84,11 @@ pub const EN: Texts = Texts {
     import: import::EN,
     importing: importing::EN,
     problems: problems::EN,
+    sharing: sharing::EN,
     shell: shell::EN,
+    sql: sql::EN,
     working: working::EN,
     storage: storage::EN,
     leads: leads::EN,
+    validity: validity::EN,
 };

@@ -22,9 +22,6 @@ pub struct Case<'a> {
     pub as_of: Day,
 }
 
-/// How far from the aim the share of mid/high leads may lie and still be on it: five points.
-const AIM_TOLERANCE: f64 = 0.05;
-
 /// Scores and tiers every lead and counts what follows from it.
 ///
 /// ```
@@ -64,7 +61,12 @@ pub fn evaluate_again(case: Case<'_>, kept: &mut Kept) -> Report {
         tiers: tally.tier_shares(),
         undetermined: tally.undetermined,
         mid_high: tally.mid_high,
-        standing: standing(tally.mid_high, tally.counted, aim_share),
+        standing: standing(
+            tally.mid_high,
+            tally.counted,
+            aim_share,
+            case.input.number("limit_share").value,
+        ),
         aim: cut(aim_share),
         capacity,
         carried: capacity.share().map(cut),
@@ -106,12 +108,12 @@ fn capacity(input: &Input) -> Capacity {
     }
 }
 
-fn standing((sure, possible): (usize, usize), of: usize, aim: f64) -> Standing {
+fn standing((sure, possible): (usize, usize), of: usize, aim: f64, tolerance: f64) -> Standing {
     if of == 0 {
         return Standing::NoLeads;
     }
     let (low, high) = (sure as f64 / of as f64, possible as f64 / of as f64);
-    let slack = AIM_TOLERANCE + 1e-9;
+    let slack = tolerance + 1e-9;
     if low > aim + slack {
         Standing::Above
     } else if high < aim - slack {

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Input;
-use crate::engines::scorecard::{Factor, Role, Scale, Scorecard};
+use crate::engines::scorecard::{Band, Factor, Level, Role, Scale, Scorecard, Tier};
 use crate::engines::value::{Sourced, Text};
 use crate::models::parameter::{Parameter, Parameters, Unit};
 
@@ -46,8 +46,9 @@ pub fn decay_path(card: &str, factor: &str) -> String {
 
 /// The plain numbers: share aimed at, and what the people at hand can carry.
 ///
-/// 30 % is this method's starting point; the other four are ours, to show the working.
-fn plain_numbers() -> [Parameter; 5] {
+/// 30 % is this method's starting point; the other four are ours, to show the working. The limits of the validity check
+/// are the method's too.
+fn plain_numbers() -> [Parameter; 9] {
     let plain = |id: &str, zh, en, unit, max, default, step| Parameter {
         id: id.to_owned(),
         name: Text::new(zh, en),
@@ -104,6 +105,42 @@ fn plain_numbers() -> [Parameter; 5] {
             4.0,
             0.5,
         ),
+        plain(
+            "limit_auc_low",
+            "校验限值 · AUC 区间下限高于",
+            "Limit · lower end of the AUC above",
+            Unit::Plain,
+            1.0,
+            0.5,
+            0.01,
+        ),
+        plain(
+            "limit_auc",
+            "校验限值 · AUC 至少",
+            "Limit · AUC at least",
+            Unit::Plain,
+            1.0,
+            0.7,
+            0.01,
+        ),
+        plain(
+            "limit_share",
+            "校验限值 · 中高占比与目标相差不超过",
+            "Limit · mid/high share from its aim at most",
+            Unit::Share,
+            1.0,
+            0.05,
+            0.01,
+        ),
+        plain(
+            "limit_capture",
+            "校验限值 · 中高层占成交至少",
+            "Limit · wins held by mid/high at least",
+            Unit::Share,
+            1.0,
+            0.6,
+            0.05,
+        ),
     ]
 }
 
@@ -128,12 +165,22 @@ impl Parameters for Input {
             for factor in &card.factors {
                 list.extend(factor_parameters(card, factor));
             }
-            list.extend(card.tiers.iter().map(|tier| {
-                let name = join(&tier.name, "层下限", " tier from");
-                whole(cut_path(&card.id, &tier.id), name, Unit::Points, tier.cut.value)
-            }));
+            list.extend(card.tiers.iter().map(|tier| cut(card, tier)));
         }
         list
+    }
+
+    /// Without the list of all: a document from outside may hold thousands of inputs, and set each of them.
+    fn parameter(&self, id: &str) -> Option<Parameter> {
+        let found = match card_path(id) {
+            None => plain_numbers().into_iter().find(|p| p.id == id),
+            Some((card, path)) => self
+                .cards
+                .iter()
+                .find(|c| c.id == card)
+                .and_then(|card| parameter_at(card, path)),
+        };
+        found.filter(|p| p.id == id)
     }
 
     fn get(&self, id: &str) -> Option<Sourced<f64>> {
@@ -223,54 +270,86 @@ fn slot<'a>(card: &'a mut Scorecard, path: &str) -> Option<&'a mut Sourced<i64>>
     }
 }
 
-fn factor_parameters(card: &Scorecard, factor: &Factor) -> Vec<Parameter> {
-    let mut list = Vec::new();
-    let points_unit = match factor.role {
-        Role::Weighted { weight } => {
-            let name = join(&factor.name, " · 权重", " · weight");
-            list.push(whole(
-                weight_path(&card.id, &factor.id),
-                name,
-                Unit::Percent,
-                weight.value,
-            ));
-            Unit::Points
+/// The declaration at a path within a scorecard, or of what the path begins with.
+fn parameter_at(card: &Scorecard, path: &str) -> Option<Parameter> {
+    let mut parts = path.splitn(3, '/');
+    let (kind, owner, rest) = (parts.next()?, parts.next()?, parts.next());
+    if kind == "cut" {
+        return card.tiers.iter().find(|t| t.id == owner).map(|t| cut(card, t));
+    }
+    let factor = card.factor(owner)?;
+    match (kind, &factor.scale) {
+        ("weight", _) => weight(card, factor),
+        ("decay", _) => decay(card, factor),
+        ("points", Scale::Levels { levels }) => {
+            let level = levels.iter().find(|l| Some(l.id.as_str()) == rest)?;
+            Some(points(card, factor, level))
         }
-        Role::PlusMinus => Unit::SignedPoints,
-    };
+        ("band", Scale::Bands { bands, .. }) => {
+            let at = rest?.parse::<usize>().ok()?;
+            Some(band(card, factor, at, bands.get(at)?))
+        }
+        _ => None,
+    }
+}
+
+fn factor_parameters(card: &Scorecard, factor: &Factor) -> Vec<Parameter> {
+    let mut list: Vec<Parameter> = weight(card, factor).into_iter().collect();
     match &factor.scale {
-        Scale::Levels { levels } => list.extend(levels.iter().map(|level| {
-            let name = Text::new(
-                format!("{} · {}", factor.name.zh, level.label.zh),
-                format!("{} · {}", factor.name.en, level.label.en),
-            );
-            whole(
-                level_path(&card.id, &factor.id, &level.id),
-                name,
-                points_unit,
-                level.points.value,
-            )
-        })),
-        Scale::Bands { bands, .. } => list.extend(bands.iter().enumerate().map(|(at, band)| {
-            let name = join(
-                &factor.name,
-                &format!(" · 第 {} 段", at + 1),
-                &format!(" · band {}", at + 1),
-            );
-            whole(
-                band_path(&card.id, &factor.id, at),
-                name,
-                points_unit,
-                band.points.value,
-            )
-        })),
+        Scale::Levels { levels } => list.extend(levels.iter().map(|level| points(card, factor, level))),
+        Scale::Bands { bands, .. } => {
+            list.extend(bands.iter().enumerate().map(|(at, b)| band(card, factor, at, b)));
+        }
     }
-    if let Some(decay) = &factor.decay {
-        let name = join(&factor.name, " · 每月衰减", " · loss a month");
-        let rate = decay.percent_per_month.value;
-        list.push(whole(decay_path(&card.id, &factor.id), name, Unit::Percent, rate));
-    }
+    list.extend(decay(card, factor));
     list
+}
+
+fn cut(card: &Scorecard, tier: &Tier) -> Parameter {
+    let name = join(&tier.name, "层下限", " tier from");
+    whole(cut_path(&card.id, &tier.id), name, Unit::Points, tier.cut.value)
+}
+
+fn weight(card: &Scorecard, factor: &Factor) -> Option<Parameter> {
+    let Role::Weighted { weight } = factor.role else {
+        return None;
+    };
+    let name = join(&factor.name, " · 权重", " · weight");
+    let path = weight_path(&card.id, &factor.id);
+    Some(whole(path, name, Unit::Percent, weight.value))
+}
+
+const fn points_unit(factor: &Factor) -> Unit {
+    match factor.role {
+        Role::Weighted { .. } => Unit::Points,
+        Role::PlusMinus => Unit::SignedPoints,
+    }
+}
+
+fn points(card: &Scorecard, factor: &Factor, level: &Level) -> Parameter {
+    let name = Text::new(
+        format!("{} · {}", factor.name.zh, level.label.zh),
+        format!("{} · {}", factor.name.en, level.label.en),
+    );
+    let path = level_path(&card.id, &factor.id, &level.id);
+    whole(path, name, points_unit(factor), level.points.value)
+}
+
+fn band(card: &Scorecard, factor: &Factor, at: usize, band: &Band) -> Parameter {
+    let (zh, en) = (format!(" · 第 {} 段", at + 1), format!(" · band {}", at + 1));
+    let path = band_path(&card.id, &factor.id, at);
+    whole(
+        path,
+        join(&factor.name, &zh, &en),
+        points_unit(factor),
+        band.points.value,
+    )
+}
+
+fn decay(card: &Scorecard, factor: &Factor) -> Option<Parameter> {
+    let rate = factor.decay.as_ref()?.percent_per_month.value;
+    let name = join(&factor.name, " · 每月衰减", " · loss a month");
+    Some(whole(decay_path(&card.id, &factor.id), name, Unit::Percent, rate))
 }
 
 fn whole(id: String, name: Text, unit: Unit, default: i64) -> Parameter {

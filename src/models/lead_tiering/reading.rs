@@ -33,7 +33,7 @@ impl CellCode {
 }
 
 /// Words that mean "not known", folded.
-const UNKNOWN_WORDS: [&str; 8] = ["unknown", "未知", "不详", "不清楚", "n/a", "-", "—", "?"];
+pub(crate) const UNKNOWN_WORDS: [&str; 8] = ["unknown", "未知", "不详", "不清楚", "n/a", "-", "—", "?"];
 
 /// The spellings of every level of a scorecard, folded. Made once per scorecard and shared by its readers.
 #[derive(Debug, Clone, Default)]
@@ -50,15 +50,22 @@ impl Spellings {
 /// The place of the level each folded spelling means, the earlier level first.
 fn spellings(factor: &Factor) -> HashMap<String, usize> {
     let mut spellings = HashMap::new();
-    for (at, level) in factor.levels().iter().enumerate() {
-        let names = [&level.id, &level.label.zh, &level.label.en]
-            .into_iter()
-            .chain(&level.aliases);
-        for name in names.map(|n| fold(n)).filter(|n| !n.is_empty()) {
-            spellings.entry(name).or_insert(at);
-        }
+    for (name, at) in each_spelling(factor) {
+        spellings.entry(name).or_insert(at);
     }
     spellings
+}
+
+/// The folded spellings of a factor's levels, each with the place of its level, in the order of the levels. Of two
+/// levels that claim one, the first that comes has it.
+pub(crate) fn each_spelling(factor: &Factor) -> impl Iterator<Item = (String, usize)> {
+    factor.levels().iter().enumerate().flat_map(|(at, level)| {
+        [&level.id, &level.label.zh, &level.label.en]
+            .into_iter()
+            .chain(&level.aliases)
+            .map(move |name| (fold(name), at))
+            .filter(|(name, _)| !name.is_empty())
+    })
 }
 
 /// Reads the cells of some rows for the factors of one scorecard.
@@ -94,6 +101,15 @@ impl<'a> Reader<'a> {
             .map(|(f, s)| FactorReader::new(f, rows, as_of, Arc::clone(s)))
             .collect();
         Self { rows, factors }
+    }
+
+    /// What the factor at a place of the scorecard divides its numbers by: the mean of the rows' numbers, where its
+    /// bands are over the ratio to that and there is one that is not 0.
+    #[must_use]
+    pub fn peer_mean(&self, factor: usize) -> Option<f64> {
+        let reader = self.factors.get(factor)?;
+        let of_mean = matches!(reader.factor.scale, Scale::Bands { of_mean: true, .. });
+        Some(reader.divisor).filter(|mean| of_mean && mean.is_finite())
     }
 
     /// What a cell's text means to the factor at a place of the scorecard.

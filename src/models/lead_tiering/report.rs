@@ -150,7 +150,7 @@ pub struct Cut {
 /// How the share of mid/high leads stands to the aim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Standing {
-    /// Within 5 points of the aim.
+    /// Within the tolerance of the aim, 5 points unless the user says otherwise.
     OnAim,
     /// Too few.
     Below,

@@ -50,6 +50,14 @@ pub fn fragment() -> String {
         .unwrap_or_default()
 }
 
+/// The address of the page, without its fragment and without a query.
+#[must_use]
+pub fn page_address() -> String {
+    let address = web_sys::window().and_then(|w| w.location().href().ok());
+    let address = address.unwrap_or_default();
+    address.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
 /// Goes to another fragment.
 pub fn set_fragment(fragment: &str) {
     if let Some(window) = web_sys::window() {
@@ -69,6 +77,15 @@ pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
+}
+
+/// Prints one part of the page alone: the style sheet leaves out the rest while the root names it.
+pub fn print_only(part: &str) {
+    let Some(root) = root() else { return };
+    let _ = root.set_attribute("data-print", part);
+    print();
+    // The dialog is modal: the page has been laid out by the time it returns.
+    let _ = root.remove_attribute("data-print");
 }
 
 /// Puts text on the clipboard through a copy event, which also works over plain http, where there is no Clipboard

@@ -237,7 +237,7 @@ impl Keeper {
         let differs = app
             .workspace
             .with_untracked(|w| self.stored.with_value(|s| s.as_ref() != Some(w)));
-        differs && app.save.get_untracked() != SaveState::Newer
+        differs && !app.save.get_untracked().is_read_only()
     }
 
     /// Changes the list: what another tab has changed in it meanwhile stays.
@@ -261,10 +261,7 @@ impl Keeper {
         let before = stored.unwrap_or_else(|| in_memory.clone());
         let mut library = before.clone();
         library.made = library.made.max(in_memory.made);
-        app.workspace.with_untracked(|w| {
-            library.note(&w.id, &w.profile.name);
-            library.open = Some(w.id.clone());
-        });
+        Self::note_open(app, &mut library);
         change(&mut library);
         if library != before || self.list_lags.get_value() {
             let written = self.with(|s| s.save_library(&library)).is_some();
@@ -273,6 +270,17 @@ impl Keeper {
         if library != in_memory {
             app.library.set(library);
         }
+    }
+
+    /// Keeps the open workspace in the list under its name. What a link holds is in no list.
+    fn note_open(app: App, library: &mut Library) {
+        if app.save.get_untracked() == SaveState::Visit {
+            return;
+        }
+        app.workspace.with_untracked(|w| {
+            library.note(&w.id, &w.profile.name);
+            library.open = Some(w.id.clone());
+        });
     }
 
     /// A stored value as it is, for the download of what was put aside.

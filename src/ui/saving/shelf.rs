@@ -6,6 +6,7 @@ use super::{Keeper, Notices};
 use crate::ui::components::{Toast, Tone};
 use crate::ui::platform::clock::today;
 use crate::ui::state::{App, SaveState};
+use crate::ui::visit;
 use crate::workspace::Workspace;
 use crate::workspace::library::Shelf;
 use crate::workspace::storage::{LoadProblem, StoreProblem};
@@ -33,12 +34,14 @@ impl Keeper {
     }
 
     /// Puts a workspace that is not stored yet on the page, under a new id, and saves it. Where the open one has changes
-    /// for which there is no room, it stays, and that is said.
-    pub fn open_new(self, app: App, mut workspace: Workspace) {
+    /// for which there is no room, it stays, and that is said. Returns whether the new one was opened.
+    pub fn open_new(self, app: App, mut workspace: Workspace) -> bool {
+        visit::leave(app);
         self.flush(app);
         if app.save.get_untracked() == SaveState::Full {
             let full = app.lang.get_untracked().texts().shell.save_full;
-            return app.say(Toast::new(full).tone(Tone::Bad));
+            app.say(Toast::new(full).tone(Tone::Bad));
+            return false;
         }
         self.change_library(app, |l| {
             workspace.id = l.new_id();
@@ -50,10 +53,12 @@ impl Keeper {
         app.copied.set(None);
         app.open(workspace);
         self.write(app);
+        true
     }
 
     /// Moves a workspace to another shelf; where it was open, another one opens.
     pub fn shelve(self, app: App, id: &str, shelf: Shelf) {
+        visit::leave(app);
         self.flush(app);
         self.change_library(app, |l| {
             l.shelve(id, shelf);

@@ -64,10 +64,7 @@ impl Keeper {
 
     fn read_library(self, app: App) {
         if let Some((mut library, _)) = self.with(Shelfkeeper::library) {
-            app.workspace.with_untracked(|w| {
-                library.open = Some(w.id.clone());
-                library.note(&w.id, &w.profile.name);
-            });
+            Self::note_open(app, &mut library);
             if app.library.with_untracked(|l| *l != library) {
                 app.library.set(library);
             }
@@ -75,10 +72,10 @@ impl Keeper {
     }
 
     /// Compares what is stored with what this tab has, and answers.
-    fn look(self, app: App) {
+    pub fn look(self, app: App) {
         let id = app.workspace.with_untracked(|w| w.id.clone());
         // One that was never stored cannot have been changed by anybody.
-        if self.revision.get_value().is_none() || app.save.get_untracked() == SaveState::Newer {
+        if self.revision.get_value().is_none() || app.save.get_untracked().is_read_only() {
             return;
         }
         let Some(standing) = self.with(|s| s.standing(&id)) else {

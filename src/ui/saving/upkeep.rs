@@ -103,7 +103,7 @@ impl Keeper {
     #[must_use]
     pub fn reminder(self, app: App) -> Option<Unbacked> {
         app.save.track();
-        if !self.keeps || app.workspace.with(Workspace::shows_sample) {
+        if !self.keeps || app.is_visiting() || app.workspace.with(Workspace::shows_sample) {
             return None;
         }
         let revision = self.revision.get_value()?;

@@ -8,7 +8,6 @@ use super::use_dialogs;
 use crate::i18n::{Lang, Texts};
 use crate::ui::components::{Command, ShortcutGroup};
 use crate::ui::platform::dom;
-use crate::ui::route::Route;
 use crate::ui::saving::use_keeper;
 use crate::ui::state::{Theme, use_app};
 
@@ -43,7 +42,7 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 lang,
                 |t| t.shell.lead_tiering,
                 "",
-                || dom::set_fragment(Route::Leads.fragment()),
+                move || dom::set_fragment(&untrack(|| app.home())),
             ),
             command("undo", lang, |t| t.common.undo, "Ctrl/⌘ Z", move || app.undo()),
             command("redo", lang, |t| t.common.redo, "Ctrl/⌘ ⇧ Z", move || app.redo()),
@@ -52,7 +51,14 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 lang,
                 |t| t.shell.import_rows,
                 "",
-                move || dialogs.import.set(true),
+                move || dialogs.open_import(app),
+            ),
+            command(
+                "share",
+                lang,
+                |t| t.sharing.menu,
+                "",
+                move || dialogs.share.set(true),
             ),
             command(
                 "export-file",
@@ -67,6 +73,13 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 |t| t.shell.export_csv,
                 "",
                 move || export_csv(app),
+            ),
+            command(
+                "export-sql",
+                lang,
+                |t| t.sql.title,
+                "",
+                move || dialogs.sql.set(true),
             ),
             command(
                 "copy-table",

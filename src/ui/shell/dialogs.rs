@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::state::App;
+
 /// One switch per dialog; copied freely.
 #[derive(Clone, Copy)]
 pub struct Dialogs {
@@ -11,12 +13,16 @@ pub struct Dialogs {
     pub profile: RwSignal<bool>,
     /// Earlier states, backups, space.
     pub storage: RwSignal<bool>,
+    /// What goes into a link, and the link.
+    pub share: RwSignal<bool>,
     /// Name of a new or present scenario.
     pub scenario: RwSignal<bool>,
     /// Whether that names a new one.
     pub scenario_is_new: RwSignal<bool>,
     /// Import of rows.
     pub import: RwSignal<bool>,
+    /// The model as a query.
+    pub sql: RwSignal<bool>,
     /// Command palette.
     pub palette: RwSignal<bool>,
     /// Shortcuts.
@@ -31,14 +37,23 @@ impl Dialogs {
             workspaces: closed(),
             profile: closed(),
             storage: closed(),
+            share: closed(),
             scenario: closed(),
             scenario_is_new: closed(),
             import: closed(),
+            sql: closed(),
             palette: closed(),
             help: closed(),
         };
         provide_context(dialogs);
         dialogs
+    }
+
+    /// Opens the import, where what is on the page can be changed.
+    pub fn open_import(self, app: App) {
+        if !app.refuses_changes() {
+            self.import.set(true);
+        }
     }
 }
 

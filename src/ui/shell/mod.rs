@@ -10,8 +10,12 @@ mod rail;
 mod room;
 mod save_state;
 mod scenarios;
+mod share;
+mod share_list;
+mod sql;
 mod storage;
 mod topbar;
+mod visit;
 mod workspaces;
 
 use leptos::prelude::*;
@@ -31,8 +35,12 @@ use room::RoomDialog;
 pub use room::{Question, ask_for_room, prepare};
 use save_state::{CopyBanner, SaveBanner};
 use scenarios::ScenarioDialog;
+use share::ShareDialog;
+use sql::SqlDialog;
 use storage::StorageDialog;
 use topbar::TopBar;
+pub use visit::RefusedLink;
+use visit::VisitBanner;
 use workspaces::WorkspacesDialog;
 
 /// The frame, with the page inside.
@@ -64,6 +72,7 @@ pub fn Shell(
             <TopBar/>
             <main id="main" class="main" tabindex="-1">
                 <NoticeBanners notices/>
+                <VisitBanner/>
                 <SaveBanner/>
                 <CopyBanner/>
                 <BackupReminder/>
@@ -74,7 +83,9 @@ pub fn Shell(
         <WorkspacesDialog open=dialogs.workspaces/>
         <ProfileDialog open=dialogs.profile/>
         <StorageDialog open=dialogs.storage/>
+        <ShareDialog open=dialogs.share/>
         <ScenarioDialog open=dialogs.scenario/>
+        <SqlDialog open=dialogs.sql/>
         <super::pages::lead_tiering::ImportDialog open=dialogs.import/>
         <RoomDialog/>
         <Palette open=dialogs.palette commands=all_commands()/>
@@ -85,5 +96,10 @@ pub fn Shell(
 
 /// Where a route's link is the one shown.
 fn current(app: super::state::App, route: Route) -> Option<&'static str> {
-    (app.route.get() == route).then_some("page")
+    let is_here = match app.route.get() {
+        // There is one model, and a link holds that one.
+        Route::Visit => route == Route::Leads,
+        here => here == route,
+    };
+    is_here.then_some("page")
 }

@@ -40,14 +40,14 @@ pub fn Rail(
     let leads = move || format::count(app.workspace.with(|w| w.leads.len()), app.lang.get());
     view! {
         <nav class="rail" id="rail" data-open=move || is_list_open.get().to_string() aria-label=move || app.texts().shell.chain>
-            <a class="rail-brand" href=Route::Leads.fragment()>
+            <a class="rail-brand" href=move || app.home()>
                 <b lang="zh-CN">"漏斗"</b>
                 <small lang="en">"Loudou"</small>
             </a>
             <p class="rail-group">{move || app.texts().shell.acquire}</p>
             <a
                 class="rail-link"
-                href=Route::Leads.fragment()
+                href=move || app.home()
                 aria-current=move || current(app, Route::Leads)
                 title=move || app.texts().shell.lead_tiering
             >
@@ -68,7 +68,9 @@ pub fn Rail(
             </div>
             <div class="rail-foot">
                 <p class="rail-privacy">{move || app.texts().shell.privacy}</p>
-                <BackupAge/>
+                <Show when=move || !app.is_visiting()>
+                    <BackupAge/>
+                </Show>
                 <button
                     type="button"
                     class="btn btn-quiet rail-fold"
@@ -107,7 +109,7 @@ pub fn BottomBar(
         <nav class="bottombar" aria-label=move || app.texts().shell.models>
             <a
                 class="bottombar-link"
-                href=Route::Leads.fragment()
+                href=move || app.home()
                 aria-current=move || current(app, Route::Leads)
             >
                 <Icon name=IconName::LeadTiers/>

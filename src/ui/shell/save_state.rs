@@ -17,6 +17,7 @@ pub fn SaveWord() -> impl IntoView {
     let state = move || match app.save.get() {
         SaveState::Saved => "saved",
         SaveState::Saving => "saving",
+        SaveState::Visit => "visit",
         _ => "failed",
     };
     let word = move || {
@@ -24,6 +25,7 @@ pub fn SaveWord() -> impl IntoView {
         match app.save.get() {
             SaveState::Saved => words.saved,
             SaveState::Saving => words.saving,
+            SaveState::Visit => app.texts().sharing.visiting,
             _ => words.not_saved,
         }
     };
@@ -39,13 +41,15 @@ pub fn SaveBanner() -> impl IntoView {
     let problem = move || {
         let words = &app.texts().shell;
         match app.save.get() {
-            SaveState::Saved | SaveState::Saving => None,
+            SaveState::Saved | SaveState::Saving | SaveState::Visit => None,
             SaveState::Full => Some(words.save_full.to_owned()),
             SaveState::NoStore => Some(words.save_no_store.to_owned()),
             SaveState::Newer => Some(fill(app.texts().storage.newer, &[("app", &keeper.newer_app())])),
         }
     };
-    let duplicate = move |_| keeper.open_new(app, app.workspace.get_untracked());
+    let duplicate = move |_| {
+        keeper.open_new(app, app.workspace.get_untracked());
+    };
     view! {
         <Show when=move || problem().is_some()>
             <Banner tone=Tone::Bad text=Signal::derive(move || problem().unwrap_or_default())>

@@ -10,6 +10,7 @@ use crate::ui::format;
 use crate::ui::platform::clock::today;
 use crate::ui::saving::{Keeper, use_keeper};
 use crate::ui::state::{App, use_app};
+use crate::ui::visit;
 use crate::workspace::Workspace;
 use crate::workspace::library::{Entry, Shelf};
 use crate::workspace::storage::{LoadProblem, StoreProblem};
@@ -54,6 +55,7 @@ pub fn WorkspaceMenu() -> impl IntoView {
 
 /// Opens a workspace, and says what was found wrong with it.
 pub(super) fn open(app: App, keeper: Keeper, id: &str) {
+    visit::leave(app);
     if app.workspace.with_untracked(|w| w.id == id) {
         return;
     }

@@ -21,8 +21,8 @@ fn inputs() -> impl Strategy<Value = Input> {
 #[test]
 fn the_template_declares_what_it_holds() {
     let input = Input::default();
-    // Five plain numbers, seven weights, thirty-five levels, four cuts.
-    assert_eq!(input.parameters().len(), 51);
+    // Nine plain numbers, seven weights, thirty-five levels, four cuts.
+    assert_eq!(input.parameters().len(), 55);
     assert_eq!(input.get("mid_high_share"), Some(Sourced::sample(0.3)));
     assert_eq!(
         input.get(&weight_path("template", "need_fit")),
@@ -105,6 +105,7 @@ proptest! {
         let ids: HashSet<&str> = list.iter().map(|p| p.id.as_str()).collect();
         prop_assert_eq!(ids.len(), list.len());
         for parameter in &list {
+            prop_assert_eq!(input.parameter(&parameter.id), Some(parameter.clone()));
             let mut changed = input.clone();
             let now = changed.get(&parameter.id).unwrap();
             prop_assert!((parameter.min..=parameter.max).contains(&now.value), "{}", parameter.id);

@@ -24,7 +24,7 @@ fn input(card: Scorecard) -> Input {
 }
 
 /// Leads with an outcome and a level of one factor `a` of weight 100.
-fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
+pub(super) fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
     let card = card(vec![weighted("a", 100, &[0, 30, 60, 90])]);
     let mut columns = base_columns();
     columns.push(Column {
@@ -52,7 +52,7 @@ fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
     (input(card), rows)
 }
 
-fn report(input: &Input, rows: &Rows) -> Report {
+pub(super) fn report(input: &Input, rows: &Rows) -> Report {
     evaluate(Case {
         input,
         rows,

@@ -22,11 +22,14 @@ pub use hand::ChartDrag;
 use hand::Hand;
 use table::ChartTable;
 
-use super::{IconName, Menu, MenuItem, Toast, Toasts, Tone, use_plain, use_resize};
+use super::{IconName, Menu, MenuItem, Toast, Toasts, Tone, use_plain, use_printing, use_resize};
 use crate::charts::attributes::number;
 use crate::charts::scene::{Reading, Scene};
 use crate::charts::table::DataTable;
 use crate::ui::locale::use_texts;
+
+/// Width of a chart that is drawn for the print alone, in px: about that of a page's text.
+const PRINTED_WIDTH: f64 = 640.0;
 
 /// A chart in its frame.
 ///
@@ -56,8 +59,11 @@ pub fn ChartFrame(
     let canvas = NodeRef::<html::Div>::new();
     let width = RwSignal::new(0.0_f64);
     use_resize(canvas, move |now| width.set(now));
+    let printing = use_printing();
     let drawn = Memo::new(move |_| match width.get() {
         width if width > 0.0 => scene.run(width),
+        // Made for the print, and printed before it could be measured.
+        _ if printing.get() => scene.run(PRINTED_WIDTH),
         _ => Scene::default(),
     });
     let hand = Hand {

@@ -9,7 +9,7 @@ use super::contributions::{AskBand, ContributionsChart};
 use super::distribution::DistributionTab;
 use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
-use super::history::HistoryTab;
+use super::history::{HistoryTab, Studies};
 use super::lead::LeadForm;
 use super::leads::LeadsTab;
 use super::override_dialog::OverrideDialog;
@@ -29,7 +29,8 @@ use crate::workspace::{Action, Workspace};
 #[component]
 pub fn LeadTieringPage() -> impl IntoView {
     let app = use_app();
-    LeadView::provide(app);
+    let view = LeadView::provide(app);
+    Studies::provide(app, view);
     let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     view! {
         <article class="page">
@@ -141,12 +142,14 @@ fn SampleBanner() -> impl IntoView {
         <Show when=move || is_sample.get()>
             <div class="sample-banner">
                 <Banner text=Signal::derive(text)>
-                    <button type="button" class="btn btn-primary" on:click=move |_| dialogs.import.set(true)>
-                        {move || app.texts().leads.start_own}
-                    </button>
-                    <button type="button" class="btn" on:click=move |_| clear(app)>
-                        {move || app.texts().leads.start_empty}
-                    </button>
+                    <Show when=move || !app.is_visiting()>
+                        <button type="button" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
+                            {move || app.texts().leads.start_own}
+                        </button>
+                        <button type="button" class="btn" on:click=move |_| clear(app)>
+                            {move || app.texts().leads.start_empty}
+                        </button>
+                    </Show>
                 </Banner>
             </div>
         </Show>
@@ -200,16 +203,28 @@ fn NoLeads() -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
     let words = move || &app.texts().leads;
+    let said = move || {
+        let texts = app.texts();
+        if app.is_visiting() {
+            (texts.sharing.no_leads, texts.sharing.no_leads_text)
+        } else {
+            (texts.leads.empty_title, texts.leads.empty_text)
+        }
+    };
     view! {
         <EmptyState
-            title=Signal::derive(move || words().empty_title.to_owned())
-            text=Signal::derive(move || words().empty_text.to_owned())
+            title=Signal::derive(move || said().0.to_owned())
+            text=Signal::derive(move || said().1.to_owned())
         >
-            <button type="button" class="btn btn-primary" on:click=move |_| dialogs.import.set(true)>
-                {move || words().start_own}
-            </button>
-            <button type="button" class="btn" on:click=move |_| load_sample(app)>{move || words().load_sample}</button>
-            <button type="button" class="btn" on:click=move |_| super::lead::add_lead(app)>{move || words().add_lead}</button>
+            <Show when=move || !app.is_visiting()>
+                <button type="button" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
+                    {move || words().start_own}
+                </button>
+                <button type="button" class="btn" on:click=move |_| load_sample(app)>{move || words().load_sample}</button>
+                <button type="button" class="btn" on:click=move |_| super::lead::add_lead(app)>
+                    {move || words().add_lead}
+                </button>
+            </Show>
         </EmptyState>
     }
 }

@@ -1,0 +1,193 @@
+//! Sharing: which parts go into a link, exactly what that is, and the link with its length and its QR code.
+
+use leptos::prelude::*;
+
+use super::exporting::export_file;
+use super::share_list::GoesIn;
+use crate::exchange::qr;
+use crate::i18n::fill;
+use crate::ui::components::{Banner, CheckField, Dialog, DialogSize, Toast, Tone, unique_id};
+use crate::ui::format;
+use crate::ui::platform::dom;
+use crate::ui::route::Route;
+use crate::ui::state::{App, use_app};
+use crate::workspace::link::{self, Contents, LONG, Parts, TooMuch, picked};
+
+/// The dialog.
+#[component]
+pub fn ShareDialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let parts = RwSignal::new(Parts::default());
+    Effect::new(move |_| {
+        // Each time by the default: nothing of anybody goes out because it went out before.
+        if open.get() {
+            parts.set(Parts::default());
+        }
+    });
+    let link = Memo::new(move |_| {
+        if open.get() {
+            app.workspace.with(|w| link::write(w, parts.get())).map(address)
+        } else {
+            Err(TooMuch)
+        }
+    });
+    let footer = move || {
+        view! {
+            <button type="button" class="btn" data-action="file" on:click=move |_| export_file(app)>
+                {move || app.texts().sharing.file}
+            </button>
+            <button
+                type="button" class="btn btn-primary" data-action="copy" disabled=move || link.with(Result::is_err)
+                on:click=move |_| copy(app, link)
+            >
+                {move || app.texts().sharing.copy}
+            </button>
+        }
+    };
+    view! {
+        <Dialog open title=Signal::derive(move || app.texts().sharing.title.to_owned()) size=DialogSize::Medium footer>
+            <Picker parts/>
+            <GoesIn parts/>
+            <TheLink link/>
+        </Dialog>
+    }
+}
+
+/// A payload as a whole address.
+fn address(payload: String) -> String {
+    format!("{}{}{payload}", dom::page_address(), Route::Visit.fragment())
+}
+
+fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
+    let words = &app.lang.get_untracked().texts().sharing;
+    let Ok(link) = link.get_untracked() else {
+        return;
+    };
+    app.say(if dom::copy_text(&link) {
+        Toast::new(words.copied).tone(Tone::Good)
+    } else {
+        Toast::new(words.copy_failed).tone(Tone::Warn)
+    });
+}
+
+/// Which parts go in.
+#[component]
+fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
+    let app = use_app();
+    let words = move || &app.texts().sharing;
+    let notes = Memo::new(move |_| app.workspace.with(|w| Contents::of(&picked(w, Parts::ALL)).notes));
+    let name = Memo::new(move |_| app.workspace.with(|w| w.profile.name.clone()));
+    let put_name = Callback::new(move |yes| parts.update(|p| p.name = yes));
+    let put_notes = Callback::new(move |yes| parts.update(|p| p.notes = yes));
+    let group = unique_id("share");
+    let (label, radio) = (group.clone(), group.clone());
+    let other = radio.clone();
+    view! {
+        <div class="share-parts" role="radiogroup" aria-labelledby=label>
+            <h3 class="shelf-heading" id=group>{move || words().how_much}</h3>
+            <label class="check">
+                <input
+                    type="radio" name=radio prop:checked=move || !parts.get().data data-parts="parameters"
+                    on:change=move |_| parts.set(Parts::default())
+                />
+                <span>{move || words().parameters_only}</span>
+            </label>
+            <p class="muted share-note">{move || words().parameters_note}</p>
+            <label class="check">
+                <input
+                    type="radio" name=other prop:checked=move || parts.get().data data-parts="data"
+                    on:change=move |_| parts.set(Parts::ALL)
+                />
+                <span>{move || words().with_data}</span>
+            </label>
+            <p class="muted share-note">{move || words().with_data_note}</p>
+        </div>
+        <div class="share-extras">
+            <CheckField
+                label=Signal::derive(move || fill(words().with_name, &[("name", &name.get())]))
+                checked=Signal::derive(move || parts.get().name)
+                on_change=put_name
+            />
+            <Show when=move || { notes.get() > 0 }>
+                <CheckField
+                    label=Signal::derive(move || fill(words().with_notes, &[("n", &notes.get().to_string())]))
+                    checked=Signal::derive(move || parts.get().notes)
+                    on_change=put_notes
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// The link, how long it is, and what to do where it is too long.
+#[component]
+fn TheLink(link: Memo<Result<String, TooMuch>>) -> impl IntoView {
+    let app = use_app();
+    let words = move || &app.texts().sharing;
+    let length = move || link.with(|link| link.as_ref().map_or(0, String::len));
+    let count = move |n: usize| format::count(n, app.lang.get());
+    let advice = move || {
+        if link.with(Result::is_err) {
+            words().too_much.to_owned()
+        } else if length() > LONG {
+            fill(words().long, &[("most", &count(LONG))])
+        } else {
+            String::new()
+        }
+    };
+    let has_advice = Memo::new(move |_| !advice().is_empty());
+    let field = unique_id("link");
+    let control = field.clone();
+    view! {
+        <Show when=move || link.with(Result::is_ok)>
+            <div class="share-link">
+                <label class="shelf-heading" for=field.clone()>{move || words().link}</label>
+                <span class="muted" data-value="length">{move || fill(words().length, &[("n", &count(length()))])}</span>
+                <input
+                    type="text" id=control.clone() readonly class="share-address" data-value="link"
+                    prop:value=move || link.get().unwrap_or_default()
+                    on:focus=select_all
+                />
+            </div>
+        </Show>
+        <Show when=move || has_advice.get()>
+            <Banner tone=Tone::Warn text=Signal::derive(advice)>
+                <button type="button" class="btn" on:click=move |_| export_file(app)>{move || words().file}</button>
+            </Banner>
+            <p class="muted">{move || words().file_note}</p>
+        </Show>
+        <p class="muted">{move || words().private}</p>
+        <Show when=move || link.with(Result::is_ok)>
+            <h3 class="shelf-heading">{move || words().qr}</h3>
+            {move || link.get().ok().map(|link| qr_code(app, &link))}
+        </Show>
+    }
+}
+
+fn select_all(event: web_sys::FocusEvent) {
+    event_target::<web_sys::HtmlInputElement>(&event).select();
+}
+
+/// The link's QR code: dark on light in either theme, as readers expect it.
+fn qr_code(app: App, link: &str) -> AnyView {
+    let words = move || &app.texts().sharing;
+    match qr::encode(link) {
+        Some(code) => view! {
+            <svg
+                class="share-qr" role="img" aria-label=move || words().qr_label shape-rendering="crispEdges"
+                viewBox=format!("0 0 {0} {0}", code.side)
+            >
+                <path class="share-qr-ink" d=code.path/>
+            </svg>
+        }
+        .into_any(),
+        None => {
+            let most = move || format::count(qr::MOST_BYTES, app.lang.get());
+            view! { <p data-value="no-qr">{move || fill(words().qr_too_long, &[("most", &most())])}</p> }
+                .into_any()
+        }
+    }
+}

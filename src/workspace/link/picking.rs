@@ -1,0 +1,196 @@
+//! What goes into a link: which parts of a workspace, and the list of them that is shown before it is made.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::SampleLeads;
+use crate::engines::scorecard::{Factor, Scale, Scorecard, Tier, Treatment};
+use crate::engines::value::{Source, Text};
+use crate::models::lead_tiering;
+use crate::workspace::Workspace;
+use crate::workspace::rows::Rows;
+
+/// The parts that are picked. By default parameters only: no name of a customer, no free text, no rows.
+///
+/// Parameters are numbers and what they are called: scorecards with their factors, levels and tiers, scenarios, the
+/// day, the currency. The sample's leads go along always, as they come with the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// The name of the workspace, which is a client's or a firm's.
+    pub name: bool,
+    /// Free text: treatments, questions and descriptions in the user's own words, and spellings met in tables.
+    pub notes: bool,
+    /// The leads, and the tiers set by hand.
+    pub data: bool,
+}
+
+impl Parts {
+    /// All of a workspace.
+    pub const ALL: Self = Self {
+        name: true,
+        notes: true,
+        data: true,
+    };
+}
+
+/// A workspace with the picked parts in it and nothing else; what goes into the link, and into no other place.
+#[must_use]
+pub fn picked(workspace: &Workspace, parts: Parts) -> Workspace {
+    let mut document = workspace.clone();
+    document.id.clear();
+    if !parts.name {
+        document.profile.name.clear();
+    }
+    if !parts.notes {
+        let spellings = parts.data;
+        for card in &mut document.lead_tiering.cards {
+            if notes_of(card, spellings) > 0 {
+                drop_notes(Arc::make_mut(card), spellings);
+            }
+        }
+    }
+    if !parts.data {
+        document.lead_tiering.overrides.clear();
+        document.leads = without_data(workspace);
+    }
+    document
+}
+
+/// No rows but the sample's, with the columns every list has and those that a scorecard reads.
+fn without_data(workspace: &Workspace) -> Rows {
+    let mut rows = match SampleLeads::among(&workspace.leads) {
+        Some(sample) => sample.rows(),
+        None => Rows::new(lead_tiering::base_columns(), Source::Typed),
+    };
+    let factors = workspace.lead_tiering.cards.iter().flat_map(|c| &c.factors);
+    let read: BTreeSet<&str> = factors.flat_map(columns_read).collect();
+    let columns = &workspace.leads.columns;
+    for column in columns.iter().filter(|c| read.contains(c.id.as_str())) {
+        rows.add_column(column.clone());
+    }
+    rows
+}
+
+fn columns_read(factor: &Factor) -> impl Iterator<Item = &str> {
+    let day = factor.decay.as_ref().map(|d| d.date_column.as_str());
+    std::iter::once(factor.column.as_str()).chain(day)
+}
+
+/// True for what a user wrote: the app's own texts have a form in each language.
+fn is_own(text: &Text) -> bool {
+    text.zh == text.en && !text.is_empty()
+}
+
+fn has_own_words(tier: &Tier) -> bool {
+    tier.treatment.source != Source::Sample && tier.treatment.value != Treatment::default()
+}
+
+/// Free texts in a scorecard. Spellings of levels are not counted where they stay, because the rows need them.
+fn notes_of(card: &Scorecard, spellings_stay: bool) -> usize {
+    let of_factor = |factor: &Factor| {
+        let of_levels = factor.levels().iter().map(|level| {
+            let spellings = if spellings_stay { 0 } else { level.aliases.len() };
+            usize::from(is_own(&level.detail)) + spellings
+        });
+        usize::from(is_own(&factor.question)) + of_levels.sum::<usize>()
+    };
+    let treatments = card.tiers.iter().filter(|t| has_own_words(t)).count();
+    card.factors.iter().map(of_factor).sum::<usize>() + treatments
+}
+
+fn drop_notes(card: &mut Scorecard, spellings_stay: bool) {
+    let drop_own = |text: &mut Text| {
+        if is_own(text) {
+            *text = Text::default();
+        }
+    };
+    for factor in &mut card.factors {
+        drop_own(&mut factor.question);
+        if let Scale::Levels { levels } = &mut factor.scale {
+            for level in levels {
+                drop_own(&mut level.detail);
+                if !spellings_stay {
+                    level.aliases.clear();
+                }
+            }
+        }
+    }
+    for tier in card.tiers.iter_mut().filter(|t| has_own_words(t)) {
+        tier.treatment.value = Treatment::default();
+    }
+}
+
+/// A scorecard in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardContents {
+    /// Its name.
+    pub name: Text,
+    /// Its factors.
+    pub factors: usize,
+    /// Their levels and bands.
+    pub levels: usize,
+    /// Its tiers.
+    pub tiers: usize,
+}
+
+/// What is in a document, counted and named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The name of the workspace; empty where it is left out.
+    pub name: String,
+    /// Each scorecard.
+    pub cards: Vec<CardContents>,
+    /// Names of the scenarios.
+    pub scenarios: Vec<String>,
+    /// Numbers that were set outside the scorecards.
+    pub numbers: usize,
+    /// Leads.
+    pub leads: usize,
+    /// Whether they are the sample's, as it came.
+    pub is_sample: bool,
+    /// Tiers set by hand, each with its reason and its author.
+    pub overrides: usize,
+    /// Free texts: treatments, questions and descriptions in the user's own words, and spellings of levels.
+    pub notes: usize,
+}
+
+impl Contents {
+    /// What is in a document.
+    ///
+    /// ```
+    /// use loudou::i18n::{Lang, date::Day};
+    /// use loudou::workspace::{Workspace, link::{Contents, Parts, picked}};
+    /// let day = Day::new(2026, 11, 21).unwrap();
+    /// let workspace = Workspace::with_sample("w1".into(), "Acme".into(), Lang::En, day);
+    /// let goes_in = Contents::of(&picked(&workspace, Parts::default()));
+    /// assert_eq!((goes_in.name.as_str(), goes_in.cards[0].factors), ("", 7));
+    /// assert_eq!((goes_in.leads, goes_in.is_sample), (202, true));
+    /// ```
+    #[must_use]
+    pub fn of(document: &Workspace) -> Self {
+        let input = &document.lead_tiering;
+        let cards = input.cards.iter().map(|card| CardContents {
+            name: card.name.clone(),
+            factors: card.factors.len(),
+            levels: card.factors.iter().map(steps_of).sum(),
+            tiers: card.tiers.len(),
+        });
+        Self {
+            name: document.profile.name.clone(),
+            cards: cards.collect(),
+            scenarios: document.scenarios.iter().map(|s| s.name.clone()).collect(),
+            numbers: input.numbers.len(),
+            leads: document.leads.len(),
+            is_sample: SampleLeads::among(&document.leads).is_some(),
+            overrides: input.overrides.len(),
+            notes: input.cards.iter().map(|card| notes_of(card, false)).sum(),
+        }
+    }
+}
+
+fn steps_of(factor: &Factor) -> usize {
+    match &factor.scale {
+        Scale::Levels { levels } => levels.len(),
+        Scale::Bands { bands, .. } => bands.len(),
+    }
+}
