@@ -10,10 +10,10 @@
 use std::process::ExitCode;
 
 use loudou::engines::learn::{
-    Fitted, Judged, NoCoder, Settings, Suspicion, Table, Verdict, fit, judge, suspicions,
+    Fitted, Judged, NoCoder, Settings, Suspicion, Table, Unused, Verdict, fit, judge, suspicions,
 };
 use loudou::exchange::csv::{ReadOptions, read_sheet};
-use loudou::exchange::history::{Ask, NoHistory, Unused, history};
+use loudou::exchange::history::{Ask, NoHistory, history};
 use loudou::exchange::text::{DecodingUnavailable, TextDecoding, decode};
 use serde_json::{Value, json};
 
@@ -110,7 +110,7 @@ fn run(options: &Options) -> Result<Value, String> {
     let unused = found
         .unused
         .iter()
-        .map(|(name, why)| left_out(name, unused_reason(*why)));
+        .map(|(_, name, why)| left_out(name, unused_reason(*why)));
     let no_levels = fitted
         .left_out
         .iter()

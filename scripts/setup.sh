@@ -9,7 +9,7 @@
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
-for part in common debian wasm_std tools; do . "$LOUDOU_ROOT/scripts/setup/$part.sh"; done
+for part in common debian wasm_std tools databases; do . "$LOUDOU_ROOT/scripts/setup/$part.sh"; done
 
 check_machine() {
   command -v cargo >/dev/null || fail "cargo is missing. Install Rust from https://rustup.rs, then run this again."
@@ -65,6 +65,7 @@ install_test_tools() {
   (
     install_browsers
     install_node_modules
+    install_databases
   ) &
   beside=$!
   trap 'kill "$beside" 2>/dev/null || true' EXIT
@@ -113,7 +114,7 @@ main() {
   write_env
   if [ "$scope" = all ]; then
     is_done "$LOUDOU_TOOLS_ROOT/cargo-deny-$CARGO_DENY_VERSION" ||
-      say "Installing what the tests need (about 6 minutes on 2 cores, once) ..."
+      say "Installing what the tests need (about 8 minutes on 2 cores, once) ..."
     install_test_tools
     write_env
   fi

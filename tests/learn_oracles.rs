@@ -10,11 +10,11 @@
 )]
 
 use loudou::engines::learn::{
-    Design, Judged, Logistic, Settings, Suspicion, Verdict, judge, logistic, suspicions,
+    Design, History, Judged, Logistic, Settings, Suspicion, Verdict, judge, logistic, suspicions,
 };
 use loudou::engines::stats::calibration::{Stated, calibration};
 use loudou::exchange::csv::{ReadOptions, read_sheet};
-use loudou::exchange::history::{Ask, History, history};
+use loudou::exchange::history::{Ask, history};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

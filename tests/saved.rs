@@ -123,15 +123,15 @@ fn its_scores_are_what_they_were() {
         ..workspace.clone()
     };
     let template = report(&base, "template");
-    assert_eq!(template.leads[0].score.value(), Some(67.5));
-    assert_eq!(template.leads[1].score.range(), Some((37.5, 82.5)));
+    assert_eq!(template.leads.get(0).unwrap().score.value(), Some(67.5));
+    assert_eq!(template.leads.get(1).unwrap().score.range(), Some((37.5, 82.5)));
     assert_eq!(template.lead(3).unwrap().by_hand, Some(0));
     // Need fit at weight 35 of 115: (6 750 − 1 500 + 35 × 75) / 115.
     let under = report(&workspace, "template");
-    assert_eq!(under.leads[0].score.value(), Some(7875.0 / 115.0));
+    assert_eq!(under.leads.get(0).unwrap().score.value(), Some(7875.0 / 115.0));
     // 7 days are no completed month; a deal of unknown size spans its bands, and the item may not apply.
     let second = report(&base, "second");
-    let first = &second.leads[0].score;
+    let first = &second.leads.get(0).unwrap().score;
     assert_eq!(
         (first.known_sum, first.known_weight, first.total_weight),
         (60 * 7_500, 60, 100)

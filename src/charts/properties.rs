@@ -1,5 +1,6 @@
 //! Whatever the data, every drawing stays finite and inside its scene.
 use super::axes::TickFormat;
+use super::curve::{Curve, CurveMark};
 use super::funnel::{Funnel, FunnelStage};
 use super::histogram::{Histogram, HistogramTier};
 use super::intervals::{IntervalBar, Intervals};
@@ -164,6 +165,23 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn any_curve()(
+        width in any_width(),
+        line in prop::collection::vec((any_value(), any_value()), 0..12),
+        marks in prop::collection::vec(
+            (any_value(), any_value(), prop::option::of((any_value(), any_value())), any_words(20), any::<bool>()),
+            0..12,
+        ),
+        words in any_words(40),
+    ) -> Curve {
+        let marks = marks.into_iter().enumerate().map(|(place, (x, y, interval, name, is_labelled))| CurveMark {
+            key: place.to_string(), label: name.clone(), name, x, y, interval, is_labelled,
+        });
+        Curve { width, line, marks: marks.collect(), across: words.clone(), up: words.clone(), diagonal: words }
+    }
+}
+
+prop_compose! {
     fn any_matrix()(
         width in any_width(),
         titles in (any_words(20), any_words(20)),
@@ -207,6 +225,12 @@ proptest! {
     fn intervals_are_sane(drawing in any_intervals()) {
         assert_sane(&drawing.scene());
         prop_assert_eq!(drawing.table("", ["", "", "", "", ""]).rows.len(), drawing.bars.len());
+    }
+
+    #[test]
+    fn curves_are_sane(drawing in any_curve()) {
+        assert_sane(&drawing.scene());
+        prop_assert_eq!(drawing.table("", ["", "", "", "", ""]).rows.len(), drawing.marks.len());
     }
 
     #[test]

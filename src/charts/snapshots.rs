@@ -3,6 +3,7 @@
 //! `LOUDOU_UPDATE=1 cargo test --no-default-features charts::snapshots` writes them anew; look at them before
 //! committing.
 use super::axes::TickFormat;
+use super::curve::{Curve, CurveMark};
 use super::funnel::{Funnel, FunnelStage};
 use super::histogram::{Histogram, HistogramTier};
 use super::intervals::{IntervalBar, Intervals};
@@ -246,6 +247,45 @@ fn conversion_per_tier_with_intervals() {
         "intervals-320",
         &intervals(320.0).scene(),
         "各层成交率",
+        Theme::Light,
+    );
+}
+
+fn curve(width: f64) -> Curve {
+    let mark = |x: f64, y: f64, interval, label: &str, is_labelled| CurveMark {
+        key: label.to_owned(),
+        name: label.to_owned(),
+        x,
+        y,
+        interval,
+        label: label.to_owned(),
+        is_labelled,
+    };
+    Curve {
+        width,
+        line: vec![(0.0, 0.0), (0.1, 0.28), (0.3, 0.58), (0.6, 0.86), (1.0, 1.0)],
+        marks: vec![
+            mark(0.3, 0.58, None, "58% 的成交", true),
+            mark(0.75, 0.7, Some((0.52, 0.84)), "第 8 份", false),
+        ],
+        across: "线索占比 →".to_owned(),
+        up: "↑ 成交占比".to_owned(),
+        diagonal: "随机".to_owned(),
+    }
+}
+
+#[test]
+fn share_of_wins_against_share_of_leads() {
+    check_scene(
+        "curve",
+        &curve(640.0).scene(),
+        "得分最高的 30% 线索",
+        Theme::Light,
+    );
+    check_scene(
+        "curve-320",
+        &curve(320.0).scene(),
+        "得分最高的 30% 线索",
         Theme::Light,
     );
 }

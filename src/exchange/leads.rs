@@ -137,9 +137,9 @@ impl<'a> LeadTable<'a> {
     pub async fn csv_paced(&self, only: Option<&[RowId]>, pace: &Pace) -> String {
         let mut writer = CsvWriter::new(&self.headers());
         let places: Vec<(Place, &LeadScore)> = match only {
-            None => self.places().zip(&self.report.leads).collect(),
+            None => self.places().zip(self.report.leads.iter()).collect(),
             Some(ids) => {
-                let all = self.places().zip(&self.report.leads);
+                let all = self.places().zip(self.report.leads.iter());
                 let by_id: HashMap<RowId, (Place, &LeadScore)> =
                     all.map(|found| (found.1.id, found)).collect();
                 ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
@@ -180,7 +180,7 @@ impl<'a> LeadTable<'a> {
 
     fn cells(&self) -> impl Iterator<Item = Vec<Cell<'static>>> {
         self.places()
-            .zip(&self.report.leads)
+            .zip(self.report.leads.iter())
             .map(|(place, lead)| self.outline.iter().map(|f| self.cell(*f, place, lead)).collect())
     }
 

@@ -7,4 +7,5 @@ pub mod history;
 pub mod import;
 pub mod leads;
 pub mod qr;
+pub mod sql;
 pub mod text;

@@ -1,4 +1,5 @@
-//! Heavy work, told what to do by messages: reading and importing tables, writing files of many rows.
+//! Heavy work, told what to do by messages: reading and importing tables, writing files of many rows, learning
+//! from outcomes.
 //!
 //! A page sends an [`Order`] and gets [`News`]: progress, then an answer or the reason there is none. Both are small
 //! and go as JSON; what is large goes beside them as bytes that the browser moves without a copy. A [`Runner`] carries
@@ -13,13 +14,16 @@ mod csv;
 mod desk;
 mod protocol;
 mod runner;
+mod sql;
+mod study;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{
-    Answer, Failure, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE,
+    Answer, Failure, Found, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE,
+    Study,
 };
 pub use runner::Runner;
 

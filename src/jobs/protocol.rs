@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::engines::learn::{NoOutcomes, Suggestion};
 use crate::engines::scorecard::{Scale, Scorecard};
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{CellProblem, ColumnCheck, Comparison, Counts, Matched, Plan, Sample, Use};
+use crate::exchange::sql::Dialect;
 use crate::exchange::text::Encoding;
 use crate::i18n::Lang;
+use crate::models::lead_tiering::validity::{FactorStrength, TwoCards};
+use crate::models::lead_tiering::{Learned, Suspect};
 use crate::workspace::rows::RowId;
 use crate::workspace::schema::{Head, RowsHead};
 
@@ -131,6 +135,45 @@ pub enum Request {
         /// The leads, in their order in the file; none for all.
         only: Option<Vec<RowId>>,
     },
+    /// The scorecard on the desk as a query for this database. Answered by [`Answer::File`].
+    Sql(Dialect),
+    /// Learn from the leads on the desk that were won or lost. Answered by [`Answer::Found`].
+    Study(Study),
+}
+
+/// What can be learned from leads with an outcome; see [`validity`](crate::models::lead_tiering::validity).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Study {
+    /// How well each factor alone tells.
+    Strengths,
+    /// Better weights for the scorecard in use.
+    Suggest,
+    /// The scorecard in use beside another one, by id.
+    Compare(String),
+    /// Columns that may have been filled after the outcome.
+    Suspects,
+    /// A scorecard from all columns but some.
+    Learn {
+        /// Ids of the columns that are left out.
+        dropped: Vec<String>,
+    },
+}
+
+/// What a [`Study`] found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// Of [`Study::Strengths`].
+    Strengths(Vec<FactorStrength>),
+    /// Of [`Study::Suggest`].
+    Suggestion(Suggestion),
+    /// Of [`Study::Compare`].
+    Comparison(Box<TwoCards>),
+    /// Of [`Study::Suspects`].
+    Suspects(Vec<Suspect>),
+    /// Of [`Study::Learn`].
+    Learned(Box<Learned>),
 }
 
 /// What came of a request.
@@ -149,6 +192,8 @@ pub enum Answer {
     Imported(Box<NewLeads>),
     /// A file. Part: its bytes.
     File,
+    /// What a study found.
+    Found(Box<Found>),
 }
 
 /// A table that was read.
@@ -210,6 +255,8 @@ pub enum Failure {
     NotUnderstood,
     /// The worker broke down.
     Broke,
+    /// There is nothing to learn from.
+    NoOutcomes(NoOutcomes),
     /// There is no worker.
     NeedsWorker,
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::protocol::{Answer, Failure, JobId, Mail, News, Order, Request};
-use super::{csv, table};
+use super::{csv, sql, study, table};
 use crate::engines::pace::{Pace, Sliced};
 use crate::exchange::text::TextDecoding;
 
@@ -159,6 +159,8 @@ impl Runner {
             Request::Look { plan, choose } => Sliced::new(table::look(desk, *plan, choose, for_job), pace),
             Request::Import(plan) => Sliced::new(table::import(desk, *plan, for_job), pace),
             Request::Csv { only } => Sliced::new(csv::csv(desk, only, for_job), pace),
+            Request::Study(study) => Sliced::new(study::study(desk, study, for_job), pace),
+            Request::Sql(dialect) => Sliced::new(sql::sql(desk, dialect), pace),
         }
     }
 

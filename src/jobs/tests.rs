@@ -7,6 +7,7 @@ use super::*;
 use crate::exchange::csv::{ReadOptions, read_sheet};
 use crate::exchange::import::{Mode, Plan, apply, propose};
 use crate::exchange::leads::LeadTable;
+use crate::exchange::sql::{Dialect, Model};
 use crate::exchange::text::Library;
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
@@ -283,6 +284,18 @@ fn what_cannot_be_done_says_why() {
 }
 
 #[test]
+fn a_query_of_the_scorecard() {
+    let workspace = workspace();
+    let mut channel = Channel::new();
+    channel.show(&workspace);
+    let model = Model::of(&workspace, &workspace.lead_tiering).unwrap();
+    for dialect in Dialect::ALL {
+        let answer = channel.ask(Request::Sql(dialect), Vec::new());
+        assert_eq!(answer, Ok((Answer::File, vec![model.sql(dialect).into_bytes()])));
+    }
+}
+
+#[test]
 fn a_file_of_all_leads_or_some() {
     let workspace = workspace();
     let mut channel = Channel::new();
@@ -293,7 +306,11 @@ fn a_file_of_all_leads_or_some() {
     let expected = LeadTable::new(&workspace, input, &report).csv();
     let all = channel.ask(Request::Csv { only: None }, Vec::new());
     assert_eq!(all, Ok((Answer::File, vec![expected.clone().into_bytes()])));
-    let ids = vec![report.leads[5].id, report.leads[2].id, 999_999];
+    let ids = vec![
+        report.leads.get(5).unwrap().id,
+        report.leads.get(2).unwrap().id,
+        999_999,
+    ];
     let Ok((_, parts)) = channel.ask(Request::Csv { only: Some(ids) }, Vec::new()) else {
         panic!("no file")
     };

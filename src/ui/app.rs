@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{Toasts, has_own_undo};
+use super::components::{Toasts, has_own_undo, provide_printing};
 use super::gallery::Gallery;
 use super::locale::Locale;
 use super::pages::lead_tiering::LeadTieringPage;
@@ -56,6 +56,7 @@ pub fn Loudou() -> impl IntoView {
     app.save.set(save);
     visit::follow(app, &dom::fragment());
     provide_context(Locale(app.lang));
+    provide_printing();
     provide_context(keeper);
     app.jobs.start_when_idle();
     keeper.watch(app);

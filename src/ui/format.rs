@@ -7,6 +7,7 @@ use crate::i18n::number::{NumberStyle, format_number};
 use crate::ui::platform::clock::local;
 use crate::workspace::rows::Cell;
 use crate::workspace::storage::Millis;
+use crate::workspace::{Currency, MoneyUnit};
 
 /// A score or points, one decimal: `67.5`.
 #[must_use]
@@ -48,6 +49,77 @@ pub fn percent(share: f64, lang: Lang) -> String {
 #[must_use]
 pub fn percent_interval(interval: Interval, lang: Lang) -> String {
     format!("{}–{}", percent(interval.low, lang), percent(interval.high, lang))
+}
+
+/// A share in percent with one decimal where it is small: `1.4%`.
+#[must_use]
+pub fn percent_fine(share: f64, lang: Lang) -> String {
+    let style = NumberStyle::decimals(0, if share.abs() < 0.1 { 1 } else { 0 });
+    format_number(
+        share,
+        lang,
+        NumberStyle {
+            percent: true,
+            ..style
+        },
+    )
+}
+
+/// A figure of the order of 1, two decimals: `0.76`.
+#[must_use]
+pub fn ratio(value: f64, lang: Lang) -> String {
+    format_number(value, lang, NumberStyle::decimals(2, 2))
+}
+
+/// The same with its 95 % interval: `0.76 (0.68–0.83)`.
+#[must_use]
+pub fn ratio_with_interval(value: f64, interval: Interval, lang: Lang) -> String {
+    let (value, low, high) = (
+        ratio(value, lang),
+        ratio(interval.low, lang),
+        ratio(interval.high, lang),
+    );
+    match lang {
+        Lang::Zh => format!("{value}（{low}–{high}）"),
+        Lang::En => format!("{value} ({low}–{high})"),
+    }
+}
+
+/// A small figure, three decimals: `0.014`.
+#[must_use]
+pub fn small(value: f64, lang: Lang) -> String {
+    format_number(value, lang, NumberStyle::decimals(3, 3))
+}
+
+/// A whole number: `12`.
+#[must_use]
+pub fn whole(value: f64, lang: Lang) -> String {
+    format_number(value, lang, NumberStyle::WHOLE)
+}
+
+/// Money as the workspace shows it: `123.4 万元`, `CNY 1.23M`.
+#[must_use]
+pub fn money(value: f64, (currency, unit): (Currency, MoneyUnit), lang: Lang) -> String {
+    if lang == Lang::En {
+        return format!(
+            "{} {}",
+            currency.code(),
+            format_number(value, lang, NumberStyle::COMPACT)
+        );
+    }
+    let multiple = match unit {
+        MoneyUnit::One => "",
+        MoneyUnit::Thousand => "千",
+        MoneyUnit::TenThousand => "万",
+        MoneyUnit::Million => "百万",
+    };
+    let name = if currency == Currency::Cny {
+        "元"
+    } else {
+        currency.code()
+    };
+    let value = format_number(value / unit.factor(), lang, NumberStyle::decimals(0, 1));
+    format!("{value} {multiple}{name}")
 }
 
 /// A count with grouping: `9,240`.

@@ -1,36 +1,19 @@
-//! What pages ask of the worker, in the page's terms. Whatever is large is packed and unpacked here in slices, so that
+//! What pages ask of the worker, in the page's terms. Whatever is large is packed and unpacked here in turns, so that
 //! no task on the page's own thread is long.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::platform::worker::{Job, Jobs, Part, Reply, now, rest};
+use super::platform::turns::Turns;
+use super::platform::worker::{Job, Jobs, Part, Reply};
 use super::state::App;
+use crate::engines::learn::NoOutcomes;
 use crate::i18n::Texts;
 use crate::jobs::{Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
 use crate::workspace::Workspace;
 use crate::workspace::rows::Rows;
 use crate::workspace::schema::Head;
-
-/// How long a slice on the page's own thread may be.
-const SLICE_MS: f64 = 8.0;
-
-/// Lets the page draw once a slice is over.
-struct Slices(f64);
-
-impl Slices {
-    fn begin() -> Self {
-        Self(now())
-    }
-
-    async fn step(&mut self) {
-        if now() - self.0 > SLICE_MS {
-            rest().await;
-            self.0 = now();
-        }
-    }
-}
 
 /// Asks for something that needs the open workspace, which goes before it where the worker does not have it.
 /// `on_start` is told the job, `on_progress` thousandths of it.
@@ -64,13 +47,13 @@ pub async fn ask_of(
     job.await
 }
 
-/// Packs the workspace in slices and sends it; the answer is still to come.
+/// Packs the workspace in turns and sends it; the answer is still to come.
 async fn show(jobs: Jobs, workspace: &Workspace) -> Job {
-    let mut slices = Slices::begin();
+    let mut turns = Turns::begin();
     let mut parts = Vec::with_capacity(workspace.leads.blocks.len());
     for block in &workspace.leads.blocks {
         parts.push(Part::Bytes(encode_block(block)));
-        slices.step().await;
+        turns.step().await;
     }
     let head = Head::of(workspace, Vec::new());
     jobs.ask(Request::Workspace(Box::new(head)), parts, |_| ())
@@ -81,7 +64,7 @@ async fn show(jobs: Jobs, workspace: &Workspace) -> Job {
 /// # Errors
 /// [`Failure::NotUnderstood`] where blocks are missing or damaged.
 pub async fn new_rows(new: &NewLeads, parts: Vec<Part>, old: &Rows) -> Result<Rows, Failure> {
-    let mut slices = Slices::begin();
+    let mut turns = Turns::begin();
     let mut parts = parts.into_iter();
     let mut blocks = Vec::with_capacity(new.rows.blocks.len());
     for (at, name) in new.rows.blocks.iter().enumerate() {
@@ -94,7 +77,7 @@ pub async fn new_rows(new: &NewLeads, parts: Vec<Part>, old: &Rows) -> Result<Ro
                 .map(Arc::new)
         };
         blocks.push(block.ok_or(Failure::NotUnderstood)?);
-        slices.step().await;
+        turns.step().await;
     }
     Ok(Rows {
         columns: Arc::new(new.rows.columns.clone()),
@@ -114,6 +97,8 @@ pub fn failure_in_words(texts: &Texts, failure: &Failure) -> Option<&'static str
         Failure::Workbook => texts.importing.xlsx_dropped,
         Failure::NothingOnDesk | Failure::NotUnderstood => words.begin_again,
         Failure::Broke => words.broke,
+        Failure::NoOutcomes(NoOutcomes::NoneWon) => texts.validity.learn_no_won,
+        Failure::NoOutcomes(NoOutcomes::NoneLost) => texts.validity.learn_no_lost,
         Failure::NeedsWorker => words.needs_worker,
     })
 }

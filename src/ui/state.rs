@@ -5,13 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::components::{Toast, Toasts, Tone};
+use super::platform::turns::Turns;
 use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Copied, Keeper};
 use super::shell::Question;
 use super::visit::Visit;
 use crate::i18n::Lang;
-use crate::models::lead_tiering::{self, Case, Report, evaluate};
+use crate::models::lead_tiering::{self, Case, Kept, Report, evaluate, evaluate_again};
 use crate::workspace::library::Library;
 use crate::workspace::{Action, History, Refusal, StepLabel, Workspace};
 
@@ -78,6 +79,8 @@ pub struct App {
     pub lead_report: Memo<Arc<Report>>,
     /// The report for the base, while a scenario is looked at.
     pub base_report: Memo<Option<Arc<Report>>>,
+    /// The scores of the last report, for the next one.
+    kept: StoredValue<Kept>,
     /// The worker.
     pub jobs: Jobs,
     /// The copy this tab's state became because another tab had saved something else.
@@ -104,20 +107,22 @@ impl App {
         let lead_input = Memo::new(move |_| Arc::new(workspace.with(Workspace::lead_tiering_now)));
         let as_of = Memo::new(move |_| workspace.with(|w| w.profile.as_of));
         let rows = Memo::new(move |_| workspace.with(|w| w.leads.clone()));
-        let report_of = move |input: &lead_tiering::Input| {
+        let report_of = move |input: &lead_tiering::Input, kept: StoredValue<Kept>| {
             rows.with(|rows| {
-                Arc::new(evaluate(Case {
-                    input,
-                    rows,
-                    as_of: as_of.get(),
-                }))
+                let as_of = as_of.get();
+                let case = Case { input, rows, as_of };
+                // It lives as long as the page.
+                let again = kept.try_update_value(|kept| evaluate_again(case, kept));
+                Arc::new(again.unwrap_or_else(|| evaluate(case)))
             })
         };
-        let lead_report = Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i)), |_, _| true);
+        let (kept, kept_base) = (StoredValue::default(), StoredValue::default());
+        let lead_report =
+            Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i, kept)), |_, _| true);
         let base_report = Memo::new_with_compare(
             move |_| {
                 let base = workspace.with(|w| w.active_scenario.is_some().then(|| w.lead_tiering.clone()));
-                base.map(|input| report_of(&input))
+                base.map(|input| report_of(&input, kept_base))
             },
             |old, new| old.flatten().is_some() || new.flatten().is_some(),
         );
@@ -133,6 +138,7 @@ impl App {
             lead_input,
             lead_report,
             base_report,
+            kept,
             jobs: Jobs::new(),
             copied: RwSignal::new(None),
             question: RwSignal::new(None),
@@ -184,6 +190,20 @@ impl App {
             self.say(Toast::new(sentence).tone(Tone::Warn));
         }
         save.is_read_only()
+    }
+
+    /// Scores the leads of a workspace that is about to be shown, in turns between which the page stays alive.
+    pub async fn score_ahead(self, workspace: &Workspace) {
+        let input = workspace.lead_tiering_now();
+        let case = Case {
+            input: &input,
+            rows: &workspace.leads,
+            as_of: workspace.profile.as_of,
+        };
+        let mut turns = Turns::begin();
+        while self.kept.try_update_value(|kept| kept.score_ahead(case)) == Some(true) {
+            turns.step().await;
+        }
     }
 
     /// Takes the last step back and goes to the page it changed.

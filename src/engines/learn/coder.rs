@@ -1,5 +1,7 @@
 //! A column as a few levels or bands, found on the rows to learn from, without a look at their outcome.
 
+use serde::{Deserialize, Serialize};
+
 use super::table::{Column, Data};
 use crate::engines::scorecard::Answer;
 
@@ -14,7 +16,7 @@ const LEAST_SHARE: f64 = 0.003;
 const LEAST_ROWS: usize = 10;
 
 /// Why a column gives no levels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoCoder {
     /// (Almost) the same in every row.
     Constant,

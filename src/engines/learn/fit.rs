@@ -4,6 +4,7 @@ use super::coder::{Coder, NoCoder};
 use super::folds::{Split, folded};
 use super::logistic::{Design, Logistic, log_loss, logistic};
 use super::table::{Data, Table};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::{Answer, Axis, Band, Factor, Level, Reading, Role, Scale, Score, Scorecard};
 use crate::engines::value::{Source, Sourced, Text};
 
@@ -89,21 +90,10 @@ impl<'a> Candidates<'a> {
     }
 
     /// The ridge that predicts unseen rows best, and the splits it was chosen by.
-    pub fn choose(&self, rows: &[usize], seed: u64) -> (f64, Vec<Split>) {
+    pub async fn choose(&self, rows: &[usize], seed: u64, pace: &Pace) -> (f64, Vec<Split>) {
         let splits = folded(self.table, rows, CHOOSING_FOLDS, seed);
-        let mut losses = [0.0; RIDGES.len()];
-        for split in &splits {
-            let mut before: Option<Logistic> = None;
-            for (ridge, loss) in RIDGES.iter().zip(&mut losses) {
-                let model = self.solve(&split.learn, *ridge, before.as_ref());
-                let cost =
-                    |row: &usize| log_loss(model.log_odds(&self.design, *row), self.table.is_won(*row));
-                *loss += split.judge.iter().map(cost).sum::<f64>();
-                before = Some(model);
-            }
-        }
-        let best = RIDGES.iter().zip(&losses).min_by(|a, b| a.1.total_cmp(b.1));
-        (best.map_or(10.0, |(ridge, _)| *ridge), splits)
+        let ridge = choose_ridge(&self.design, &self.table.won, &splits, false, pace).await;
+        (ridge, splits)
     }
 
     /// Puts the coefficients into weights and points. A factor's weight is the range of its levels, as whole percents
@@ -274,10 +264,39 @@ impl Fitted {
 /// ```
 #[must_use]
 pub fn fit(table: &Table, seed: u64) -> Fitted {
+    at_once(fit_paced(table, seed, &Pace::unpaced()))
+}
+
+/// The same in slices.
+pub async fn fit_paced(table: &Table, seed: u64, pace: &Pace) -> Fitted {
     let rows: Vec<usize> = (0..table.len()).collect();
     let candidates = Candidates::find(table, &rows);
-    let (ridge, _) = candidates.choose(&rows, seed);
+    let (ridge, _) = candidates.choose(&rows, seed, pace).await;
     candidates.card(&candidates.solve(&rows, ridge, None), ridge)
+}
+
+/// Of the strengths tried the one under which what some rows taught costs the others least.
+pub(super) async fn choose_ridge(
+    design: &Design,
+    won: &[bool],
+    splits: &[Split],
+    positive: bool,
+    pace: &Pace,
+) -> f64 {
+    let mut losses = [0.0; RIDGES.len()];
+    for split in splits {
+        let mut before: Option<Logistic> = None;
+        for (ridge, loss) in RIDGES.iter().zip(&mut losses) {
+            let model = logistic(design, &split.learn, won, *ridge, positive, before.as_ref());
+            let is_won = |row: usize| won.get(row).copied().unwrap_or(false);
+            let cost = |row: &usize| log_loss(model.log_odds(design, *row), is_won(*row));
+            *loss += split.judge.iter().map(cost).sum::<f64>();
+            before = Some(model);
+            pace.step(split.learn.len()).await;
+        }
+    }
+    let best = RIDGES.iter().zip(&losses).min_by(|a, b| a.1.total_cmp(b.1));
+    best.map_or(10.0, |(ridge, _)| *ridge)
 }
 
 fn range(values: &[f64]) -> f64 {

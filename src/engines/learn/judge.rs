@@ -1,11 +1,14 @@
 //! How well a scorecard learned this way does on rows it has not seen.
 
+use serde::{Deserialize, Serialize};
+
 use super::fit::Candidates;
 use super::folds::{Split, splits};
-use super::logistic::{Design, Logistic, logistic, sigmoid};
 use super::table::Table;
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::{Reached, Score};
 use crate::engines::stats::calibration::{Calibration, Stated, calibration};
+use crate::engines::stats::platt::{self, AtScore};
 use crate::engines::stats::ranking::{Case, Ranking, rank};
 use crate::engines::stats::wilson::wilson;
 use crate::engines::stats::{Estimate, Interval};
@@ -13,7 +16,7 @@ use crate::engines::stats::{Estimate, Interval};
 /// Won and lost rows without which nothing is learned.
 pub const FEWEST_TO_LEARN: usize = 40;
 /// Shares of the rows in the first tiers, summed up: A, then A and B, then A to C; D has the rest.
-const TIER_SHARES: [f64; 3] = [0.10, 0.30, 0.60];
+pub const TIER_SHARES: [f64; 3] = [0.10, 0.30, 0.60];
 /// An upper end of the AUC below this, with chance inside the interval, means that the columns do not tell.
 const HARDLY_BETTER: f64 = 0.6;
 
@@ -33,7 +36,7 @@ impl Default for Settings {
 }
 
 /// The answer in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// The score ranks won above lost on rows it has not seen.
     Tells,
@@ -44,7 +47,7 @@ pub enum Verdict {
 }
 
 /// A tier on the rows that judge.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct JudgedTier {
     /// Rows in it.
     pub count: usize,
@@ -79,9 +82,14 @@ impl Judged {
     }
 }
 
-/// Learns and judges, split by split; see [`splits`].
+/// Learns and judges in one go; see [`judge_paced`].
 #[must_use]
 pub fn judge(table: &Table, settings: Settings) -> Judged {
+    at_once(judge_paced(table, settings, &Pace::unpaced()))
+}
+
+/// Learns and judges, split by split; see [`splits`].
+pub async fn judge_paced(table: &Table, settings: Settings, pace: &Pace) -> Judged {
     let all: Vec<usize> = (0..table.len()).collect();
     let (won, lost) = table.count(&all);
     if won.min(lost) < FEWEST_TO_LEARN {
@@ -98,7 +106,14 @@ pub fn judge(table: &Table, settings: Settings) -> Judged {
     let mut stated = Vec::new();
     let mut counts = vec![(0_usize, 0_usize); TIER_SHARES.len() + 1];
     for (at, split) in splits.iter().enumerate() {
-        let learned = learn(table, &split.learn, settings.seed.wrapping_add(at as u64 + 1));
+        pace.tell(at, splits.len());
+        let learned = learn(
+            table,
+            &split.learn,
+            settings.seed.wrapping_add(at as u64 + 1),
+            pace,
+        )
+        .await;
         for row in &split.judge {
             let score = learned.card.score(table, *row);
             let won = table.is_won(*row);
@@ -156,7 +171,7 @@ fn tier(count: usize, won: usize) -> JudgedTier {
 /// A scorecard with what turns its score into a probability and a tier.
 struct Learned {
     card: super::Fitted,
-    map: Logistic,
+    map: Option<platt::Map>,
     /// Lowest scores of the first tiers; none where no score keeps to the share.
     cuts: Vec<Option<i64>>,
     overall: f64,
@@ -164,29 +179,25 @@ struct Learned {
 
 /// Learns from some rows. The map and the cuts are found on scores that folds of these rows give to rows they have
 /// not seen: on the rows a scorecard was fitted to, its scores look better than they are.
-fn learn(table: &Table, rows: &[usize], seed: u64) -> Learned {
+async fn learn(table: &Table, rows: &[usize], seed: u64, pace: &Pace) -> Learned {
     let candidates = Candidates::find(table, rows);
-    let (ridge, inner) = candidates.choose(rows, seed);
-    let mut scores: Vec<(Score, usize)> = Vec::with_capacity(rows.len());
+    let (ridge, inner) = candidates.choose(rows, seed, pace).await;
+    let mut reached = Reached::default();
+    let mut points = Vec::with_capacity(rows.len());
     for Split { learn, judge } in &inner {
         let card = candidates.card(&candidates.solve(learn, ridge, None), ridge);
-        scores.extend(judge.iter().map(|row| (card.score(table, *row), *row)));
+        for row in judge {
+            let score = card.score(table, *row);
+            reached.take(&score);
+            let won = table.is_won(*row);
+            points.extend(score.value().map(|score| AtScore::of(score, won)));
+        }
+        pace.step(learn.len()).await;
     }
-    let mut reached = Reached::default();
-    scores.iter().for_each(|(score, _)| reached.take(score));
-    let mut design = Design::new(1, 1);
-    let mut won = Vec::with_capacity(scores.len());
-    for (score, row) in &scores {
-        design.push([score.value().map(|value| (0, centred(value)))]);
-        won.push(table.is_won(*row));
-    }
-    let known: Vec<usize> = (0..scores.len())
-        .filter(|at| scores.get(*at).is_some_and(|(score, _)| score.value().is_some()))
-        .collect();
     let (of_won, _) = table.count(rows);
     Learned {
         card: candidates.card(&candidates.solve(rows, ridge, None), ridge),
-        map: logistic(&design, &known, &won, 1e-3, true, None),
+        map: platt::fit(&points),
         cuts: TIER_SHARES
             .iter()
             .map(|share| reached.cut_for_share(*share))
@@ -195,17 +206,11 @@ fn learn(table: &Table, rows: &[usize], seed: u64) -> Learned {
     }
 }
 
-/// A score on a scale where the map's coefficient is of the order of 1.
-fn centred(score: f64) -> f64 {
-    (score - 50.0) / 25.0
-}
-
 impl Learned {
     fn probability(&self, score: &Score) -> f64 {
-        let slope = self.map.coefficients.first().copied().unwrap_or(0.0);
-        score.value().map_or(self.overall, |value| {
-            sigmoid(self.map.intercept + slope * centred(value))
-        })
+        let map = self.map.as_ref();
+        map.zip(score.value())
+            .map_or(self.overall, |(map, score)| map.probability(score))
     }
 
     fn tier(&self, score: &Score) -> usize {

@@ -5,6 +5,8 @@
 //! coordinate. Source of both: Hastie, Tibshirani, Friedman, "The Elements of Statistical Learning" (2009), 4.4 and
 //! 18.4. Agreement with scikit-learn is tested.
 
+use crate::engines::stats::odds::{sigmoid, softplus};
+
 /// Newton steps at most; a well-posed problem takes about eight.
 const MOST_STEPS: usize = 40;
 /// Sweeps of a bounded step at most.
@@ -69,22 +71,10 @@ impl Logistic {
     }
 }
 
-/// `1 / (1 + e^−x)`.
-#[must_use]
-pub fn sigmoid(x: f64) -> f64 {
-    if x >= 0.0 {
-        1.0 / (1.0 + libm::exp(-x))
-    } else {
-        let e = libm::exp(x);
-        e / (1.0 + e)
-    }
-}
-
 /// `ln(1 + eˣ) − x` where won, `ln(1 + eˣ)` where lost: what a row costs.
 #[must_use]
 pub fn log_loss(log_odds: f64, won: bool) -> f64 {
-    let towards = if won { -log_odds } else { log_odds };
-    towards.max(0.0) + libm::log1p(libm::exp(-towards.abs()))
+    softplus(if won { -log_odds } else { log_odds })
 }
 
 /// Fits the rows named. `start` may hold the answer to a similar problem and only saves time. The ridge must be

@@ -1,8 +1,13 @@
 //! How well one column alone tells won from lost.
 
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
 use super::coder::Coder;
 use super::folds::folded;
 use super::table::Table;
+use crate::engines::pace::Pace;
 use crate::engines::stats::ranking::{Case, rank};
 
 /// Added to the counts where a level has no won or no lost rows, so that its weight of evidence is finite.
@@ -13,7 +18,7 @@ const FOLDS: usize = 5;
 const LEAN: f64 = 5.0;
 
 /// One level of a column.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct LevelStrength {
     /// Rows won.
     pub won: usize,
@@ -46,11 +51,33 @@ pub fn strength(table: &Table, column: usize, coder: &Coder, seed: u64) -> Optio
         .filter(|row| place.get(*row).is_some_and(Option::is_some))
         .collect();
     let counts = counted(table, &place, &rows, coder.len());
-    let (all_won, all_lost) = table.count(&rows);
+    let (information, levels) = information(&counts)?;
+    Some(Strength {
+        levels,
+        information,
+        auc: auc(table, &place, &rows, coder.len(), seed),
+    })
+}
+
+/// Information value, `Σ (share of won − share of lost) · evidence`, of levels with so many won and lost rows, with the
+/// evidence of each. None without a won or a lost row.
+///
+/// ```
+/// use loudou::engines::learn::information;
+/// // 30 of 40 won and 10 of 40 lost rows have the first level.
+/// let (value, levels) = information(&[(30, 10), (10, 30)]).unwrap();
+/// assert!((levels[0].evidence - 3.0_f64.ln()).abs() < 1e-12);
+/// assert!((value - 3.0_f64.ln()).abs() < 1e-12); // 2 · 0.5 · ln 3
+/// ```
+#[must_use]
+pub fn information(counts: &[(usize, usize)]) -> Option<(f64, Vec<LevelStrength>)> {
+    let (all_won, all_lost) = counts
+        .iter()
+        .fold((0, 0), |(w, l), (won, lost)| (w + won, l + lost));
     if all_won == 0 || all_lost == 0 {
         return None;
     }
-    let mut information = 0.0;
+    let mut value = 0.0;
     let levels = counts
         .iter()
         .map(|(won, lost)| {
@@ -60,7 +87,7 @@ pub fn strength(table: &Table, column: usize, coder: &Coder, seed: u64) -> Optio
             let of_lost = (*lost as f64 + added) / all_lost as f64;
             let evidence = libm::log(of_won / of_lost);
             if *won + *lost > 0 {
-                information += (of_won - of_lost) * evidence;
+                value += (of_won - of_lost) * evidence;
             }
             LevelStrength {
                 won: *won,
@@ -69,10 +96,48 @@ pub fn strength(table: &Table, column: usize, coder: &Coder, seed: u64) -> Optio
             }
         })
         .collect();
-    Some(Strength {
-        levels,
-        information,
-        auc: auc(table, &place, &rows, coder.len(), seed),
+    Some((value.max(0.0), levels))
+}
+
+/// What information value chance alone gives a column.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Chance {
+    /// On average.
+    pub mean: f64,
+    /// Reached or passed in one of twenty shuffles.
+    pub high: f64,
+}
+
+/// The information value of the same levels where the same number of wins is dealt out to the rows by chance, over so
+/// many seeded shuffles. `levels` has the rows of each level. None without a won or a lost row.
+pub async fn chance(levels: &[usize], won: usize, shuffles: usize, seed: u64, pace: &Pace) -> Option<Chance> {
+    let mut rows: Vec<usize> = levels
+        .iter()
+        .enumerate()
+        .flat_map(|(level, rows)| std::iter::repeat_n(level, *rows))
+        .collect();
+    // The smaller class is drawn, the other one is the rest.
+    let drawn = won.min(rows.len().checked_sub(won)?);
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let mut found = Vec::with_capacity(shuffles);
+    for _ in 0..shuffles {
+        let mut counts = vec![0_usize; levels.len()];
+        for at in 0..drawn {
+            let other = random.random_range(at..rows.len());
+            rows.swap(at, other);
+            if let Some(count) = rows.get(at).and_then(|level| counts.get_mut(*level)) {
+                *count += 1;
+            }
+        }
+        let both: Vec<(usize, usize)> = counts.iter().zip(levels).map(|(a, all)| (*a, all - a)).collect();
+        found.push(information(&both)?.0);
+        pace.step(drawn).await;
+    }
+    found.sort_unstable_by(f64::total_cmp);
+    let high = *found.get((found.len() * 19 / 20).min(found.len().checked_sub(1)?))?;
+    Some(Chance {
+        mean: found.iter().sum::<f64>() / found.len() as f64,
+        high,
     })
 }
 

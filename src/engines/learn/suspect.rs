@@ -1,6 +1,8 @@
 //! Columns that may have been filled after the outcome: the commonest way a score from history goes wrong. No
 //! statistic can settle it, so they are asked about and nothing is dropped on these grounds alone.
 
+use serde::{Deserialize, Serialize};
+
 use super::coder::Coder;
 use super::strength::strength;
 use super::table::Table;
@@ -48,7 +50,7 @@ const LATER_WORDS_ZH: [&str; 14] = [
 ];
 
 /// Why a column is asked about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Suspicion {
     /// Alone it reaches this AUC.
     Auc(f64),

@@ -81,6 +81,15 @@ impl Factor {
         }
     }
 
+    /// Where its weight came from; none for a plus/minus item.
+    #[must_use]
+    pub const fn weight_source(&self) -> Option<Source> {
+        match &self.role {
+            Role::Weighted { weight } => Some(weight.source),
+            Role::PlusMinus => None,
+        }
+    }
+
     /// Its levels; none for a factor with bands.
     #[must_use]
     pub fn levels(&self) -> &[Level] {

@@ -33,6 +33,14 @@ impl Reached {
         }
     }
 
+    /// Takes in the rows that another one took.
+    pub fn absorb(&mut self, other: &Self) {
+        self.rows += other.rows;
+        for (count, more) in self.highest.iter_mut().zip(other.highest) {
+            *count += more;
+        }
+    }
+
     /// The lowest whole score, 0 to 100, at which the share of rows that surely reach it does not exceed `share` (0
     /// to 1). Rows with equal scores stay together, below the cut if they would exceed the share. None where even a
     /// cut of 100 lets more through, or where there are no rows.

@@ -1,5 +1,7 @@
 //! Whether stated probabilities come true: Brier score and calibration error.
 
+use serde::{Deserialize, Serialize};
+
 use super::Estimate;
 use super::wilson::wilson;
 
@@ -16,7 +18,7 @@ pub struct Stated {
 }
 
 /// A tenth of the cases, by stated probability.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
     /// Cases.
     pub count: usize,
@@ -27,7 +29,7 @@ pub struct Bin {
 }
 
 /// How well the probabilities came true.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     /// Mean of `(probability − outcome)²`; 0 is perfect, what always states the overall share `p` gets `p·(1−p)`.
     pub brier: f64,

@@ -6,12 +6,20 @@
 //! | `newcombe` | whether two rates differ |
 //! | `ranking` | whether a score tells won from lost (AUC, Gini, KS, DeLong) |
 //! | `calibration` | whether stated probabilities come true |
+//! | `platt` | which probability a score stands for |
+//! | `odds` | log-odds and probabilities |
+//! | `drift` | whether a later half falls into the same classes as an earlier one |
+//! | `bootstrap` | what a figure might have been with other rows of the same kind |
 //! | `survival` | how long things stay, when some are still there (Kaplan–Meier) |
 //!
 //! Functions are total: what cannot be computed is `None` or a typed reason, never NaN or infinity.
 
+pub mod bootstrap;
 pub mod calibration;
+pub mod drift;
 pub mod newcombe;
+pub mod odds;
+pub mod platt;
 pub mod ranking;
 pub mod survival;
 pub mod wilson;

@@ -10,7 +10,7 @@ catalogue! {
         step_weights: "因素权重", "Weights";
         step_quantify: "因素量化", "Quantify";
         step_tiers: "层级设定", "Tiers";
-        step_validity: "成交对照", "Outcomes";
+        step_validity: "有效性校验", "Validity check";
 
         sample_banner: "这是示例：评分卡模板和 {n} 条虚构线索（按公开的随机模型抽取），数字只作演示。", "This is a sample: the scorecard template and {n} made-up leads, drawn from a stated random model. Its figures only show the working.";
         start_own: "用我的数据开始", "Start from my data";
@@ -99,7 +99,7 @@ catalogue! {
 
         tab_leads: "全部线索", "All leads";
         tab_distribution: "分布与产能", "Distribution";
-        tab_history: "成交对照", "Outcomes";
+        tab_history: "有效性校验", "Validity check";
         tab_card: "评分卡", "Scorecard";
 
         col_lead: "线索", "Lead";
@@ -171,7 +171,6 @@ catalogue! {
         history_none_text: "在线索表的“结果”列填上成交或输单，这里就会对照层级与成交率。", "Fill the outcome column with won or lost, and this compares tiers with win rates.";
         conversion_found: "{best} 层成交率 {rate}，全部 {overall}", "Tier {best} wins {rate}; all together {overall}";
         conversion_sub: "各层成交率与 95% 区间（Wilson）；已有结果的 {n} 条", "Win rate per tier with its 95% interval (Wilson); {n} leads with an outcome";
-        conversion_in_sample: "用来调权重的也是这批线索，因此这只是对照，不是检验。", "If the weights were tuned on these same leads, this is a comparison, not a test.";
         conversion_few: "成交不足 20 条，只看数目和区间，不下结论。", "Under 20 wins: counts and intervals only, no verdict.";
         overall: "全部 {rate}", "All {rate}";
         funnel_found: "中高价值线索 {share}，成交率 {rate}", "{share} were mid/high; {rate} of those were won";

@@ -10,7 +10,9 @@ mod parts;
 mod problems;
 mod sharing;
 mod shell;
+mod sql;
 mod storage;
+mod validity;
 mod working;
 
 pub use common::Common;
@@ -22,7 +24,9 @@ pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use sharing::Sharing;
 pub use shell::Shell;
+pub use sql::SqlTexts;
 pub use storage::Storage;
+pub use validity::Validity;
 pub use working::Working;
 
 /// Every text of the page in one language.
@@ -44,12 +48,16 @@ pub struct Texts {
     pub sharing: Sharing,
     /// Words of the frame around the pages.
     pub shell: Shell,
+    /// Words of the model as a query.
+    pub sql: SqlTexts,
     /// Words for work that takes a while.
     pub working: Working,
     /// Words about keeping.
     pub storage: Storage,
     /// Words of the lead-tiering page.
     pub leads: Leads,
+    /// Words of the validity check.
+    pub validity: Validity,
 }
 
 /// Simplified Chinese.
@@ -62,9 +70,11 @@ pub const ZH: Texts = Texts {
     problems: problems::ZH,
     sharing: sharing::ZH,
     shell: shell::ZH,
+    sql: sql::ZH,
     working: working::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
+    validity: validity::ZH,
 };
 /// English.
 pub const EN: Texts = Texts {
@@ -76,7 +86,9 @@ pub const EN: Texts = Texts {
     problems: problems::EN,
     sharing: sharing::EN,
     shell: shell::EN,
+    sql: sql::EN,
     working: working::EN,
     storage: storage::EN,
     leads: leads::EN,
+    validity: validity::EN,
 };

@@ -1,11 +1,15 @@
 //! Input → report. Pure and total: any input gives a report.
 
-use super::report::{Cut, LeadScore, Outcome, Report, Standing, Unmatched};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::kept::{Part, Setting};
+use super::report::{Cut, Report, Standing, Unmatched};
 use super::tally::Tally;
-use super::{Basis, Input, Reader};
-use crate::engines::scorecard::{Capacity, Score, Scorecard, check};
+use super::{Input, Kept};
+use crate::engines::scorecard::{Capacity, check};
 use crate::i18n::date::Day;
-use crate::workspace::rows::{Cells, ColumnRole, Place, Rows};
+use crate::workspace::rows::Rows;
 
 /// Everything the model is given.
 #[derive(Debug, Clone, Copy)]
@@ -18,9 +22,6 @@ pub struct Case<'a> {
     pub as_of: Day,
 }
 
-/// How far from the aim the share of mid/high leads may lie and still be on it: five points.
-const AIM_TOLERANCE: f64 = 0.05;
-
 /// Scores and tiers every lead and counts what follows from it.
 ///
 /// ```
@@ -29,35 +30,24 @@ const AIM_TOLERANCE: f64 = 0.05;
 /// let day = Day::new(2026, 11, 21).unwrap();
 /// let (input, rows) = sample::sample(Lang::En, day);
 /// let report = evaluate(Case { input: &input, rows: &rows, as_of: day });
-/// assert_eq!(report.leads[0].score.value(), Some(67.5)); // the worked example
-/// assert_eq!(report.leads[0].tiers().stated(), Some(1)); // B
-/// assert_eq!(report.leads[1].tiers().stated(), None); // its second form: A, B or C
+/// let first = report.leads.get(0).unwrap();
+/// assert_eq!(first.score.value(), Some(67.5)); // the worked example
+/// assert_eq!(first.tiers().stated(), Some(1)); // B
+/// assert_eq!(report.leads.get(1).unwrap().tiers().stated(), None); // its second form: A, B or C
 /// ```
 #[must_use]
 pub fn evaluate(case: Case<'_>) -> Report {
-    let empty = Scorecard {
-        id: String::new(),
-        name: Default::default(),
-        factors: vec![],
-        tiers: vec![],
-    };
-    let card = case.input.card().map_or(&empty, |c| c.as_ref());
-    let reader = Reader::new(card, case.rows, case.as_of);
-    let outcomes = outcomes(case.rows);
-    let worked = outcomes.contains(&Outcome::Open);
-    let counted_all_instead = case.input.basis == Basis::Worked && !worked && !outcomes.is_empty();
-    let all = case.input.basis == Basis::All || counted_all_instead;
+    evaluate_again(case, &mut Kept::default())
+}
 
+/// As [`evaluate`]: the same report, without scoring blocks again that were scored for the same input before.
+#[must_use]
+pub fn evaluate_again(case: Case<'_>, kept: &mut Kept) -> Report {
+    let setting = Setting::of(case);
+    let card = setting.card;
+    let parts = kept.parts(&setting);
     let mut tally = Tally::new(card);
-    let mut leads = Vec::with_capacity(outcomes.len());
-    let mut outcome_of_next = outcomes.into_iter();
-    reader.each(|place, axes| {
-        let outcome = outcome_of_next.next().unwrap_or_default();
-        let [fit, engagement] = axes;
-        let lead = lead(case, card, place, fit.plus(engagement), outcome);
-        tally.take(&lead, &axes, all || outcome == Outcome::Open);
-        leads.push(lead);
-    });
+    parts.iter().for_each(|part| tally.absorb(&part.tally));
 
     let aim_share = case.input.number("mid_high_share").value;
     let cut = |share| Cut {
@@ -67,62 +57,45 @@ pub fn evaluate(case: Case<'_>) -> Report {
     let capacity = capacity(case.input);
     Report {
         counted: tally.counted,
-        counted_all_instead,
+        counted_all_instead: setting.counts_all_instead,
         tiers: tally.tier_shares(),
         undetermined: tally.undetermined,
         mid_high: tally.mid_high,
-        standing: standing(tally.mid_high, tally.counted, aim_share),
+        standing: standing(
+            tally.mid_high,
+            tally.counted,
+            aim_share,
+            case.input.number("limit_share").value,
+        ),
         aim: cut(aim_share),
         capacity,
         carried: capacity.share().map(cut),
+        closed: tally.closed,
+        won: tally.won,
         funnel: tally.funnel(),
         matrix: tally.matrix,
         matrix_unknown: tally.matrix_unknown,
         distribution: tally.distribution,
-        unmatched: reader
-            .unmatched()
-            .into_iter()
-            .map(|(factor, text, count)| Unmatched { factor, text, count })
-            .collect(),
+        unmatched: unmatched(&parts),
         problems: check(card),
-        leads,
+        leads: parts.iter().map(|part| Arc::clone(&part.leads)).collect(),
     }
 }
 
-/// How each lead ended, in row order. Each word of a block is read once.
-fn outcomes(rows: &Rows) -> Vec<Outcome> {
-    let column = rows.role_at(ColumnRole::Outcome);
-    let mut list = Vec::with_capacity(rows.len());
-    for block in &rows.blocks {
-        match column.and_then(|column| block.columns.get(column)) {
-            Some(Cells::Text { words, codes }) => {
-                let by_code: Vec<Outcome> = std::iter::once(Outcome::Open)
-                    .chain(words.iter().map(|word| Outcome::of_word(word)))
-                    .collect();
-                let of = |code: &u32| usize::try_from(*code).ok().and_then(|code| by_code.get(code));
-                list.extend(codes.iter().map(|code| of(code).copied().unwrap_or_default()));
-            }
-            _ => list.extend(block.ids.iter().map(|_| Outcome::Open)),
-        }
+/// The words that are no level of their factor, the most frequent first.
+fn unmatched(parts: &[Arc<Part>]) -> Vec<Unmatched> {
+    let mut counts: HashMap<&(usize, String), usize> = HashMap::new();
+    for (word, count) in parts.iter().flat_map(|part| &part.unmatched) {
+        *counts.entry(word).or_default() += count;
     }
-    list
-}
-
-fn lead(case: Case<'_>, card: &Scorecard, place: Place, score: Score, outcome: Outcome) -> LeadScore {
-    let id = case.rows.id_at(place).unwrap_or_default();
-    let by_hand = case
-        .input
-        .overrides
-        .get(&id)
-        .filter(|o| o.until >= case.as_of)
-        .and_then(|o| card.tiers.iter().position(|t| t.id == o.tier));
-    LeadScore {
-        id,
-        score,
-        scored: score.tier_range(&card.tiers),
-        by_hand,
-        outcome,
-    }
+    let mut list: Vec<_> = counts.into_iter().collect();
+    list.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let unmatched = |((factor, text), count): (&(usize, String), usize)| Unmatched {
+        factor: *factor,
+        text: text.clone(),
+        count,
+    };
+    list.into_iter().map(unmatched).collect()
 }
 
 fn capacity(input: &Input) -> Capacity {
@@ -135,12 +108,12 @@ fn capacity(input: &Input) -> Capacity {
     }
 }
 
-fn standing((sure, possible): (usize, usize), of: usize, aim: f64) -> Standing {
+fn standing((sure, possible): (usize, usize), of: usize, aim: f64, tolerance: f64) -> Standing {
     if of == 0 {
         return Standing::NoLeads;
     }
     let (low, high) = (sure as f64 / of as f64, possible as f64 / of as f64);
-    let slack = AIM_TOLERANCE + 1e-9;
+    let slack = tolerance + 1e-9;
     if low > aim + slack {
         Standing::Above
     } else if high < aim - slack {

@@ -6,6 +6,8 @@ mod columns;
 mod detail;
 mod evaluate;
 mod input;
+mod kept;
+mod learning;
 mod listing;
 mod parameters;
 mod reading;
@@ -18,12 +20,18 @@ pub mod template_text;
 #[cfg(test)]
 mod tests;
 pub mod treatment_text;
+pub mod validity;
 
 pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
 pub use detail::{Detail, Gap, detail, detail_of, score_formula, score_variable};
-pub use evaluate::{Case, evaluate};
+pub use evaluate::{Case, evaluate, evaluate_again};
 pub use input::{Basis, Input, Override};
+pub use kept::Kept;
+pub use learning::{ColumnFate, Learned, LearnedColumn, Suspect, learn, suspects};
 pub use listing::{Listing, SortBy, TierFilter};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
 pub use reading::{CellCode, Reader, Spellings};
-pub use report::{Cut, Distribution, LeadScore, Outcome, Report, Stage, Standing, TierShare, Unmatched};
+pub(crate) use reading::{UNKNOWN_WORDS, each_spelling};
+pub use report::{
+    Cut, Distribution, LeadScore, Outcome, Report, Scores, Stage, Standing, TierShare, Unmatched,
+};

@@ -46,8 +46,9 @@ pub fn decay_path(card: &str, factor: &str) -> String {
 
 /// The plain numbers: share aimed at, and what the people at hand can carry.
 ///
-/// 30 % is this method's starting point; the other four are ours, to show the working.
-fn plain_numbers() -> [Parameter; 5] {
+/// 30 % is this method's starting point; the other four are ours, to show the working. The limits of the validity check
+/// are the method's too.
+fn plain_numbers() -> [Parameter; 9] {
     let plain = |id: &str, zh, en, unit, max, default, step| Parameter {
         id: id.to_owned(),
         name: Text::new(zh, en),
@@ -103,6 +104,42 @@ fn plain_numbers() -> [Parameter; 5] {
             1e6,
             4.0,
             0.5,
+        ),
+        plain(
+            "limit_auc_low",
+            "校验限值 · AUC 区间下限高于",
+            "Limit · lower end of the AUC above",
+            Unit::Plain,
+            1.0,
+            0.5,
+            0.01,
+        ),
+        plain(
+            "limit_auc",
+            "校验限值 · AUC 至少",
+            "Limit · AUC at least",
+            Unit::Plain,
+            1.0,
+            0.7,
+            0.01,
+        ),
+        plain(
+            "limit_share",
+            "校验限值 · 中高占比与目标相差不超过",
+            "Limit · mid/high share from its aim at most",
+            Unit::Share,
+            1.0,
+            0.05,
+            0.01,
+        ),
+        plain(
+            "limit_capture",
+            "校验限值 · 中高层占成交至少",
+            "Limit · wins held by mid/high at least",
+            Unit::Share,
+            1.0,
+            0.6,
+            0.05,
         ),
     ]
 }

@@ -33,7 +33,7 @@ impl CellCode {
 }
 
 /// Words that mean "not known", folded.
-const UNKNOWN_WORDS: [&str; 8] = ["unknown", "未知", "不详", "不清楚", "n/a", "-", "—", "?"];
+pub(crate) const UNKNOWN_WORDS: [&str; 8] = ["unknown", "未知", "不详", "不清楚", "n/a", "-", "—", "?"];
 
 /// The spellings of every level of a scorecard, folded. Made once per scorecard and shared by its readers.
 #[derive(Debug, Clone, Default)]
@@ -50,15 +50,22 @@ impl Spellings {
 /// The place of the level each folded spelling means, the earlier level first.
 fn spellings(factor: &Factor) -> HashMap<String, usize> {
     let mut spellings = HashMap::new();
-    for (at, level) in factor.levels().iter().enumerate() {
-        let names = [&level.id, &level.label.zh, &level.label.en]
-            .into_iter()
-            .chain(&level.aliases);
-        for name in names.map(|n| fold(n)).filter(|n| !n.is_empty()) {
-            spellings.entry(name).or_insert(at);
-        }
+    for (name, at) in each_spelling(factor) {
+        spellings.entry(name).or_insert(at);
     }
     spellings
+}
+
+/// The folded spellings of a factor's levels, each with the place of its level, in the order of the levels. Of two
+/// levels that claim one, the first that comes has it.
+pub(crate) fn each_spelling(factor: &Factor) -> impl Iterator<Item = (String, usize)> {
+    factor.levels().iter().enumerate().flat_map(|(at, level)| {
+        [&level.id, &level.label.zh, &level.label.en]
+            .into_iter()
+            .chain(&level.aliases)
+            .map(move |name| (fold(name), at))
+            .filter(|(name, _)| !name.is_empty())
+    })
 }
 
 /// Reads the cells of some rows for the factors of one scorecard.
@@ -96,6 +103,15 @@ impl<'a> Reader<'a> {
         Self { rows, factors }
     }
 
+    /// What the factor at a place of the scorecard divides its numbers by: the mean of the rows' numbers, where its
+    /// bands are over the ratio to that and there is one that is not 0.
+    #[must_use]
+    pub fn peer_mean(&self, factor: usize) -> Option<f64> {
+        let reader = self.factors.get(factor)?;
+        let of_mean = matches!(reader.factor.scale, Scale::Bands { of_mean: true, .. });
+        Some(reader.divisor).filter(|mean| of_mean && mean.is_finite())
+    }
+
     /// What a cell's text means to the factor at a place of the scorecard.
     #[must_use]
     pub fn code(&self, factor: usize, cell: &Cell) -> CellCode {
@@ -120,49 +136,98 @@ impl<'a> Reader<'a> {
     /// Calls `take` with every row's place and its score in two parts: what the factors of the fit axis give, and
     /// those of the engagement axis. Each word of a block is looked up and valued once.
     pub fn each(&self, mut take: impl FnMut(Place, [Score; 2])) {
-        for (block_at, block) in self.rows.blocks.iter().enumerate() {
-            let (mut fit, mut engagement) = (Batch::new(block.ids.len()), Batch::new(block.ids.len()));
-            for (at, factor) in self.factors.iter().enumerate() {
-                let batch = match factor.factor.axis {
-                    Axis::Fit => &mut fit,
-                    Axis::Engagement => &mut engagement,
-                };
-                let (shares, by_row) = factor.shares(at, self.rows, block_at, block);
-                batch.add(&shares, by_row);
+        for block in 0..self.rows.blocks.len() {
+            self.read(block)
+                .each(|row, axes| take(Place { block, row }, axes));
+        }
+    }
+
+    /// Reads the cells of the block at a place; of one that is not there, nothing.
+    pub(super) fn read(&self, block_at: usize) -> BlockReading<'_> {
+        let block = self.rows.blocks.get(block_at).map(Arc::as_ref);
+        let codes = |factor: &FactorReader<'a>| block.map_or(ColumnCodes::Absent, |b| factor.block_codes(b));
+        BlockReading {
+            rows: self.rows,
+            block_at,
+            len: block.map_or(0, |b| b.ids.len()),
+            columns: self.factors.iter().map(|f| (f, codes(f))).collect(),
+        }
+    }
+
+    /// What the numbers of each factor are divided by, bit by bit: the only thing that the cells of other rows decide.
+    pub(super) fn divisors(&self) -> Vec<u64> {
+        self.factors.iter().map(|f| f.divisor.to_bits()).collect()
+    }
+}
+
+/// What the cells of one block mean to each factor.
+pub(super) struct BlockReading<'a> {
+    rows: &'a Rows,
+    block_at: usize,
+    len: usize,
+    columns: Vec<(&'a FactorReader<'a>, ColumnCodes<'a>)>,
+}
+
+impl BlockReading<'_> {
+    /// Calls `take` with every row of the block and its score, see [`Reader::each`].
+    pub fn each(&self, mut take: impl FnMut(usize, [Score; 2])) {
+        let (mut fit, mut engagement) = (Batch::new(self.len), Batch::new(self.len));
+        for (at, (factor, codes)) in self.columns.iter().enumerate() {
+            let batch = match factor.factor.axis {
+                Axis::Fit => &mut fit,
+                Axis::Engagement => &mut engagement,
+            };
+            let (shares, by_row) = self.shares(at, factor, codes);
+            batch.add(&shares, by_row);
+        }
+        for row in 0..self.len {
+            take(row, [fit.score(row), engagement.score(row)]);
+        }
+    }
+
+    /// What the factor, the one at place `at`, gives to each row. Where a value fades, age makes every row its own.
+    fn shares<'b>(
+        &self,
+        at: usize,
+        factor: &FactorReader<'_>,
+        codes: &'b ColumnCodes<'_>,
+    ) -> (Vec<Score>, ByRow<'b>) {
+        let share = |code: CellCode, age_months| {
+            let answer = code.answer();
+            Score::of(at, factor.factor, Reading { answer, age_months })
+        };
+        match (codes, factor.factor.decay.is_some()) {
+            (ColumnCodes::Words(table, codes), false) => {
+                let of_word = table.iter().map(|code| share(*code, Some(0)));
+                (of_word.collect(), ByRow::Code(codes))
             }
-            for row in 0..block.ids.len() {
-                let place = Place { block: block_at, row };
-                take(place, [fit.score(row), engagement.score(row)]);
+            (ColumnCodes::Absent, false) => (vec![share(CellCode::Empty, Some(0))], ByRow::Same),
+            (codes, _) => {
+                let block = self.block_at;
+                let age = |row| factor.age(self.rows, Place { block, row });
+                let of_row = (0..self.len).map(|row| share(codes.at(row), age(row)));
+                (of_row.collect(), ByRow::Place)
             }
         }
     }
 
-    /// The words that are no level of their factor, with the factor's place and how often each occurs; the most
-    /// frequent first.
-    #[must_use]
-    pub fn unmatched(&self) -> Vec<(usize, String, usize)> {
-        let mut counts: HashMap<(usize, String), usize> = HashMap::new();
-        for (at, factor) in self.factors.iter().enumerate() {
-            let Some(column) = factor.column else { continue };
-            for block in &self.rows.blocks {
-                let codes = factor.block_codes(block);
-                if !codes.has_unmatched() {
-                    continue;
-                }
-                for row in (0..block.ids.len()).filter(|row| codes.at(*row) == CellCode::Unmatched) {
-                    let text = match block.columns.get(column).map(|c| c.get(row)) {
-                        Some(Cell::Text(text) | Cell::Unread(text)) => text,
-                        Some(Cell::Number(x)) => x.to_string(),
-                        Some(Cell::Day(day)) => day.to_string(),
-                        Some(Cell::Empty) | None => continue,
-                    };
-                    *counts.entry((at, text)).or_default() += 1;
-                }
+    /// Adds the words that are no level of their factor to `counts`, by the factor's place.
+    pub fn count_unmatched(&self, counts: &mut HashMap<(usize, String), usize>) {
+        for (at, (factor, codes)) in self.columns.iter().enumerate() {
+            let Some(column) = factor.column.filter(|_| codes.has_unmatched()) else {
+                continue;
+            };
+            for row in (0..self.len).filter(|row| codes.at(*row) == CellCode::Unmatched) {
+                let block = self.block_at;
+                let text = match self.rows.cell(Place { block, row }, column) {
+                    Cell::Text(text) | Cell::Unread(text) => text,
+                    Cell::Number(x) => x.to_string(),
+                    Cell::Day(day) => day.to_string(),
+                    Cell::Empty => continue,
+                };
+                *counts.entry((at, text)).or_default() += 1;
             }
         }
-        let mut list: Vec<_> = counts.into_iter().map(|((at, text), n)| (at, text, n)).collect();
-        list.sort_by(|a, b| (b.2, a.0, &a.1).cmp(&(a.2, b.0, &b.1)));
-        list
     }
 }
 
@@ -226,10 +291,7 @@ impl<'a> FactorReader<'a> {
             (Scale::Levels { .. }, Cell::Day(day)) => self.level(&day.to_string()),
             (Scale::Levels { .. }, Cell::Text(text) | Cell::Unread(text)) => self.level(text),
             (Scale::Bands { .. }, Cell::Number(x)) => self.number(*x),
-            (Scale::Bands { .. }, Cell::Text(text)) => match parse_number(text, DecimalMark::Point) {
-                Ok(parsed) => self.number(parsed.value),
-                Err(_) => empty_or_unmatched(text),
-            },
+            (Scale::Bands { .. }, Cell::Text(text)) => self.number_in(text),
             // Never read again here: an import leaves a number unread because it has two readings.
             (Scale::Bands { .. }, Cell::Unread(text)) => empty_or_unmatched(text),
             (Scale::Bands { .. }, Cell::Day(_)) => CellCode::Unmatched,
@@ -240,6 +302,20 @@ impl<'a> FactorReader<'a> {
         match self.spellings.get(&fold(text)) {
             Some(at) => CellCode::Known(Answer::Level(*at)),
             None => empty_or_unmatched(text),
+        }
+    }
+
+    fn word(&self, word: &str) -> CellCode {
+        match self.factor.scale {
+            Scale::Levels { .. } => self.level(word),
+            Scale::Bands { .. } => self.number_in(word),
+        }
+    }
+
+    fn number_in(&self, text: &str) -> CellCode {
+        match parse_number(text, DecimalMark::Point) {
+            Ok(parsed) => self.number(parsed.value),
+            Err(_) => empty_or_unmatched(text),
         }
     }
 
@@ -257,39 +333,12 @@ impl<'a> FactorReader<'a> {
             None => ColumnCodes::Absent,
             Some(Cells::Text { words, codes }) => {
                 let table = std::iter::once(CellCode::Empty)
-                    .chain(words.iter().map(|w| self.code(&Cell::Text(w.clone()))))
+                    .chain(words.iter().map(|w| self.word(w)))
                     .collect();
                 ColumnCodes::Words(table, codes)
             }
             Some(cells) => {
                 ColumnCodes::Rows((0..cells.len()).map(|row| self.code(&cells.get(row))).collect())
-            }
-        }
-    }
-
-    /// What the factor, the one at place `at`, gives to each row of a block. Where a value fades, age makes every row
-    /// its own.
-    fn shares<'b>(
-        &self,
-        at: usize,
-        rows: &Rows,
-        block_at: usize,
-        block: &'b Block,
-    ) -> (Vec<Score>, ByRow<'b>) {
-        let share = |code: CellCode, age_months| {
-            let answer = code.answer();
-            Score::of(at, self.factor, Reading { answer, age_months })
-        };
-        match (self.block_codes(block), self.factor.decay.is_some()) {
-            (ColumnCodes::Words(table, codes), false) => {
-                let of_word = table.into_iter().map(|code| share(code, Some(0)));
-                (of_word.collect(), ByRow::Code(codes))
-            }
-            (ColumnCodes::Absent, false) => (vec![share(CellCode::Empty, Some(0))], ByRow::Same),
-            (codes, _) => {
-                let age = |row| self.age(rows, Place { block: block_at, row });
-                let of_row = (0..block.ids.len()).map(|row| share(codes.at(row), age(row)));
-                (of_row.collect(), ByRow::Place)
             }
         }
     }
@@ -319,10 +368,12 @@ fn empty_or_unmatched(text: &str) -> CellCode {
 /// The mean of a column's numbers; none where it has none.
 fn mean(rows: &Rows, column: usize) -> Option<f64> {
     let (mut sum, mut count) = (0.0, 0_usize);
-    for cell in rows.column_cells(column) {
-        if let Cell::Number(x) = cell {
-            sum += x;
-            count += 1;
+    for block in &rows.blocks {
+        if let Some(Cells::Number { values, .. }) = block.columns.get(column) {
+            for x in values.iter().flatten() {
+                sum += x;
+                count += 1;
+            }
         }
     }
     let mean = sum / count as f64;

@@ -1,5 +1,7 @@
 //! What the lead-tiering model answers: numbers and their standing, never text.
 
+use std::sync::Arc;
+
 use crate::engines::scorecard::{Capacity, CardProblem, Score, TierRange};
 use crate::engines::stats::Estimate;
 use crate::workspace::rows::RowId;
@@ -64,6 +66,54 @@ impl LeadScore {
     }
 }
 
+/// The scores of all leads in row order, block by block as the rows are. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scores(Vec<Arc<Vec<LeadScore>>>);
+
+impl Scores {
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|block| block.len()).sum()
+    }
+
+    /// True where there are no leads.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The `index`th one.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&LeadScore> {
+        let mut rest = index;
+        for block in &self.0 {
+            if rest < block.len() {
+                return block.get(rest);
+            }
+            rest -= block.len();
+        }
+        None
+    }
+
+    /// Those of the block at a place.
+    #[must_use]
+    pub fn block(&self, at: usize) -> &[LeadScore] {
+        self.0.get(at).map_or(&[], |block| block)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &LeadScore> + use<'_> {
+        self.0.iter().flat_map(|block| block.iter())
+    }
+}
+
+impl FromIterator<Arc<Vec<LeadScore>>> for Scores {
+    fn from_iter<T: IntoIterator<Item = Arc<Vec<LeadScore>>>>(blocks: T) -> Self {
+        Self(blocks.into_iter().collect())
+    }
+}
+
 /// A tier's share of the leads that are counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TierShare {
@@ -100,7 +150,7 @@ pub struct Cut {
 /// How the share of mid/high leads stands to the aim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Standing {
-    /// Within 5 points of the aim.
+    /// Within the tolerance of the aim, 5 points unless the user says otherwise.
     OnAim,
     /// Too few.
     Below,
@@ -137,7 +187,7 @@ pub struct Unmatched {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// Every lead, in row order.
-    pub leads: Vec<LeadScore>,
+    pub leads: Scores,
     /// Leads the shares are counted over.
     pub counted: usize,
     /// True where the basis asks for leads being worked but there are none, so that all are counted.
@@ -158,6 +208,10 @@ pub struct Report {
     pub capacity: Capacity,
     /// The cut for that; none where the capacity cannot be worked out.
     pub carried: Option<Cut>,
+    /// Leads with a known outcome.
+    pub closed: usize,
+    /// Those of them that were won.
+    pub won: usize,
     /// Of the leads with a known outcome: all → mid/high → won.
     pub funnel: Vec<Stage>,
     /// Counted leads by fit (rows, high first) and engagement (columns, low first), three by three.

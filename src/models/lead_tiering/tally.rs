@@ -1,4 +1,4 @@
-//! Counts over all leads, taken in one pass: the page counts ten thousand leads anew at each keystroke.
+//! Counts over leads, taken in one pass with their scores, block by block.
 
 use super::LeadScore;
 use super::report::{Distribution, Outcome, Stage, TierShare};
@@ -15,6 +15,7 @@ struct TierCount {
 }
 
 /// The counts so far.
+#[derive(Debug)]
 pub(super) struct Tally {
     mid_high_tiers: Vec<bool>,
     /// Lower bounds of the middle and the upper third of both axes.
@@ -28,8 +29,10 @@ pub(super) struct Tally {
     pub distribution: Distribution,
     pub matrix: [[usize; 3]; 3],
     pub matrix_unknown: usize,
-    /// Closed leads, those of them surely mid/high, those of these won.
-    funnel: (usize, usize, usize),
+    pub closed: usize,
+    pub won: usize,
+    /// Closed leads that surely are mid/high, and those of them that were won.
+    sure: (usize, usize),
 }
 
 impl Tally {
@@ -52,7 +55,9 @@ impl Tally {
             },
             matrix: [[0; 3]; 3],
             matrix_unknown: 0,
-            funnel: (0, 0, 0),
+            closed: 0,
+            won: 0,
+            sure: (0, 0),
         }
     }
 
@@ -68,11 +73,10 @@ impl Tally {
             tier.closed += usize::from(is_closed);
             tier.won += usize::from(is_won);
         }
-        if is_closed {
-            self.funnel.0 += 1;
-            self.funnel.1 += usize::from(surely);
-            self.funnel.2 += usize::from(surely && is_won);
-        }
+        self.closed += usize::from(is_closed);
+        self.won += usize::from(is_won);
+        self.sure.0 += usize::from(surely && is_closed);
+        self.sure.1 += usize::from(surely && is_won);
         if is_counted {
             self.counted += 1;
             self.undetermined += usize::from(tiers.stated().is_none());
@@ -82,6 +86,34 @@ impl Tally {
             self.distribution.take(&lead.score);
             self.place(axes);
         }
+    }
+
+    /// Takes in what was counted apart, over the same scorecard.
+    pub fn absorb(&mut self, other: &Self) {
+        for (tier, more) in self.tiers.iter_mut().zip(&other.tiers) {
+            tier.counted += more.counted;
+            tier.closed += more.closed;
+            tier.won += more.won;
+        }
+        self.counted += other.counted;
+        self.undetermined += other.undetermined;
+        self.mid_high.0 += other.mid_high.0;
+        self.mid_high.1 += other.mid_high.1;
+        self.reached.absorb(&other.reached);
+        self.distribution.absorb(&other.distribution);
+        for (count, more) in self
+            .matrix
+            .iter_mut()
+            .flatten()
+            .zip(other.matrix.iter().flatten())
+        {
+            *count += more;
+        }
+        self.matrix_unknown += other.matrix_unknown;
+        self.closed += other.closed;
+        self.won += other.won;
+        self.sure.0 += other.sure.0;
+        self.sure.1 += other.sure.1;
     }
 
     /// Whether all tiers of a range are mid/high, and whether any is.
@@ -131,7 +163,7 @@ impl Tally {
 
     /// All closed leads → those surely mid/high → those won. Empty without a closed lead.
     pub fn funnel(&self) -> Vec<Stage> {
-        let (closed, mid_high, won) = self.funnel;
+        let (closed, (mid_high, won)) = (self.closed, self.sure);
         if closed == 0 {
             return Vec::new();
         }
@@ -145,6 +177,13 @@ impl Tally {
 }
 
 impl Distribution {
+    fn absorb(&mut self, other: &Self) {
+        for (bin, more) in self.bins.iter_mut().zip(&other.bins) {
+            *bin += more;
+        }
+        self.without_score += other.without_score;
+    }
+
     fn take(&mut self, score: &Score) {
         match score.point().and_then(|point| usize::try_from(point).ok()) {
             Some(at) => self.bins.iter_mut().skip(at).take(1).for_each(|bin| *bin += 1),

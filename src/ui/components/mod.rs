@@ -23,6 +23,8 @@ mod number_field;
 mod number_scrub;
 mod observe;
 mod palette;
+mod plain;
+mod plain_table;
 mod progress;
 mod select;
 mod steps;
@@ -53,10 +55,14 @@ pub use number_entry::{EntryProblem, NumberRules, Scale};
 pub use number_field::{Commit, NumberField};
 pub use observe::use_resize;
 pub use palette::{Command, Palette, matching};
+pub use plain::{Models, Plain, use_models, use_plain};
+pub use plain_table::{Heading, PlainTable};
 pub use progress::ProgressBar;
 pub use select::SelectField;
 pub use steps::{Step, Steps};
-pub use support::{from_text_entry, has_own_undo, is_inside, next_gesture, unique_id, use_printing};
+pub use support::{
+    from_text_entry, has_own_undo, is_inside, next_gesture, provide_printing, unique_id, use_printing,
+};
 pub use tabs::{Tab, TabPanel, Tabs};
 pub use text_field::TextField;
 pub use toast::{Toast, ToastRegion, Toasts, notify};

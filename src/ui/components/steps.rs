@@ -27,6 +27,7 @@ pub fn Steps(
     on_go: Callback<usize>,
 ) -> impl IntoView {
     let texts = use_texts();
+    let steps = Memo::new(move |_| steps.get());
     let items = move || {
         steps
             .get()

@@ -19,10 +19,23 @@ pub fn next_gesture() -> u32 {
     GESTURES.fetch_add(1, Ordering::Relaxed)
 }
 
+/// Whether the page is being laid out for print.
+#[derive(Clone, Copy)]
+struct Printing(Signal<bool>);
+
+/// Listens for the print, once for the page: what is drawn for the print itself comes too late to hear of it.
+pub fn provide_printing() {
+    provide_context(Printing(listen()));
+}
+
 /// Whether the page is being laid out for print. Parts that show a piece of their content on screen
 /// (tabs, grids) show all of it while this is true.
 #[must_use]
 pub fn use_printing() -> Signal<bool> {
+    use_context::<Printing>().map_or_else(listen, |printing| printing.0)
+}
+
+fn listen() -> Signal<bool> {
     let printing = RwSignal::new(false);
     let before = window_event_listener_untyped("beforeprint", move |_| printing.set(true));
     let after = window_event_listener_untyped("afterprint", move |_| printing.set(false));

@@ -47,6 +47,7 @@ pub fn Tabs(
     /// Draws a panel.
     panel: TabPanel,
 ) -> impl IntoView {
+    let tabs = Memo::new(move |_| tabs.get());
     let list = NodeRef::<html::Div>::new();
     let base = super::unique_id("tab");
     let printing = use_printing();
@@ -73,30 +74,34 @@ pub fn Tabs(
     let titles = move |key: &'static str| {
         tabs.with(|all| all.iter().find(|tab| tab.key == key).map(|tab| tab.title.clone()))
     };
-    let panels = move || {
-        let shown = selected.get();
-        let is_printing = printing.get();
-        keys.get()
-            .into_iter()
-            .filter(|key| is_printing || *key == shown)
-            .map(|key| {
-                view! {
-                    <div
-                        class="tab-panel"
-                        role="tabpanel"
-                        id=format!("{base}-{key}-panel")
-                        aria-labelledby=format!("{base}-{key}")
-                        data-title=move || titles(key)
-                    >
-                        {panel(key)}
-                    </div>
-                }
-            })
-            .collect_view()
+    // The panel in sight stays as it is while the others are drawn for the print.
+    let shown = move || {
+        let (selected, is_printing) = (selected.get(), printing.get());
+        let is_shown = |key: &&'static str| is_printing || *key == selected;
+        keys.with(|keys| {
+            keys.iter()
+                .copied()
+                .filter(|key| is_shown(key))
+                .collect::<Vec<_>>()
+        })
+    };
+    let panels = move |key: &'static str| {
+        view! {
+            <div
+                class="tab-panel"
+                data-key=key
+                role="tabpanel"
+                id=format!("{base}-{key}-panel")
+                aria-labelledby=format!("{base}-{key}")
+                data-title=move || titles(key)
+            >
+                {panel(key)}
+            </div>
+        }
     };
     view! {
         <div class="tabs" role="tablist" node_ref=list aria-label=label on:keydown=on_key>{buttons}</div>
-        {panels}
+        <For each=shown key=|key| *key children=panels/>
     }
 }
 

@@ -79,6 +79,15 @@ pub fn print() {
     }
 }
 
+/// Prints one part of the page alone: the style sheet leaves out the rest while the root names it.
+pub fn print_only(part: &str) {
+    let Some(root) = root() else { return };
+    let _ = root.set_attribute("data-print", part);
+    print();
+    // The dialog is modal: the page has been laid out by the time it returns.
+    let _ = root.remove_attribute("data-print");
+}
+
 /// Puts text on the clipboard through a copy event, which also works over plain http, where there is no Clipboard
 /// API. Returns whether it worked.
 ///

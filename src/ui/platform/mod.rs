@@ -7,4 +7,5 @@ pub mod files;
 pub mod keep;
 pub mod panic;
 pub mod storage;
+pub mod turns;
 pub mod worker;

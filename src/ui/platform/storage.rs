@@ -5,7 +5,7 @@
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::workspace::storage::{Store, StoreProblem};
+use crate::workspace::storage::{FILLER, Store, StoreProblem};
 
 /// The browser's localStorage.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +55,19 @@ impl Store for BrowserStore {
             .map_err(|_| StoreProblem::Unavailable)?;
         let length = value.dyn_ref::<js_sys::JsString>().map(js_sys::JsString::length);
         Ok(length.and_then(|n| usize::try_from(n).ok()))
+    }
+
+    fn has_room(&self, key: &str, units: usize) -> bool {
+        // Made by the browser: a value of megabytes need not cross over to it.
+        let value = i32::try_from(units).map(|units| js_sys::JsString::from(FILLER).repeat(units));
+        let storage = LocalStorage::raw();
+        let done = value.is_ok_and(|value| {
+            let set = js_sys::Reflect::get(&storage, &"setItem".into()).map(js_sys::Function::from);
+            set.and_then(|set| set.call2(&storage, &key.into(), &value))
+                .is_ok()
+        });
+        let _ = storage.remove_item(key);
+        done
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::Keeper;
 use crate::ui::platform::clock::{now, today};
 use crate::ui::platform::keep;
+use crate::ui::platform::turns::rest;
 use crate::ui::state::{App, SaveState};
 use crate::workspace::backup::{Backup, BackupState, DAY, LATER_DAYS, Unbacked};
-use crate::workspace::storage::{LoadProblem, Room, Shelfkeeper, Snapshot, SnapshotId, Usage};
+use crate::workspace::storage::{LoadProblem, Room, Sampled, Shelfkeeper, Snapshot, SnapshotId, Usage};
 use crate::workspace::{Action, Repair, Workspace};
 
 impl Keeper {
@@ -15,11 +16,17 @@ impl Keeper {
     /// Asked of the browser itself; a browser that cannot be asked is taken to have room, as the save will tell.
     ///
     /// ```ignore
-    /// if let Room::Short { needed, free } = keeper.fits(&after_the_import) { /* ask first */ }
+    /// if let Room::Short { needed, free } = keeper.fits(&after_the_import).await { /* ask first */ }
     /// ```
-    #[must_use]
-    pub fn fits(self, workspace: &Workspace) -> Room {
-        self.with(|s| s.room_for(workspace)).unwrap_or(Room::Fits)
+    pub async fn fits(self, workspace: &Workspace) -> Room {
+        let mut sampled = Sampled::default();
+        for block in self.shelves.with_value(|s| s.samples(workspace)) {
+            rest().await;
+            sampled.take(&block);
+        }
+        rest().await;
+        self.with(|s| s.room_given(workspace, &sampled))
+            .unwrap_or(Room::Fits)
     }
 
     /// Earlier states of the open workspace, newest first.

@@ -75,6 +75,13 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 move || export_csv(app),
             ),
             command(
+                "export-sql",
+                lang,
+                |t| t.sql.title,
+                "",
+                move || dialogs.sql.set(true),
+            ),
+            command(
                 "copy-table",
                 lang,
                 |t| t.shell.copy_table,

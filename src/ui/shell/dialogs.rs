@@ -21,6 +21,8 @@ pub struct Dialogs {
     pub scenario_is_new: RwSignal<bool>,
     /// Import of rows.
     pub import: RwSignal<bool>,
+    /// The model as a query.
+    pub sql: RwSignal<bool>,
     /// Command palette.
     pub palette: RwSignal<bool>,
     /// Shortcuts.
@@ -39,6 +41,7 @@ impl Dialogs {
             scenario: closed(),
             scenario_is_new: closed(),
             import: closed(),
+            sql: closed(),
             palette: closed(),
             help: closed(),
         };

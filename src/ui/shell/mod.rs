@@ -12,6 +12,7 @@ mod save_state;
 mod scenarios;
 mod share;
 mod share_list;
+mod sql;
 mod storage;
 mod topbar;
 mod visit;
@@ -31,10 +32,11 @@ use notices::NoticeBanners;
 use profile::ProfileDialog;
 use rail::{BottomBar, Rail};
 use room::RoomDialog;
-pub use room::{Question, when_it_fits};
+pub use room::{Question, ask_for_room, prepare};
 use save_state::{CopyBanner, SaveBanner};
 use scenarios::ScenarioDialog;
 use share::ShareDialog;
+use sql::SqlDialog;
 use storage::StorageDialog;
 use topbar::TopBar;
 pub use visit::RefusedLink;
@@ -83,6 +85,7 @@ pub fn Shell(
         <StorageDialog open=dialogs.storage/>
         <ShareDialog open=dialogs.share/>
         <ScenarioDialog open=dialogs.scenario/>
+        <SqlDialog open=dialogs.sql/>
         <super::pages::lead_tiering::ImportDialog open=dialogs.import/>
         <RoomDialog/>
         <Palette open=dialogs.palette commands=all_commands()/>

@@ -9,6 +9,7 @@ use super::exporting::export_file;
 use crate::i18n::fill;
 use crate::ui::components::{Dialog, DialogSize};
 use crate::ui::format;
+use crate::ui::platform::turns::rest;
 use crate::ui::state::{App, use_app};
 use crate::workspace::Action;
 use crate::workspace::storage::Room;
@@ -16,26 +17,37 @@ use crate::workspace::storage::Room;
 /// A change for which there is no room, waiting for an answer.
 #[derive(Clone)]
 pub struct Question {
-    needed: usize,
-    free: usize,
+    shortage: Shortage,
     go_on: Arc<dyn Fn() + Send + Sync>,
 }
 
-/// Calls `go_on` with the action at once where the workspace fits after it with the present state kept; else after
-/// the user has been offered the file and said so.
-pub fn when_it_fits(app: App, action: Action, go_on: impl Fn(Action) + Send + Sync + 'static) {
+/// What is missing for a change, where it does not fit.
+#[derive(Debug, Clone, Copy)]
+pub struct Shortage {
+    needed: usize,
+    free: usize,
+}
+
+/// Makes ready for a large change, in turns between which the page stays alive: the leads there will be are scored
+/// ahead, and the store is asked whether they fit with the present state kept. None where they do.
+pub async fn prepare(app: App, action: &Action) -> Option<Shortage> {
     let mut after = app.workspace.get_untracked();
-    let Ok(_) = after.apply(action.clone()) else {
-        return go_on(action);
-    };
-    match app.keeper.fits(&after) {
-        Room::Fits | Room::Tight => go_on(action),
-        Room::Short { needed, free } => app.question.set(Some(Question {
-            needed,
-            free,
-            go_on: Arc::new(move || go_on(action.clone())),
-        })),
+    // What is refused is said when it is done.
+    after.apply(action.clone()).ok()?;
+    rest().await;
+    app.score_ahead(&after).await;
+    match app.keeper.fits(&after).await {
+        Room::Fits | Room::Tight => None,
+        Room::Short { needed, free } => Some(Shortage { needed, free }),
     }
+}
+
+/// Calls `go_on` after the user has been offered the file and said so.
+pub fn ask_for_room(app: App, shortage: Shortage, go_on: impl Fn() + Send + Sync + 'static) {
+    app.question.set(Some(Question {
+        shortage,
+        go_on: Arc::new(go_on),
+    }));
 }
 
 /// The question.
@@ -53,7 +65,8 @@ pub fn RoomDialog() -> impl IntoView {
         let lang = app.lang.get();
         app.question.with(|q| {
             q.as_ref().map(|q| {
-                let (needed, free) = (format::count(q.needed, lang), format::count(q.free, lang));
+                let Shortage { needed, free } = q.shortage;
+                let (needed, free) = (format::count(needed, lang), format::count(free, lang));
                 fill(words().room_text, &[("needed", &needed), ("free", &free)])
             })
         })

@@ -169,6 +169,7 @@ fn ExportMenu() -> impl IntoView {
             MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
             MenuItem::new(words.print, dom::print)
                 .icon(IconName::Print)
@@ -206,6 +207,7 @@ fn Preferences() -> impl IntoView {
             MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),
             MenuItem::new(words.profile, move || dialogs.profile.set(true))
                 .icon(IconName::Settings)

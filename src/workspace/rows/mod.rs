@@ -342,14 +342,16 @@ impl Rows {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let mut columns = HashSet::new();
-        let mut ids = HashSet::new();
+        let ids = || self.blocks.iter().flat_map(|b| &b.ids).copied();
+        // Rows mostly stand in the order they were made.
+        let is_unique = || {
+            let mut seen = HashSet::new();
+            ids().is_sorted_by(|a, b| a < b) || ids().all(|id| seen.insert(id))
+        };
         self.columns.iter().all(|c| columns.insert(c.id.as_str()))
             && self.blocks.iter().all(|b| b.fits(&self.columns))
-            && self
-                .blocks
-                .iter()
-                .flat_map(|b| &b.ids)
-                .all(|id| (1..=HIGHEST_ID).contains(id) && ids.insert(*id))
+            && ids().all(|id| (1..=HIGHEST_ID).contains(&id))
+            && is_unique()
     }
 
     /// Adds a column at the end, empty in every row. Returns its place; an id that is taken returns that one's.

@@ -34,7 +34,7 @@ pub use pack::{pack, unpack};
 pub use quarantine::Quarantined;
 pub use saving::{SaveProblem, Saved, Standing};
 pub use snapshots::{Cause, Snapshot, SnapshotId};
-pub use space::{Room, Share, Usage};
+pub use space::{Room, Sampled, Share, Usage};
 pub use store::Shelfkeeper;
 pub use tabs::Answer;
 pub use thinning::{MOST_SNAPSHOTS, ROLLING_EVERY, is_due, to_thin};
@@ -76,12 +76,21 @@ pub trait Store {
     fn size(&self, key: &str) -> Result<Option<usize>, StoreProblem> {
         Ok(self.get(key)?.map(|value| units(&value)))
     }
+    /// Whether a value of so many units could be written under a key that is not in use.
+    fn has_room(&self, key: &str, units: usize) -> bool {
+        let done = self.set(key, &FILLER.repeat(units));
+        let _ = self.remove(key);
+        done.is_ok()
+    }
     /// All keys, in any order.
     ///
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     fn keys(&self) -> Result<Vec<String>, StoreProblem>;
 }
+
+/// A character such as packed blocks are made of.
+pub const FILLER: &str = "㐀";
 
 /// UTF-16 units of a text.
 #[must_use]
@@ -130,6 +139,10 @@ impl<S: Store + ?Sized> Store for &S {
         (**self).size(key)
     }
 
+    fn has_room(&self, key: &str, units: usize) -> bool {
+        (**self).has_room(key, units)
+    }
+
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {
         (**self).keys()
     }
@@ -150,6 +163,10 @@ impl<S: Store + ?Sized> Store for std::rc::Rc<S> {
 
     fn size(&self, key: &str) -> Result<Option<usize>, StoreProblem> {
         (**self).size(key)
+    }
+
+    fn has_room(&self, key: &str, units: usize) -> bool {
+        (**self).has_room(key, units)
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreProblem> {

@@ -60,8 +60,6 @@ impl Usage {
 
 /// A key that is written and taken away again at once, to see whether there is room.
 const PROBE: &str = "loudou/probe";
-/// A character such as packed blocks are made of.
-const FILLER: &str = "㐀";
 /// How finely free room is measured, in units.
 const STEP: usize = 16 << 10;
 /// Units of what stands around a head.
@@ -202,9 +200,7 @@ impl<S: Store> Shelfkeeper<S> {
 
     /// Whether a value of so many units can be written. Asked of the store itself: no limit is assumed.
     fn has_room(&self, needed: usize) -> bool {
-        let done = self.store().set(PROBE, &FILLER.repeat(needed));
-        let _ = self.store().remove(PROBE);
-        done.is_ok()
+        self.store().has_room(PROBE, needed)
     }
 
     /// Units that are free, to within 16 384 of them, found by trying. `enough` is as much as is asked for.
@@ -228,11 +224,46 @@ impl<S: Store> Shelfkeeper<S> {
     /// # Errors
     /// [`StoreProblem::Unavailable`].
     pub fn room_for(&self, workspace: &Workspace) -> Result<Room, StoreProblem> {
-        self.room(workspace, true)
+        self.room_given(workspace, &self.sampled(workspace))
     }
 
-    fn room(&self, workspace: &Workspace, with_snapshot: bool) -> Result<Room, StoreProblem> {
-        let needed = self.units_needed(workspace, with_snapshot)?;
+    /// As [`room_for`](Self::room_for), where [`samples`](Self::samples) were packed before, one in a turn.
+    ///
+    /// # Errors
+    /// [`StoreProblem::Unavailable`].
+    pub fn room_given(&self, workspace: &Workspace, sampled: &Sampled) -> Result<Room, StoreProblem> {
+        self.room(workspace, sampled, true)
+    }
+
+    /// The blocks from which all that are not stored yet are estimated.
+    #[must_use]
+    pub fn samples(&self, workspace: &Workspace) -> Vec<Arc<Block>> {
+        let new = self.new_blocks(workspace);
+        let step = new.len().div_ceil(SAMPLED).max(1);
+        new.into_iter().step_by(step).map(Arc::clone).collect()
+    }
+
+    fn sampled(&self, workspace: &Workspace) -> Sampled {
+        let mut sampled = Sampled::default();
+        self.samples(workspace)
+            .iter()
+            .for_each(|block| sampled.take(block));
+        sampled
+    }
+
+    fn new_blocks<'w>(&self, workspace: &'w Workspace) -> Vec<&'w Arc<Block>> {
+        let names = self.names.borrow();
+        let is_new = |b: &&Arc<Block>| !names.contains_key(&Arc::as_ptr(b).addr());
+        workspace.leads.blocks.iter().filter(is_new).collect()
+    }
+
+    fn room(
+        &self,
+        workspace: &Workspace,
+        sampled: &Sampled,
+        with_snapshot: bool,
+    ) -> Result<Room, StoreProblem> {
+        let needed = self.units_needed(workspace, sampled, with_snapshot)?;
         if self.has_room(needed) {
             return Ok(Room::Fits);
         }
@@ -248,23 +279,23 @@ impl<S: Store> Shelfkeeper<S> {
     /// Whether a save that found no room finds it once snapshots give way.
     pub(super) fn frees_enough_for(&self, workspace: &Workspace) -> bool {
         self.oldest_snapshot().is_some()
-            && matches!(self.room(workspace, false), Ok(Room::Fits | Room::Tight))
+            && matches!(
+                self.room(workspace, &self.sampled(workspace), false),
+                Ok(Room::Fits | Room::Tight)
+            )
     }
 
     /// Units a save of this workspace, and a snapshot before it, take beyond what is there.
-    fn units_needed(&self, workspace: &Workspace, with_snapshot: bool) -> Result<usize, StoreProblem> {
-        let names = self.names.borrow();
-        let is_new = |b: &&Arc<Block>| !names.contains_key(&Arc::as_ptr(b).addr());
-        let new: Vec<_> = workspace.leads.blocks.iter().filter(is_new).collect();
-        let step = new.len().div_ceil(SAMPLED).max(1);
-        let (mut rows, mut sampled) = (0, 0);
-        for block in new.iter().step_by(step) {
-            rows += block.ids.len();
-            sampled += units(&packed(block)?);
-        }
+    fn units_needed(
+        &self,
+        workspace: &Workspace,
+        sampled: &Sampled,
+        with_snapshot: bool,
+    ) -> Result<usize, StoreProblem> {
+        let new = self.new_blocks(workspace);
         let all: usize = new.iter().map(|b| b.ids.len()).sum();
         // Five percent for blocks that pack less well than those that were tried.
-        let blocks = scaled(sampled, all, rows);
+        let blocks = scaled(sampled.units, all, sampled.rows);
         let keys = new.len() * (units(BLOCKS) + 32);
         let named = vec!["0".repeat(32); workspace.leads.blocks.len()];
         let head = serde_json::to_string(&Head::of(workspace, named.clone()))
@@ -281,6 +312,24 @@ impl<S: Store> Shelfkeeper<S> {
             0
         };
         Ok(blocks + keys + longer + snapshot)
+    }
+}
+
+/// What some blocks take once they are packed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sampled {
+    rows: usize,
+    units: usize,
+}
+
+impl Sampled {
+    /// Packs one more block.
+    pub fn take(&mut self, block: &Block) {
+        // A block of the page can always be packed.
+        if let Ok(packed) = packed(block) {
+            self.rows += block.ids.len();
+            self.units += units(&packed);
+        }
     }
 }
 

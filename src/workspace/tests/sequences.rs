@@ -71,7 +71,7 @@ proptest! {
             let report = evaluate(Case { input: &input, rows: &workspace.leads, as_of: workspace.profile.as_of });
             let placed: usize = report.tiers.iter().map(|t| t.count).sum();
             prop_assert_eq!(placed + report.undetermined, report.counted);
-            for lead in &report.leads {
+            for lead in report.leads.iter() {
                 prop_assert!(lead.score.value().is_none_or(|s| (0.0..=100.0).contains(&s)));
             }
         }

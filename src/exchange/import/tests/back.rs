@@ -30,7 +30,7 @@ fn what_goes_out_comes_back() {
         assert_eq!(imported.rows.columns, workspace.leads.columns);
         take_over(&mut other, &imported);
         let second = report(&other);
-        for (row, (one, two)) in first.leads.iter().zip(&second.leads).enumerate() {
+        for (row, (one, two)) in first.leads.iter().zip(second.leads.iter()).enumerate() {
             assert_eq!(
                 (&one.score, one.tiers(), one.outcome),
                 (&two.score, two.tiers(), two.outcome)

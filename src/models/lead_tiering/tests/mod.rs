@@ -4,6 +4,7 @@ mod parameters;
 mod reader;
 mod report;
 mod sample;
+mod validity;
 
 use super::*;
 use crate::i18n::date::Day;

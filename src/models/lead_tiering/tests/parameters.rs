@@ -21,8 +21,8 @@ fn inputs() -> impl Strategy<Value = Input> {
 #[test]
 fn the_template_declares_what_it_holds() {
     let input = Input::default();
-    // Five plain numbers, seven weights, thirty-five levels, four cuts.
-    assert_eq!(input.parameters().len(), 51);
+    // Nine plain numbers, seven weights, thirty-five levels, four cuts.
+    assert_eq!(input.parameters().len(), 55);
     assert_eq!(input.get("mid_high_share"), Some(Sourced::sample(0.3)));
     assert_eq!(
         input.get(&weight_path("template", "need_fit")),

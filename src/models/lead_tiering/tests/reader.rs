@@ -210,9 +210,19 @@ fn unmatched_words_are_counted_the_most_frequent_first() {
     let card = card(vec![weighted("a", 100, &[0])]);
     let words = ["b", "c", "c", "a.1", "unknown", "", "a"];
     let rows = rows(ColumnKind::Text, words.map(Cell::text));
-    let reader = Reader::new(&card, &rows, day());
+    let input = Input {
+        active_card: card.id.clone(),
+        cards: vec![card.into()],
+        ..Input::default()
+    };
+    let case = Case {
+        input: &input,
+        rows: &rows,
+        as_of: day(),
+    };
+    let found = evaluate(case).unmatched.into_iter();
     let expected = [("c", 2), ("a", 1), ("b", 1)].map(|(word, n)| (0, word.to_owned(), n));
-    assert_eq!(reader.unmatched(), expected);
+    assert!(found.map(|u| (u.factor, u.text, u.count)).eq(expected));
 }
 
 /// The scores of all rows at once are those of each row alone, by words, numbers, ages and absent columns.

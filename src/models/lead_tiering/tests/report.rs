@@ -1,5 +1,7 @@
 //! What the report counts.
 
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -11,7 +13,7 @@ use crate::engines::scorecard::{CardProblem, Scorecard, TierRange};
 use crate::engines::value::{Source, Sourced};
 use crate::i18n::Lang;
 use crate::models::parameter::Parameters;
-use crate::workspace::rows::{Cell, Column, ColumnKind, Rows};
+use crate::workspace::rows::{Block, Cell, Cells, Column, ColumnKind, Rows};
 
 fn input(card: Scorecard) -> Input {
     Input {
@@ -22,7 +24,7 @@ fn input(card: Scorecard) -> Input {
 }
 
 /// Leads with an outcome and a level of one factor `a` of weight 100.
-fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
+pub(super) fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
     let card = card(vec![weighted("a", 100, &[0, 30, 60, 90])]);
     let mut columns = base_columns();
     columns.push(Column {
@@ -50,7 +52,7 @@ fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
     (input(card), rows)
 }
 
-fn report(input: &Input, rows: &Rows) -> Report {
+pub(super) fn report(input: &Input, rows: &Rows) -> Report {
     evaluate(Case {
         input,
         rows,
@@ -108,8 +110,11 @@ fn a_tier_set_by_hand_holds_up_to_its_last_day() {
     let report = report(&input, &rows);
     let tiers: Vec<_> = report.leads.iter().map(|l| l.tiers().stated()).collect();
     assert_eq!(tiers, [Some(3), Some(0), Some(0)]);
-    assert_eq!(report.leads[0].by_hand, Some(3));
-    assert_eq!(report.leads[0].scored, TierRange { best: 0, worst: 0 });
+    assert_eq!(report.leads.get(0).unwrap().by_hand, Some(3));
+    assert_eq!(
+        report.leads.get(0).unwrap().scored,
+        TierRange { best: 0, worst: 0 }
+    );
     assert_eq!(report.mid_high, (2, 2));
 }
 
@@ -226,6 +231,25 @@ fn any_rows() -> impl Strategy<Value = Rows> {
     })
 }
 
+/// The same rows in small blocks.
+fn in_blocks_of(most: usize, rows: &Rows) -> Rows {
+    let mut small = rows.clone();
+    small.blocks.clear();
+    for place in (0..rows.len()).filter_map(|at| rows.place(at)) {
+        if small.blocks.last().is_none_or(|b| b.ids.len() >= most) {
+            let columns = rows.columns.iter().map(|c| Cells::empty(c.kind, 0)).collect();
+            let ids = Vec::new();
+            small.blocks.push(Arc::new(Block { ids, columns }));
+        }
+        let block = Arc::make_mut(small.blocks.last_mut().unwrap());
+        block.ids.push(rows.id_at(place).unwrap());
+        for (at, cells) in block.columns.iter_mut().enumerate() {
+            cells.push(rows.cell(place, at));
+        }
+    }
+    small
+}
+
 /// True for a share of a whole.
 fn is_share(x: f64) -> bool {
     (0.0..=1.0).contains(&x) && x.is_sign_positive()
@@ -258,6 +282,29 @@ proptest! {
             prop_assert!(stage.rate.is_none_or(|r| is_share(r.value)));
         }
         prop_assert!(report.capacity.stock().is_finite());
+    }
+
+    #[test]
+    fn what_is_kept_changes_nothing(card in cards(), rows in any_rows(), edits in vec((0..4_u8, any::<prop::sample::Index>(), 1..6_usize), 1..8)) {
+        let (mut input, mut rows) = (input(card), in_blocks_of(5, &rows));
+        let mut kept = Kept::default();
+        let mut earlier = rows.clone();
+        for (what, at, level) in edits {
+            let index = at.index(rows.len().max(1));
+            let now = rows.clone();
+            match what {
+                0 => rows.set_many([(index, 6, Cell::text(format!("f1.{level}"))), (index, 5, Cell::Number(level as f64))]),
+                1 => rows.remove(&rows.place(index).and_then(|p| rows.id_at(p)).into_iter().collect::<Vec<_>>()),
+                2 => rows = earlier,
+                _ => input.basis = if input.basis == Basis::All { Basis::Worked } else { Basis::All },
+            }
+            earlier = now;
+            let case = Case { input: &input, rows: &rows, as_of: day() };
+            if level % 2 == 0 {
+                while kept.score_ahead(case) {}
+            }
+            prop_assert_eq!(evaluate_again(case, &mut kept), evaluate(case));
+        }
     }
 
     #[test]

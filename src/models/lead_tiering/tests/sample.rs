@@ -169,8 +169,8 @@ fn every_cell_of_a_factor_is_one_of_its_levels_or_empty() {
 #[test]
 fn the_worked_example_comes_first_in_both_forms() {
     let report = report();
-    assert_eq!(report.leads[0].score.value(), Some(67.5));
-    assert_eq!(report.leads[0].tiers().stated(), Some(1));
-    assert_eq!(report.leads[1].score.range(), Some((37.5, 82.5)));
-    assert_eq!(report.leads[1].tiers().stated(), None);
+    assert_eq!(report.leads.get(0).unwrap().score.value(), Some(67.5));
+    assert_eq!(report.leads.get(0).unwrap().tiers().stated(), Some(1));
+    assert_eq!(report.leads.get(1).unwrap().score.range(), Some((37.5, 82.5)));
+    assert_eq!(report.leads.get(1).unwrap().tiers().stated(), None);
 }

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `marks` | marks as SVG nodes |
+//! | `marks` | marks as SVG elements |
 //! | `geometry`, `hand` | which mark the hand means; reading and moving by pointer, touch, keyboard |
 //! | `table` | the numbers as a table |
 //! | `export` | PNG, SVG and CSV files |
@@ -13,8 +13,8 @@ mod hand;
 mod marks;
 mod table;
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{html, svg};
 
 use export::{Picture, save_csv};
 use geometry::{Bounds, readable};
@@ -22,11 +22,14 @@ pub use hand::ChartDrag;
 use hand::Hand;
 use table::ChartTable;
 
-use super::{IconName, Menu, MenuItem, Toast, Toasts, Tone, use_resize};
+use super::{IconName, Menu, MenuItem, Toast, Toasts, Tone, use_plain, use_printing, use_resize};
 use crate::charts::attributes::number;
 use crate::charts::scene::{Reading, Scene};
 use crate::charts::table::DataTable;
 use crate::ui::locale::use_texts;
+
+/// Width of a chart that is drawn for the print alone, in px: about that of a page's text.
+const PRINTED_WIDTH: f64 = 640.0;
 
 /// A chart in its frame.
 ///
@@ -56,8 +59,11 @@ pub fn ChartFrame(
     let canvas = NodeRef::<html::Div>::new();
     let width = RwSignal::new(0.0_f64);
     use_resize(canvas, move |now| width.set(now));
+    let printing = use_printing();
     let drawn = Memo::new(move |_| match width.get() {
         width if width > 0.0 => scene.run(width),
+        // Made for the print, and printed before it could be measured.
+        _ if printing.get() => scene.run(PRINTED_WIDTH),
         _ => Scene::default(),
     });
     let hand = Hand {
@@ -69,6 +75,7 @@ pub fn ChartFrame(
     };
     forget_lost_marks(hand);
     let is_table_open = RwSignal::new(false);
+    let table = Memo::new(move |_| table.get());
     let table_id = super::unique_id("chart-table");
     let picture = move || Picture {
         scene: drawn.get_untracked(),
@@ -104,7 +111,7 @@ pub fn ChartFrame(
 /// What the chart's menu offers.
 fn menu_items(
     is_table_open: RwSignal<bool>,
-    table: Signal<DataTable>,
+    table: Memo<DataTable>,
     picture: Callback<(), Picture>,
 ) -> Signal<Vec<MenuItem>> {
     let texts = use_texts();
@@ -163,7 +170,8 @@ fn Canvas(hand: Hand, title: Signal<String>) -> impl IntoView {
     let described = keys_id.clone();
     let size = move |pick: fn(&Scene) -> f64| scene.with(|scene| number(pick(scene)));
     let view_box = move || format!("0 0 {} {}", size(|scene| scene.width), size(|scene| scene.height));
-    let marks = move || scene.with(marks::draw);
+    let marks = NodeRef::<svg::G>::new();
+    use_plain(marks, None, move || scene.with(marks::draw));
     view! {
         <div
             class="chart-canvas"
@@ -190,7 +198,7 @@ fn Canvas(hand: Hand, title: Signal<String>) -> impl IntoView {
                 height=move || size(|scene| scene.height)
                 viewBox=view_box
             >
-                {marks}
+                <g node_ref=marks></g>
                 <Ring hand />
             </svg>
             <Tip hand />

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::selection::{Place, RowMarks};
@@ -9,7 +10,7 @@ use super::state::{Grid, count, whole};
 use super::types::{CellKind, CellView, Direction, GridColumn, GridSort};
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::ui::components::support::use_printing;
-use crate::ui::components::{Icon, IconName, Tone};
+use crate::ui::components::{Icon, IconName, Models, Plain, Tone, use_models, use_plain};
 use crate::ui::locale::use_texts;
 
 /// Rows drawn beyond either edge, so that a quick scroll does not show paper.
@@ -124,6 +125,7 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
         first..last
     };
     let frames = Memo::new(move |_| frames(grid));
+    let cell_models = use_models();
     view! {
         <div
             class="grid-body"
@@ -132,7 +134,7 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
             style:width=move || format!("{}px", grid.total_width())
         >
             <For each=rows key=|row| *row let(row)>
-                <Row grid row id frames />
+                <Row grid row id frames cell_models />
             </For>
         </div>
     }
@@ -171,84 +173,73 @@ fn frames(grid: Grid) -> Vec<Frame> {
 /// One row. What it shows is asked for once, and its cells are plain values compared with those before: a signal
 /// that a thousand cells listened to would cost more to let go of than the cells to draw.
 #[component]
-fn Row(grid: Grid, row: usize, id: StoredValue<String>, frames: Memo<Vec<Frame>>) -> impl IntoView {
+fn Row(
+    grid: Grid,
+    row: usize,
+    id: StoredValue<String>,
+    frames: Memo<Vec<Frame>>,
+    cell_models: Models,
+) -> impl IntoView {
     let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row));
     let shown = Memo::new(move |_| grid.row.run(row));
     let marks = Memo::new(move |_| grid.selection.get().marks(row));
-    let cells = move || {
+    let node = NodeRef::<html::Div>::new();
+    use_plain(node, Some(cell_models), move || {
         let marks = marks.get();
-        let cell = |column: usize, frame: &Frame, view: &CellView| {
+        let cell = |((column, frame), view): ((usize, &Frame), &CellView)| {
             let place = Place { row, column };
             cell_box(cell_id(id, place), place, frame, view, marks)
         };
-        shown.with(|shown| {
-            let pairs = |frames: &Vec<Frame>| {
-                frames
-                    .iter()
-                    .zip(shown)
-                    .enumerate()
-                    .map(|(column, (frame, view))| cell(column, frame, view))
-                    .collect_view()
-            };
-            frames.with(pairs)
-        })
-    };
+        shown.with(|shown| frames.with(|frames| frames.iter().enumerate().zip(shown).map(cell).collect()))
+    });
     view! {
         <div
             class="grid-row"
             role="row"
+            node_ref=node
             aria-rowindex=row + 2
             aria-selected=move || is_selected.get().to_string()
-            style:transform=format!("translateY({}px)", count(row) * grid.row_height)
-        >
-            {cells}
-        </div>
+            style:top=format!("{}px", count(row) * grid.row_height)
+        ></div>
     }
 }
 
-fn cell_box(
-    id: String,
-    place: Place,
-    frame: &Frame,
-    shown: &CellView,
-    marks: RowMarks,
-) -> impl IntoView + use<> {
+fn cell_box(id: String, place: Place, frame: &Frame, shown: &CellView, marks: RowMarks) -> Plain {
     let is_active = marks.active == Some(place.column);
     let in_range = marks
         .range
         .is_some_and(|(first, last)| (first..=last).contains(&place.column));
+    let is_selected = if is_active || in_range { "true" } else { "false" };
     let class = if shown.badge.is_some() {
         "badge"
     } else {
         "grid-text"
     };
-    view! {
-        <div
-            class=frame.class
-            role="gridcell"
-            id=id
-            aria-colindex=place.column + 1
-            aria-readonly=yes(frame.is_read_only)
-            aria-selected=if is_active || in_range { "true" } else { "false" }
-            aria-invalid=yes(shown.invalid.is_some())
-            title=shown.invalid.clone()
-            data-row=place.row
-            data-column=place.column
-            data-first=yes(place.column == 0)
-            data-align=frame.align
-            data-tone=shown.tone.attribute()
-            data-ghost=yes(shown.is_ghost)
-            data-invalid=yes(shown.invalid.is_some())
-            data-active=yes(is_active)
-            data-range=yes(in_range)
-            style:width=frame.width.clone()
-            style:left=frame.left.clone()
-        >
-            <span class=class data-tone=shown.badge.map(Tone::attribute)>
-                {shown.text.clone()}
-            </span>
-        </div>
-    }
+    let words = Plain::new("span")
+        .with("class", class)
+        .maybe("data-tone", shown.badge.map(Tone::attribute))
+        .text(shown.text.clone());
+    Plain::new("div")
+        .with("class", frame.class)
+        .with("role", "gridcell")
+        .with("id", id)
+        .with("aria-colindex", (place.column + 1).to_string())
+        .with("aria-selected", is_selected)
+        .with("data-row", place.row.to_string())
+        .with("data-column", place.column.to_string())
+        .with("data-align", frame.align)
+        .maybe("aria-readonly", yes(frame.is_read_only))
+        .maybe("aria-invalid", yes(shown.invalid.is_some()))
+        .maybe("title", shown.invalid.clone())
+        .maybe("data-first", yes(place.column == 0))
+        .maybe("data-tone", shown.tone.attribute())
+        .maybe("data-ghost", yes(shown.is_ghost))
+        .maybe("data-invalid", yes(shown.invalid.is_some()))
+        .maybe("data-active", yes(is_active))
+        .maybe("data-range", yes(in_range))
+        .style("width", Some(frame.width.clone()))
+        .style("left", frame.left.clone())
+        .children(vec![words])
 }
 
 /// A mark that is there or not.

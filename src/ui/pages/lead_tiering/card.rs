@@ -13,6 +13,7 @@ use crate::models::lead_tiering::{NAME, template};
 use crate::models::parameter::Parameters;
 use crate::ui::components::{Banner, Choice, Icon, IconName, Menu, MenuItem, SelectField, TextField, Tone};
 use crate::ui::format;
+use crate::ui::platform::dom;
 use crate::ui::state::App;
 use crate::workspace::{Action, CardEdit, Workspace};
 
@@ -90,6 +91,11 @@ fn CardHead() -> impl IntoView {
                 add_card(app, template::scorecard())
             })
             .icon(IconName::Plus),
+            MenuItem::new(app.texts().validity.learn, move || {
+                view.tab.set("history");
+                request_animation_frame(|| dom::go_to("learn-from-history"));
+            })
+            .icon(IconName::Plus),
             MenuItem::new(words().card_confirm, move || {
                 let ids = app
                     .lead_input
@@ -153,7 +159,7 @@ fn copy_card(app: App, view: LeadView) {
 }
 
 /// Adds a scorecard under an id that is not taken.
-fn add_card(app: App, mut card: Scorecard) {
+pub(super) fn add_card(app: App, mut card: Scorecard) {
     let taken = app.workspace.with_untracked(|w| {
         w.lead_tiering
             .cards
@@ -195,7 +201,7 @@ fn ScenarioNote() -> impl IntoView {
 #[component]
 fn CardProblems() -> impl IntoView {
     let (app, view) = use_view();
-    let problems = move || {
+    let problems = Memo::new(move |_| {
         let lang = app.lang.get();
         let list = app.lead_report.with(|r| r.problems.clone());
         view.with_card(|card| {
@@ -204,9 +210,9 @@ fn CardProblems() -> impl IntoView {
                 .map(|p| words::card_problem(card, p, lang))
                 .collect::<Vec<_>>()
         })
-    };
+    });
     view! {
-        {move || problems().into_iter().map(|text| view! { <Banner tone=Tone::Warn text=Signal::derive(move || text.clone())/> }).collect_view()}
+        {move || problems.get().into_iter().map(|text| view! { <Banner tone=Tone::Warn text=Signal::derive(move || text.clone())/> }).collect_view()}
     }
 }
 

@@ -206,9 +206,12 @@ fn CapacitySection() -> impl IntoView {
 
 /// A plain number of the model as a field.
 #[component]
-fn NumberInput(
+pub(super) fn NumberInput(
     /// Its id.
     id: &'static str,
+    /// The label is only read aloud.
+    #[prop(optional)]
+    bare: bool,
 ) -> impl IntoView {
     let (app, _) = use_view();
     let declared = app.lead_input.with_untracked(|i| i.parameter(id));
@@ -221,7 +224,7 @@ fn NumberInput(
     view! {
         <NumberField
             label=Signal::derive(move || app.lang.get().of(&name).to_owned())
-            value rules=rules_of(declared.as_ref()) mark
+            value rules=rules_of(declared.as_ref()) mark bare
             unit=Signal::derive(move || unit_word(unit, app.lang.get()).to_owned())
             on_commit=Callback::new(move |commit: Commit| {
                 app.act(Action::SetInput { id: id.to_owned(), value: commit.value }, commit.gesture);

@@ -12,6 +12,8 @@ use crate::ui::format;
 pub fn LeadFilters(
     /// How many leads the filter leaves.
     shown: Signal<usize>,
+    /// Whether they are still being found.
+    is_busy: Memo<bool>,
 ) -> impl IntoView {
     let (app, view) = use_view();
     let words = move || &app.texts().leads;
@@ -61,7 +63,7 @@ pub fn LeadFilters(
                 prop:value=view.search
                 on:input=move |event| view.search.set(event_target_value(&event))
             />
-            <span class="caption" role="status">{count}</span>
+            <span class="caption" role="status" aria-busy=move || is_busy.get().then_some("true")>{count}</span>
             <Show when=move || shown.get() == 0 && app.workspace.with(|w| !w.leads.is_empty())>
                 <span>{move || words().none_shown}</span>
                 <button type="button" class="btn" on:click=move |_| {

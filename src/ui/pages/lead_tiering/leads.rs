@@ -10,6 +10,7 @@ use super::filters::LeadFilters;
 use super::lead::remove_leads;
 use super::view_state::{LeadView, use_view};
 use super::words;
+use crate::engines::pace::{Pace, Sliced};
 use crate::engines::scorecard::Scale;
 use crate::engines::value::fold;
 use crate::i18n::{Lang, fill};
@@ -19,6 +20,7 @@ use crate::ui::components::{
 };
 use crate::ui::format;
 use crate::ui::platform::dom;
+use crate::ui::platform::turns::use_long;
 use crate::ui::shell::export_these;
 use crate::ui::state::App;
 use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole};
@@ -31,9 +33,9 @@ pub fn LeadsTab() -> impl IntoView {
     let layout = Memo::new(move |_| Arc::new(layout(app, view)));
     // Rows that come and go make a new order; edits of cells do not.
     let shape = Memo::new(move |_| app.workspace.with(|w| (w.leads.len(), w.leads.next_id)));
-    let order = Memo::new(move |_| {
+    let (order, is_ordering) = use_long(move || {
         shape.track();
-        Arc::new(order(app, view))
+        order(app, view)
     });
     let rows = RwSignal::new((0_usize, 0_usize));
     let columns =
@@ -96,7 +98,7 @@ pub fn LeadsTab() -> impl IntoView {
         }
     };
     view! {
-        <LeadFilters shown=count/>
+        <LeadFilters shown=count is_busy=is_ordering/>
         <DataGrid
             label=Signal::derive(move || app.texts().leads.grid_label.to_owned())
             columns row_count=count row copy_text
@@ -210,7 +212,7 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
 
 /// The leads the filter leaves, as places in the list, in the order asked for. Edits of cells do not reorder:
 /// nothing shifts under the hand.
-fn order(app: App, view: LeadView) -> Vec<usize> {
+fn order(app: App, view: LeadView) -> Sliced<Vec<usize>> {
     let filter = view.filter.get();
     let sort = view.sort.get().map(|sort| {
         let by = match &*sort.key {
@@ -236,8 +238,11 @@ fn order(app: App, view: LeadView) -> Vec<usize> {
         sort,
     };
     let report = app.lead_report.get_untracked();
-    app.workspace
-        .with_untracked(|w| listing.of(&w.leads, &report.leads))
+    let rows = app.workspace.with_untracked(|w| w.leads.clone());
+    let pace = Pace::in_slices();
+    let for_work = pace.clone();
+    let work = async move { listing.of_paced(&rows, &report.leads, &for_work).await };
+    Sliced::new(work, pace)
 }
 
 /// A cell for the clipboard and the editor: as stored, so that what is copied can be pasted back.

@@ -9,7 +9,7 @@ use super::contributions::{AskBand, ContributionsChart};
 use super::distribution::DistributionTab;
 use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
-use super::history::HistoryTab;
+use super::history::{HistoryTab, Studies};
 use super::lead::LeadForm;
 use super::leads::LeadsTab;
 use super::override_dialog::OverrideDialog;
@@ -17,7 +17,6 @@ use super::treatment::TreatmentCard;
 use super::view_state::{LeadView, use_view};
 use crate::engines::value::Source;
 use crate::i18n::fill;
-use crate::models::lead_tiering::Outcome;
 use crate::ui::components::{Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs};
 use crate::ui::format;
 use crate::ui::platform::dom;
@@ -30,7 +29,8 @@ use crate::workspace::{Action, Workspace};
 #[component]
 pub fn LeadTieringPage() -> impl IntoView {
     let app = use_app();
-    LeadView::provide(app);
+    let view = LeadView::provide(app);
+    Studies::provide(app, view);
     let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     view! {
         <article class="page">
@@ -89,9 +89,7 @@ fn StepStrip() -> impl IntoView {
                 card.tiers.len() > 1,
             ]
         });
-        let has_outcome = app
-            .lead_report
-            .with(|r| r.leads.iter().any(|l| l.outcome != Outcome::Open));
+        let has_outcome = app.lead_report.with(|r| r.closed > 0);
         let names = [
             words.step_factors,
             words.step_weights,

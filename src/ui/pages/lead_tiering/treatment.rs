@@ -12,15 +12,15 @@ use crate::models::lead_tiering::LeadScore;
 #[component]
 pub fn TreatmentCard() -> impl IntoView {
     let (app, view) = use_view();
-    let range = move || {
+    let range = Memo::new(move |_| {
         view.lead
             .with(|l| l.as_ref().map(LeadScore::tiers).unwrap_or_default())
-    };
-    let tier = move || view.with_card(|card| card.tiers.get(range().worst).cloned());
+    });
+    let tier = Memo::new(move |_| view.with_card(|card| card.tiers.get(range.get().worst).cloned()));
     let title = move || {
         let lang = app.lang.get();
-        let name = view.with_card(|card| words::tier_name(card, range().worst, lang));
-        let template = if range().stated().is_some() {
+        let name = view.with_card(|card| words::tier_name(card, range.get().worst, lang));
+        let template = if range.get().stated().is_some() {
             lang.texts().leads.treatment
         } else {
             lang.texts().leads.treatment_open
@@ -30,7 +30,7 @@ pub fn TreatmentCard() -> impl IntoView {
     let rows = move || {
         let lang = app.lang.get();
         let words = &lang.texts().leads;
-        let treatment = tier().map(|t| t.treatment.value).unwrap_or_default();
+        let treatment = tier.get().map(|t| t.treatment.value).unwrap_or_default();
         [
             (words.who, treatment.who),
             (words.first_response, treatment.first_response),
@@ -44,7 +44,7 @@ pub fn TreatmentCard() -> impl IntoView {
         .map(|(name, text)| view! { <dt>{name}</dt><dd>{lang.of(&text).to_owned()}</dd> })
         .collect_view()
     };
-    let is_sample = move || tier().is_some_and(|t| t.treatment.source == Source::Sample);
+    let is_sample = move || tier.with(|t| t.as_ref().is_some_and(|t| t.treatment.source == Source::Sample));
     let has_override = move || {
         let id = view.lead_id();
         id.is_some_and(|id| app.lead_input.with(|i| i.overrides.contains_key(&id)))

@@ -14,7 +14,6 @@ use std::time::Duration;
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent};
 
 use self::files::{entry, fetch_module, has};
@@ -338,23 +337,4 @@ impl Default for Jobs {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Milliseconds of a clock that only goes forward.
-#[must_use]
-pub fn now() -> f64 {
-    web_sys::window()
-        .and_then(|w| w.performance())
-        .map_or(0.0, |p| p.now())
-}
-
-/// Lets the page draw and hear between two slices of work on its own thread.
-pub async fn rest() {
-    let mut timer = |resolve: js_sys::Function, _| {
-        if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback(&resolve);
-        }
-    };
-    // It is never rejected.
-    let _ = JsFuture::from(js_sys::Promise::new(&mut timer)).await;
 }

@@ -17,9 +17,10 @@ use crate::ui::components::{Toast, Tone};
 use crate::ui::format;
 use crate::ui::jobs::{ask_of, failure_in_words, new_rows};
 use crate::ui::platform::dom;
+use crate::ui::platform::turns::rest;
 use crate::ui::platform::worker::{Job, Part, Reply};
 use crate::ui::route::Route;
-use crate::ui::shell::when_it_fits;
+use crate::ui::shell::{ask_for_room, prepare};
 use crate::ui::state::App;
 use crate::workspace::Action;
 use crate::workspace::rows::Rows;
@@ -402,8 +403,7 @@ impl ImportState {
         let turn = self.begin(Work::Importing);
         leptos::task::spawn_local(async move {
             match self.imported(turn, plan).await {
-                Ok((new, rows)) if self.is_current(turn) => self.take_over(new, rows),
-                Ok(_) => {}
+                Ok((new, rows)) => self.take_over(turn, new, rows).await,
                 Err(failure) => {
                     self.end(turn);
                     self.fail_with(&failure);
@@ -422,14 +422,24 @@ impl ImportState {
         Ok((*new, rows))
     }
 
-    fn take_over(self, new: NewLeads, rows: Rows) {
-        self.stop();
+    async fn take_over(self, turn: u32, new: NewLeads, rows: Rows) {
         let count = new.counts.leads;
         let action = Action::ReplaceLeads {
             rows: Box::new(rows),
             card: new.card.map(Box::new),
         };
-        when_it_fits(self.app, action, move |action| self.accept(action, count));
+        let shortage = prepare(self.app, &action).await;
+        rest().await;
+        if !self.is_current(turn) {
+            return;
+        }
+        self.stop();
+        match shortage {
+            None => self.accept(action, count),
+            Some(shortage) => {
+                ask_for_room(self.app, shortage, move || self.accept(action.clone(), count));
+            }
+        }
     }
 
     fn accept(self, action: Action, count: usize) {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::view_state::use_view;
-use super::words;
+use super::super::view_state::use_view;
+use super::super::words;
 use crate::charts::axes::TickFormat;
 use crate::charts::funnel::{Funnel, FunnelStage};
 use crate::charts::intervals::{IntervalBar, Intervals};
@@ -11,46 +11,14 @@ use crate::charts::waterfall::Reference;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::stats::wilson::wilson;
 use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::{Outcome, Report};
-use crate::ui::components::{ChartFrame, EmptyState};
+use crate::models::lead_tiering::Report;
+use crate::models::lead_tiering::validity::WINS_FOR_VERDICT;
+use crate::ui::components::ChartFrame;
 use crate::ui::format;
 
-/// Under so many wins nothing is concluded.
-const FEW_WINS: usize = 20;
-
-/// The tab.
+/// Win rate per tier.
 #[component]
-pub fn HistoryTab() -> impl IntoView {
-    let (app, _) = use_view();
-    let has_closed = Memo::new(move |_| app.lead_report.with(|r| !r.funnel.is_empty()));
-    let words = move || &app.texts().leads;
-    view! {
-        <Show
-            when=move || has_closed.get()
-            fallback=move || view! {
-                <EmptyState
-                    title=Signal::derive(move || words().history_none.to_owned())
-                    text=Signal::derive(move || words().history_none_text.to_owned())
-                />
-            }
-        >
-            <ConversionChart/>
-            <FunnelChart/>
-        </Show>
-    }
-}
-
-/// Won and all among the leads with an outcome.
-fn totals(report: &Report) -> (usize, usize) {
-    let closed = report.leads.iter().filter(|l| l.outcome != Outcome::Open).count();
-    (
-        report.leads.iter().filter(|l| l.outcome == Outcome::Won).count(),
-        closed,
-    )
-}
-
-#[component]
-fn ConversionChart() -> impl IntoView {
+pub fn ConversionChart() -> impl IntoView {
     let (app, view) = use_view();
     let title = move || {
         let lang = app.lang.get();
@@ -59,7 +27,7 @@ fn ConversionChart() -> impl IntoView {
     };
     let subtitle = move || {
         let lang = app.lang.get();
-        let closed = app.lead_report.with(|r| totals(r).1);
+        let closed = app.lead_report.with(|r| r.closed);
         fill(
             lang.texts().leads.conversion_sub,
             &[("n", &format::count(closed, lang))],
@@ -89,14 +57,13 @@ fn ConversionChart() -> impl IntoView {
             scene=Callback::new(move |width| chart(width).map(|c| c.scene()).unwrap_or_default())
             table=Signal::derive(table)
         />
-        <p class="muted">{move || app.texts().leads.conversion_in_sample}</p>
     }
 }
 
 fn conversion_finding(card: &Scorecard, report: &Report, lang: Lang) -> String {
     let words = &lang.texts().leads;
-    let (won, closed) = totals(report);
-    if won < FEW_WINS {
+    let (won, closed) = (report.won, report.closed);
+    if won < WINS_FOR_VERDICT {
         return words.conversion_few.to_owned();
     }
     let best = report
@@ -131,7 +98,7 @@ fn intervals(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Inter
             .map_or_else(String::new, |c| format::percent_interval(c.interval, lang)),
         count_label: fill(words.n_equals, &[("n", &format::count(t.closed, lang))]),
     });
-    let (won, closed) = totals(report);
+    let (won, closed) = (report.won, report.closed);
     let overall = u64::try_from(won)
         .ok()
         .zip(u64::try_from(closed).ok())
@@ -147,8 +114,9 @@ fn intervals(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Inter
     }
 }
 
+/// From the leads with an outcome to the won ones.
 #[component]
-fn FunnelChart() -> impl IntoView {
+pub fn FunnelChart() -> impl IntoView {
     let (app, _) = use_view();
     let title = move || {
         let lang = app.lang.get();

@@ -1,0 +1,38 @@
+//! What is learned from the leads on the desk.
+
+use super::desk::Desk;
+use super::protocol::{Answer, Failure, Found, Study};
+use super::runner::Finished;
+use crate::engines::learn::{Settings, suggest};
+use crate::engines::pace::Pace;
+use crate::models::lead_tiering::validity::{SEED, compare, known, strengths};
+use crate::models::lead_tiering::{Case, learn, suspects};
+
+/// Carries a study out. The desk stays as it is.
+pub(super) async fn study(desk: Desk, study: Study, pace: Pace) -> Result<Finished, Failure> {
+    let workspace = desk.workspace()?.clone();
+    let input = workspace.lead_tiering_now();
+    let case = Case {
+        input: &input,
+        rows: &workspace.leads,
+        as_of: workspace.profile.as_of,
+    };
+    let settings = Settings {
+        seed: SEED,
+        ..Settings::default()
+    };
+    let found = match study {
+        Study::Strengths => Found::Strengths(strengths(case, &pace).await),
+        Study::Suggest => {
+            let card = input.card().ok_or(Failure::NothingOnDesk)?;
+            Found::Suggestion(suggest(card, &known(case), SEED, &pace).await)
+        }
+        Study::Compare(other) => Found::Comparison(Box::new(compare(case, &other, &pace).await)),
+        Study::Suspects => Found::Suspects(suspects(case.rows, &pace).await.map_err(Failure::NoOutcomes)?),
+        Study::Learn { dropped } => {
+            let learned = learn(case.rows, &dropped, settings, &pace).await;
+            Found::Learned(Box::new(learned.map_err(Failure::NoOutcomes)?))
+        }
+    };
+    Ok(Finished::new(Answer::Found(Box::new(found)), desk))
+}

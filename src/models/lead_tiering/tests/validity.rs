@@ -1,0 +1,197 @@
+//! The verdict, the ladder, and what the figures keep to for any leads.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::super::sample::sample;
+use super::super::validity::{
+    CheckKind, Figures, Passed, checks, evidence, figures, known, overall, strengths,
+};
+use super::super::{Learned, learn, suspects};
+use super::report::{leads, report};
+use super::*;
+use crate::engines::learn::{NoOutcomes, Settings, Verdict};
+use crate::engines::pace::{Pace, at_once};
+use crate::engines::value::{Source, Sourced};
+use crate::i18n::Lang;
+use crate::models::parameter::Parameters;
+use crate::workspace::rows::Rows;
+
+fn measured(input: &Input, rows: &Rows) -> Figures {
+    let case = Case {
+        input,
+        rows,
+        as_of: day(),
+    };
+    figures(case, &report(input, rows))
+}
+
+fn passed(input: &Input, rows: &Rows, kind: CheckKind) -> Passed {
+    let found = checks(input, &report(input, rows), &measured(input, rows));
+    found.iter().find(|c| c.kind == kind).unwrap().passed
+}
+
+/// So many leads of a level won and lost.
+fn of(level: usize, won: usize, lost: usize) -> Vec<(&'static str, usize)> {
+    let won = std::iter::repeat_n(("won", level), won);
+    won.chain(std::iter::repeat_n(("lost", level), lost)).collect()
+}
+
+#[test]
+fn the_ladder_is_climbed_outcome_by_outcome() {
+    assert!(!evidence(0, 0).counts);
+    let few = evidence(19, 500);
+    assert!(few.counts && !few.verdict && !few.weights);
+    assert!(evidence(20, 0).verdict && !evidence(40, 39).weights && evidence(40, 40).weights);
+    assert!(!evidence(119, 119).probabilities && evidence(120, 0).probabilities);
+}
+
+#[test]
+fn under_twenty_wins_there_is_no_verdict() {
+    // 19 wins, all at the top: as good as can be, and still too few.
+    let (input, rows) = leads(&[of(4, 19, 0), of(1, 0, 40)].concat());
+    for kind in [
+        CheckKind::AboveChance,
+        CheckKind::Auc,
+        CheckKind::NoReversal,
+        CheckKind::Capture,
+    ] {
+        assert_eq!(passed(&input, &rows, kind), Passed::CannotTell, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_reversal_fails_only_beyond_chance() {
+    // Level 4 is tier A, level 3 tier B, level 2 tier C.
+    let (input, rows) = leads(&[of(4, 5, 45), of(3, 30, 20), of(2, 2, 48)].concat());
+    assert_eq!(passed(&input, &rows, CheckKind::NoReversal), Passed::No);
+    let (input, rows) = leads(&[of(4, 11, 10), of(3, 12, 10), of(2, 2, 48)].concat());
+    assert_eq!(passed(&input, &rows, CheckKind::NoReversal), Passed::CannotTell);
+    let (input, rows) = leads(&[of(4, 30, 10), of(3, 12, 20), of(2, 2, 48)].concat());
+    assert_eq!(passed(&input, &rows, CheckKind::NoReversal), Passed::Yes);
+}
+
+#[test]
+fn limits_are_the_users() {
+    let (mut input, rows) = leads(&[of(4, 30, 10), of(3, 12, 20), of(2, 2, 48)].concat());
+    assert_eq!(passed(&input, &rows, CheckKind::Auc), Passed::Yes);
+    assert!(input.set("limit_auc", Sourced::typed(0.99)));
+    assert_eq!(passed(&input, &rows, CheckKind::Auc), Passed::No);
+    assert!(input.set("limit_capture", Sourced::typed(1.0)));
+    assert_eq!(passed(&input, &rows, CheckKind::Capture), Passed::No);
+    let found = checks(&input, &report(&input, &rows), &measured(&input, &rows));
+    assert_eq!(overall(&found), Passed::No);
+}
+
+#[test]
+fn the_sample_shows_what_it_was_drawn_to_show() {
+    let (input, rows) = sample(Lang::En, day());
+    let found = measured(&input, &rows);
+    assert_eq!((found.won, found.lost), (53, 109));
+    assert!(found.curve.first().unwrap().wins == 0.0 && found.curve.last().unwrap().wins == 1.0);
+    let at_aim = found.at_aim.unwrap();
+    assert!((at_aim.leads - 0.3).abs() < 1e-12 && at_aim.wins > 0.45 && at_aim.wins < 0.75);
+    assert!(found.calibration.is_none()); // under 120 wins
+    let case = Case {
+        input: &input,
+        rows: &rows,
+        as_of: day(),
+    };
+    let strengths = at_once(strengths(case, &Pace::unpaced()));
+    // The channel was drawn without a bearing on the outcome; every other factor has one.
+    let told: Vec<Option<bool>> = strengths.iter().map(|s| s.tells()).collect();
+    assert_eq!(told[0], Some(false));
+    assert!(told.iter().filter(|t| **t == Some(true)).count() >= 4, "{told:?}");
+}
+
+#[test]
+fn learning_needs_both_outcomes() {
+    let run = |rows: &Rows| at_once(learn(rows, &[], Settings::default(), &Pace::unpaced()));
+    let (_, won) = leads(&of(4, 50, 0));
+    assert_eq!(run(&won).unwrap_err(), NoOutcomes::NoneLost);
+    let (_, lost) = leads(&of(4, 0, 50));
+    assert_eq!(run(&lost).unwrap_err(), NoOutcomes::NoneWon);
+    let (_, few) = leads(&[of(4, 10, 2), of(2, 3, 20)].concat());
+    let Learned { verdict, card, .. } = run(&few).unwrap();
+    assert_eq!((verdict, card), (Verdict::TooFew, None));
+}
+
+#[test]
+fn a_learned_scorecard_scores_its_leads_on_the_page_as_it_did_while_learning() {
+    let (_, rows) = leads(&[of(4, 60, 20), of(3, 40, 40), of(2, 20, 60), of(0, 5, 40)].concat());
+    let learned = at_once(learn(&rows, &[], Settings::default(), &Pace::unpaced())).unwrap();
+    assert_eq!(learned.verdict, Verdict::Tells);
+    let card = learned.card.unwrap();
+    assert_eq!(card.weight_sum(), 100);
+    let input = Input {
+        active_card: card.id.clone(),
+        cards: vec![card.into()],
+        ..Input::default()
+    };
+    let report = report(&input, &rows);
+    let score = |at: usize| report.leads.get(at).unwrap().score.value().unwrap();
+    // Best level first, an empty cell last: the rates fall in that order.
+    assert!(score(0) > score(80) && score(80) > score(160) && score(160) > score(240));
+    assert!(report.unmatched.is_empty());
+}
+
+#[test]
+fn a_column_filled_for_closed_leads_only_is_asked_about() {
+    let mut list = of(4, 30, 30);
+    list.extend(std::iter::repeat_n(("open", 0), 60));
+    let (_, rows) = leads(&list);
+    let found = at_once(suspects(&rows, &Pace::unpaced())).unwrap();
+    assert_eq!(found.iter().map(|s| s.column.as_str()).collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn only_leads_with_an_outcome_teach() {
+    let (input, rows) = leads(&[("won", 4), ("open", 3), ("lost", 0), ("", 2)]);
+    let case = Case {
+        input: &input,
+        rows: &rows,
+        as_of: day(),
+    };
+    assert_eq!(known(case).won, [true, false]);
+    assert_eq!(rows.source, Source::Typed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn figures_keep_to_their_ranges(
+        list in vec((prop_oneof![Just("won"), Just("lost"), Just("open")], 0_usize..5), 0..80),
+    ) {
+        let (input, rows) = leads(&list);
+        let found = measured(&input, &rows);
+        let counted: usize = found.tiers.iter().map(|t| t.count).sum();
+        // Tiers and the undetermined part the leads with an outcome.
+        prop_assert_eq!(counted + found.undetermined, found.won + found.lost);
+        prop_assert!(found.curve.windows(2).all(|w| w[0].leads <= w[1].leads && w[0].wins <= w[1].wins));
+        prop_assert!(found.lift.is_none_or(|l| l.is_finite() && l >= 0.0));
+        prop_assert!(found.at_aim.is_none_or(|p| (0.0..=1.0).contains(&p.wins)));
+        let all = checks(&input, &report(&input, &rows), &found);
+        prop_assert_eq!(all.len(), 5);
+    }
+
+    /// A monotone change of the points leaves what only looks at the order.
+    #[test]
+    fn ranking_figures_do_not_move_under_monotone_points(
+        list in vec((prop_oneof![Just("won"), Just("lost")], 1_usize..5), 1..80),
+        points in vec(1_i64..25, 4),
+    ) {
+        let (mut input, rows) = leads(&list);
+        let before = measured(&input, &rows);
+        let card = input.card_mut().unwrap();
+        let mut sum = 0;
+        if let crate::engines::scorecard::Scale::Levels { levels } = &mut card.factors[0].scale {
+            for (level, step) in levels.iter_mut().zip(&points) {
+                sum += step;
+                level.points = Sourced::typed(sum);
+            }
+        }
+        let after = measured(&input, &rows);
+        prop_assert_eq!(before.ranking, after.ranking);
+        prop_assert_eq!(before.curve, after.curve);
+    }
+}

@@ -1,0 +1,176 @@
+//! The verdict: one line per check against limits that the user can edit, and how far the evidence reaches.
+
+use super::super::{Input, Report, Standing};
+use super::figures::Figures;
+use super::{CLOSED_FOR_WEIGHTS, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT};
+
+/// What is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CheckKind {
+    /// The lower end of the AUC's interval lies above a limit (chance is 0.5).
+    AboveChance,
+    /// The AUC reaches a limit.
+    Auc,
+    /// No lower tier wins more often than a higher one.
+    NoReversal,
+    /// The share of mid/high leads is on its aim.
+    ShareOnAim,
+    /// Mid/high holds enough of the wins.
+    Capture,
+}
+
+/// How a check ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passed {
+    /// It is met.
+    Yes,
+    /// It is not.
+    No,
+    /// These data cannot tell.
+    CannotTell,
+}
+
+/// A check.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Check {
+    /// What is checked.
+    pub kind: CheckKind,
+    /// How it ended.
+    pub passed: Passed,
+    /// The measured value, where it is a number.
+    pub value: Option<f64>,
+    /// The limit, where it is a number.
+    pub limit: Option<f64>,
+    /// Id of the input that sets the limit.
+    pub limit_id: Option<&'static str>,
+    /// The two tiers in question, the higher one first.
+    pub tiers: Option<(usize, usize)>,
+}
+
+/// What so many outcomes allow to be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evidence {
+    /// Counts and intervals: from the first outcome.
+    pub counts: bool,
+    /// A verdict: from 20 wins.
+    pub verdict: bool,
+    /// Suggested weights: from 40 won and 40 lost.
+    pub weights: bool,
+    /// Probabilities: from 120 wins.
+    pub probabilities: bool,
+}
+
+/// How far the evidence reaches.
+///
+/// ```
+/// use loudou::models::lead_tiering::validity::evidence;
+/// let reached = evidence(53, 109);
+/// assert!(reached.verdict && reached.weights && !reached.probabilities);
+/// ```
+#[must_use]
+pub const fn evidence(won: usize, lost: usize) -> Evidence {
+    Evidence {
+        counts: won + lost > 0,
+        verdict: won >= WINS_FOR_VERDICT,
+        weights: won >= CLOSED_FOR_WEIGHTS && lost >= CLOSED_FOR_WEIGHTS,
+        probabilities: won >= WINS_FOR_PROBABILITIES,
+    }
+}
+
+/// The checks, in the order of the page. Under 20 wins none is decided.
+#[must_use]
+pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
+    let limit = |id| input.number(id).value;
+    let has_verdict = evidence(figures.won, figures.lost).verdict;
+    let at_least = |kind, value: Option<f64>, limit_id| Check {
+        kind,
+        passed: decided(has_verdict, value.map(|value| value >= limit(limit_id))),
+        value,
+        limit: Some(limit(limit_id)),
+        limit_id: Some(limit_id),
+        tiers: None,
+    };
+    let interval = figures.ranking.as_ref().and_then(|r| r.auc_interval().ok());
+    let low = interval.map(|i| i.low);
+    // Without an interval there is no saying whether the AUC itself is more than chance either.
+    let auc = figures
+        .ranking
+        .as_ref()
+        .filter(|_| interval.is_some())
+        .map(|r| r.auc);
+    let above = Check {
+        passed: decided(has_verdict, low.map(|low| low > limit("limit_auc_low"))),
+        ..at_least(CheckKind::AboveChance, low, "limit_auc_low")
+    };
+    vec![
+        above,
+        at_least(CheckKind::Auc, auc, "limit_auc"),
+        reversal(figures, has_verdict),
+        share(input, report),
+        at_least(
+            CheckKind::Capture,
+            figures.capture.map(|c| c.value),
+            "limit_capture",
+        ),
+    ]
+}
+
+fn decided(has_verdict: bool, is_met: Option<bool>) -> Passed {
+    match is_met.filter(|_| has_verdict) {
+        Some(true) => Passed::Yes,
+        Some(false) => Passed::No,
+        None => Passed::CannotTell,
+    }
+}
+
+/// A reversal beyond chance fails; one that chance may have made, or fewer than two tiers with leads, cannot tell.
+fn reversal(figures: &Figures, has_verdict: bool) -> Check {
+    let held: Vec<usize> = (0..figures.tiers.len())
+        .filter(|at| figures.tiers.get(*at).is_some_and(|t| t.count > 0))
+        .collect();
+    let pairs = || held.iter().copied().zip(held.iter().copied().skip(1));
+    let gap = |higher: usize| figures.tiers.get(higher).and_then(|t| t.over_next);
+    let surely = pairs().find(|(higher, _)| gap(*higher).is_some_and(|d| d.interval.high < 0.0));
+    let perhaps = pairs().find(|(higher, _)| gap(*higher).is_some_and(|d| d.value < 0.0));
+    let is_met = match (surely, perhaps) {
+        (Some(_), _) => Some(false),
+        (None, Some(_)) => None,
+        (None, None) => (held.len() > 1).then_some(true),
+    };
+    Check {
+        kind: CheckKind::NoReversal,
+        passed: decided(has_verdict, is_met),
+        value: None,
+        limit: None,
+        limit_id: None,
+        tiers: surely.or(perhaps),
+    }
+}
+
+fn share(input: &Input, report: &Report) -> Check {
+    Check {
+        kind: CheckKind::ShareOnAim,
+        passed: match report.standing {
+            Standing::OnAim => Passed::Yes,
+            Standing::Below | Standing::Above => Passed::No,
+            Standing::CannotTell | Standing::NoLeads => Passed::CannotTell,
+        },
+        value: (report.counted > 0).then(|| report.mid_high.0 as f64 / report.counted as f64),
+        limit: Some(input.number("limit_share").value),
+        limit_id: Some("limit_share"),
+        tiers: None,
+    }
+}
+
+/// All checks together: failed where one failed, met where all are met.
+#[must_use]
+pub fn overall(checks: &[Check]) -> Passed {
+    let any = |passed| checks.iter().any(|c| c.passed == passed);
+    if any(Passed::No) {
+        Passed::No
+    } else if any(Passed::CannotTell) || checks.is_empty() {
+        Passed::CannotTell
+    } else {
+        Passed::Yes
+    }
+}

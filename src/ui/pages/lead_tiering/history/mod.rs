@@ -1,0 +1,187 @@
+//! Step 5: how well the scorecard tells won from lost, and what the outcomes teach.
+//!
+//! | file | shows |
+//! |---|---|
+//! | `verdict` | the checks against editable limits, and how far the evidence reaches |
+//! | `figures` | tiers and figures as tables |
+//! | `outcomes` | win rate per tier and the funnel as charts |
+//! | `curves` | capture and reliability as charts |
+//! | `strength` | each factor by itself, beside what chance gives |
+//! | `suggest` | better weights, accepted one by one |
+//! | `compare` | two scorecards side by side |
+//! | `learn` | a scorecard built from the outcomes |
+//! | `asking` | what is asked of the worker, and what came of it |
+
+mod asking;
+mod compare;
+mod curves;
+mod figures;
+mod learn;
+mod outcomes;
+mod strength;
+mod suggest;
+mod verdict;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::asking::Asking;
+use super::view_state::{LeadView, use_view};
+use crate::i18n::date::{DayStyle, format_day};
+use crate::i18n::fill;
+use crate::models::lead_tiering::Case;
+use crate::models::lead_tiering::validity::{Figures, figures as measure};
+use crate::ui::components::{EmptyState, Icon, IconName};
+use crate::ui::format;
+use crate::ui::platform::dom;
+use crate::ui::state::App;
+
+/// What was asked of the worker. It outlives the tab: a look at another tab, or a print, which draws all of them anew,
+/// does not forget what was found.
+#[derive(Clone, Copy)]
+pub struct Studies {
+    strengths: Asking,
+    suggestion: Asking,
+    comparison: Asking,
+}
+
+impl Studies {
+    /// Makes it and puts it into the context. What was found is forgotten when what it was found for changes.
+    pub fn provide(app: App, view: LeadView) {
+        let studies = Self {
+            strengths: Asking::new(app),
+            suggestion: Asking::new(app),
+            comparison: Asking::new(app),
+        };
+        let rows = Memo::new(move |_| app.workspace.with(|w| w.leads.clone()));
+        let forget = move |asking: Asking, track: Callback<()>| {
+            Effect::new(move |before: Option<()>| {
+                rows.track();
+                track.run(());
+                if before.is_some() {
+                    asking.stop();
+                }
+            });
+        };
+        let levels = Memo::new(move |_| view.with_card(|card| Some(strength::without_numbers(card))));
+        forget(studies.strengths, Callback::new(move |()| levels.track()));
+        forget(studies.suggestion, Callback::new(move |()| view.card.track()));
+        forget(
+            studies.comparison,
+            Callback::new(move |()| app.lead_input.track()),
+        );
+        provide_context(studies);
+    }
+}
+
+fn use_studies() -> Studies {
+    expect_context::<Studies>()
+}
+
+/// The figures of the scorecard in use, measured while the tab is open.
+#[derive(Clone, Copy)]
+struct Measured(Memo<Arc<Figures>>);
+
+fn use_figures() -> Memo<Arc<Figures>> {
+    expect_context::<Measured>().0
+}
+
+/// The tab.
+#[component]
+pub fn HistoryTab() -> impl IntoView {
+    let (app, _) = use_view();
+    let has_closed = Memo::new(move |_| app.lead_report.with(|r| r.closed > 0));
+    let words = move || &app.texts().leads;
+    let figures = Memo::new_with_compare(
+        move |_| {
+            app.lead_report.with(|report| {
+                app.lead_input.with_untracked(|input| {
+                    app.workspace.with_untracked(|w| {
+                        let case = Case {
+                            input,
+                            rows: &w.leads,
+                            as_of: w.profile.as_of,
+                        };
+                        Arc::new(measure(case, report))
+                    })
+                })
+            })
+        },
+        |_, _| true,
+    );
+    provide_context(Measured(figures));
+    view! {
+        <Show
+            when=move || has_closed.get()
+            fallback=move || view! {
+                <EmptyState
+                    title=Signal::derive(move || words().history_none.to_owned())
+                    text=Signal::derive(move || words().history_none_text.to_owned())
+                />
+            }
+        >
+            <div class="validity">
+                <Head/>
+                <verdict::Verdict/>
+                <figures::TierTable/>
+                <div class="chart-pair">
+                    <outcomes::ConversionChart/>
+                    <curves::CaptureChart/>
+                </div>
+                <figures::FigureTable/>
+                <div class="chart-pair screen-beside">
+                    <curves::ReliabilityChart/>
+                    <outcomes::FunnelChart/>
+                </div>
+                <strength::Strengths/>
+            </div>
+            <suggest::Suggest/>
+            <compare::Compare/>
+            <learn::Learn/>
+        </Show>
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let (app, view) = use_view();
+    let figures = use_figures();
+    let words = move || &app.texts().validity;
+    let closed = move || {
+        let lang = app.lang.get();
+        figures.with(|f| {
+            let count = |n| format::count(n, lang);
+            fill(
+                lang.texts().validity.closed,
+                &[
+                    ("n", &count(f.won + f.lost)),
+                    ("won", &count(f.won)),
+                    ("lost", &count(f.lost)),
+                ],
+            )
+        })
+    };
+    let about = move || {
+        let lang = app.lang.get();
+        let card = view.with_card(|card| lang.of(&card.name).to_owned());
+        app.workspace.with(|w| {
+            let day = format_day(w.profile.as_of, lang, DayStyle::Short);
+            format!(
+                "{} · {card} · {}",
+                w.profile.name,
+                fill(lang.texts().shell.as_of_short, &[("day", &day)])
+            )
+        })
+    };
+    view! {
+        <p class="print-only muted">{about}</p>
+        <div class="section-head">
+            <h3>{move || words().title}</h3>
+            <span class="caption">{closed}</span>
+            <button type="button" class="btn" on:click=move |_| dom::print_only("validity")>
+                <Icon name=IconName::Print/>{move || words().print}
+            </button>
+        </div>
+    }
+}
