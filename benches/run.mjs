@@ -59,9 +59,11 @@ const against = ([ours, ...others]) =>
   [ours, ...others].map(({ name, ms: took }) => [name, ms(took), `${(took / ours.ms).toFixed(2)} ×`]);
 
 async function rivals() {
-  const { rows, leads, bytes, parse, score } = await measureRivals();
+  const { rows, leads, bookRows, bytes, bookBytes, parse, book, score } = await measureRivals();
   console.log(`\n## Reading ${rows} × 12 (${(bytes / KB / KB).toFixed(1)} MB), ms\n`);
   console.log(table(["", "median", "as long as Loudou"], against(parse)));
+  console.log(`\n## Reading a workbook of ${bookRows} × 20 (${(bookBytes / KB / KB).toFixed(1)} MB), ms\n`);
+  console.log(table(["", "median", "as long as Loudou"], against(book)));
   console.log(`\n## Scoring and tiering ${leads} leads × 7, ms\n`);
   console.log(table(["", "median", "as long as Loudou"], against(score)));
 }
