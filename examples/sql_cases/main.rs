@@ -18,7 +18,7 @@ use loudou::exchange::leads::LeadTable;
 use loudou::exchange::sql::{Dialect, Model};
 use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
-use loudou::models::lead_tiering::{Case, Input, Scores, evaluate};
+use loudou::models::lead_tiering::{Case, Input, LeadScore, Scores, evaluate};
 use loudou::workspace::Workspace;
 use loudou::workspace::rows::{Cell, ColumnKind, Place, Rows};
 use serde_json::json;
@@ -187,7 +187,7 @@ fn write_expected(
 ) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(folder.join("expected.csv"))?);
     let mut line = String::new();
-    for (place, lead) in places(rows).zip(leads) {
+    for (place, lead) in places(rows).zip(leads.iter()) {
         line.clear();
         if let Cell::Text(id) = rows.cell(place, 0) {
             push_quoted(&mut line, &id);

@@ -168,8 +168,9 @@ fn columns(value: Option<&Value>, repairs: &mut Vec<Repair>) -> (Vec<Column>, Ve
         .unwrap_or_default();
     let mut columns: Vec<Column> = Vec::with_capacity(listed.len());
     let mut kept = Vec::with_capacity(listed.len());
+    let mut seen = HashSet::new();
     for entry in listed {
-        let column = read::<Column>(Some(entry)).filter(|c| columns.iter().all(|other| other.id != c.id));
+        let column = read::<Column>(Some(entry)).filter(|c| seen.insert(c.id.clone()));
         kept.push(column.is_some());
         columns.extend(column);
     }

@@ -61,7 +61,7 @@ catalogue! {
         lower_cased: "链接的大写字母被某个软件改成了小写，内容已无法恢复。请对方改发文件。", "Some program turned the link's capitals into small letters, and nothing can bring them back. Ask for the file instead.";
         damaged: "链接已损坏：校验和不符，有字符被改动或丢失。请对方重新发一次，或改发文件。", "The link is damaged: its checksum does not fit, so characters were changed or lost. Ask for it again, or for the file.";
         newer: "链接由更新版本的漏斗生成（格式 {n}，本页面能读到 {own}）。请刷新页面更新后再打开。", "A newer Loudou made this link (format {n}; this page reads up to {own}). Reload the page to update, then open it again.";
-        too_big: "链接太大：漏斗生成的链接最多 {most} 个字符、展开后 1 MB，超出的一律不打开。", "The link is too big: Loudou makes none over {most} characters or 1 MB unfolded, and opens none.";
+        too_big: "链接太大：漏斗生成的链接最多 {most} 个字符、展开后 1 MB、{parts} 个因素和级别，超出的一律不打开。", "The link is too big: Loudou makes none over {most} characters, 1 MB unfolded or {parts} factors and levels, and opens none.";
         untouched: "您自己的工作区没有任何改动。", "Your own workspaces are untouched.";
         reload: "刷新页面", "Reload";
     }

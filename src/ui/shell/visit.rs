@@ -11,7 +11,7 @@ use crate::ui::format;
 use crate::ui::platform::dom;
 use crate::ui::state::{App, use_app};
 use crate::ui::visit::{self, Visit};
-use crate::workspace::link::{LinkProblem, MOST_CHARACTERS};
+use crate::workspace::link::{LinkProblem, MOST_CHARACTERS, MOST_PARTS};
 use crate::workspace::schema::CURRENT;
 
 /// Whose model this is, and the ways on; nothing on the reader's own.
@@ -98,6 +98,9 @@ fn sentence(words: &Sharing, problem: LinkProblem, count: &dyn Fn(usize) -> Stri
             let values = [("n", &*schema.to_string()), ("own", &CURRENT.to_string())];
             fill(words.newer, &values)
         }
-        LinkProblem::TooBig => fill(words.too_big, &[("most", &count(MOST_CHARACTERS))]),
+        LinkProblem::TooBig => {
+            let values = [("most", &*count(MOST_CHARACTERS)), ("parts", &count(MOST_PARTS))];
+            fill(words.too_big, &values)
+        }
     }
 }

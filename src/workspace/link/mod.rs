@@ -41,6 +41,8 @@ pub const LONG: usize = 2_000;
 pub const MOST_CHARACTERS: usize = 256 << 10;
 /// Most bytes of JSON a link may unfold to.
 pub const MOST_BYTES: usize = 1 << 20;
+/// Most parts of a document ([`Contents::parts`]) in a link: more than anybody sets by hand, and few enough to draw.
+pub const MOST_PARTS: usize = 5_000;
 
 /// This form of the link.
 const FORM: u8 = 1;
@@ -94,9 +96,13 @@ pub struct TooMuch;
 /// ```
 ///
 /// # Errors
-/// [`TooMuch`] where it would take more than [`MOST_CHARACTERS`] or unfold to more than [`MOST_BYTES`].
+/// [`TooMuch`] where it would take more than [`MOST_CHARACTERS`], unfold to more than [`MOST_BYTES`], or has more than
+/// [`MOST_PARTS`].
 pub fn write(workspace: &Workspace, parts: Parts) -> Result<String, TooMuch> {
     let document = picked(workspace, parts);
+    if Contents::of(&document).parts > MOST_PARTS {
+        return Err(TooMuch);
+    }
     // Each cell takes two bytes and more; writing out what cannot fit would take a while.
     let cells = document.leads.len() * (document.leads.columns.len() + 1);
     if cells > MOST_BYTES / 2 {
@@ -169,7 +175,11 @@ pub fn read(payload: &str, as_of: Day) -> Result<Restored, LinkProblem> {
         SchemaProblem::Unknown(_) => LinkProblem::NotOurs,
     })?;
     let (blocks, missing) = blocks_of(&body, &head);
-    Ok(restore(&head, blocks, missing, as_of))
+    let restored = restore(&head, blocks, missing, as_of);
+    if Contents::of(&restored.workspace).parts > MOST_PARTS {
+        return Err(LinkProblem::TooBig);
+    }
+    Ok(restored)
 }
 
 /// The blocks of a link, and how many rows of it are lost.

@@ -152,6 +152,8 @@ pub struct Contents {
     pub overrides: usize,
     /// Free texts: treatments, questions and descriptions in the user's own words, and spellings of levels.
     pub notes: usize,
+    /// Everything there is one by one: scorecards, factors, levels, bands, tiers, scenarios, numbers, columns.
+    pub parts: usize,
 }
 
 impl Contents {
@@ -175,9 +177,17 @@ impl Contents {
             levels: card.factors.iter().map(steps_of).sum(),
             tiers: card.tiers.len(),
         });
+        let cards: Vec<CardContents> = cards.collect();
+        let parts_of = |card: &CardContents| 1 + card.factors + card.levels + card.tiers;
+        let differs = document.scenarios.iter().flat_map(|s| s.differs.values());
         Self {
+            parts: cards.iter().map(parts_of).sum::<usize>()
+                + document.scenarios.len()
+                + differs.map(std::collections::BTreeMap::len).sum::<usize>()
+                + input.numbers.len()
+                + document.leads.columns.len(),
             name: document.profile.name.clone(),
-            cards: cards.collect(),
+            cards,
             scenarios: document.scenarios.iter().map(|s| s.name.clone()).collect(),
             numbers: input.numbers.len(),
             leads: document.leads.len(),

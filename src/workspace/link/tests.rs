@@ -249,6 +249,26 @@ fn too_many_rows_are_for_a_file() {
     assert!(write(&workspace, PARAMETERS).is_ok());
 }
 
+#[test]
+fn more_parts_than_a_page_can_draw_are_refused() {
+    let mut json: Value = serde_json::from_str(&json_of(&picked(&with_sample(), PARAMETERS))).unwrap();
+    let scenarios =
+        |n: usize| -> Vec<Value> { (0..n).map(|n| json!({"id": n.to_string(), "name": ""})).collect() };
+    let own = Contents::of(&with_sample()).parts;
+    json["workspace"]["scenarios"] = json!(scenarios(MOST_PARTS - own));
+    let sealed = |json: &Value| seal(CURRENT, &squeeze::deflate(json.to_string().as_bytes())).unwrap();
+    let mut full = opened(&sealed(&json));
+    assert!(write(&full, PARAMETERS).is_ok());
+    full.scenarios.push(crate::workspace::Scenario {
+        id: "one more".into(),
+        name: String::new(),
+        differs: Default::default(),
+    });
+    assert_eq!(write(&full, PARAMETERS), Err(TooMuch));
+    json["workspace"]["scenarios"] = json!(scenarios(MOST_PARTS + 1 - own));
+    assert_eq!(read(&sealed(&json), day()), Err(LinkProblem::TooBig));
+}
+
 /// A workspace after some work.
 fn worked(hands: Vec<crate::workspace::tests::hands::Hand>) -> Workspace {
     let mut workspace = with_sample();

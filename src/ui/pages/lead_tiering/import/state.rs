@@ -452,19 +452,21 @@ impl ImportState {
         }
         self.stop();
         match shortage {
-            None => self.accept(action, count),
-            Some(shortage) => {
-                ask_for_room(self.app, shortage, move || self.accept(action.clone(), count));
-            }
+            None => self.accept(action, count).await,
+            Some(shortage) => ask_for_room(self.app, shortage, move || {
+                leptos::task::spawn_local(self.accept(action.clone(), count));
+            }),
         }
     }
 
-    fn accept(self, action: Action, count: usize) {
+    async fn accept(self, action: Action, count: usize) {
+        // To take the dialog away and to draw the leads are a turn each.
+        self.open.set(false);
+        self.forget();
+        rest().await;
         if !self.app.act(action, None) {
             return;
         }
-        self.open.set(false);
-        self.forget();
         dom::set_fragment(Route::Leads.fragment());
         let (words, app) = (self.words(), self.app);
         let said = self.counted_now(words.done, count);
