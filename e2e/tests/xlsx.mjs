@@ -85,7 +85,7 @@ const corner = (place, row) => `<row r="${row}"><c r="${place}${row}"><v>1</v></
 const HOSTILE = {
   far_apart: () => sheetOf(`<sheetData>${corner("A", 1)}${corner("XFD", 1_048_576)}</sheetData>`),
   long_cell: () => sheetOf(`<sheetData><row><c t="inlineStr"><is><t>${"x".repeat(300_000_000)}</t></is></c></row></sheetData>`),
-  too_big: () => sheetOf(`<sheetData>${"<row><c><v>1</v></c></row>".repeat(5_000_000)}</sheetData>`),
+  too_big: () => sheetOf(`<sheetData>${`<row>${"<c><v>1</v></c>".repeat(16)}</row>`.repeat(312_500)}</sheetData>`),
   damaged: () => sheetOf(`<sheetData><row r="1">${'<c r="A1"><v>1</v></c>'.repeat(5_000_000)}</row></sheetData>`),
   no_workbook: () => Buffer.from("name,won\nAcme,1\n"),
   encrypted: () => container("EncryptedPackage"),
