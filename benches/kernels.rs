@@ -1,9 +1,11 @@
 //! The two machines whose speed `make bench` compares in the browser, behind plain calls: reading a table, and scoring
 //! and tiering leads. Built like the worker; never part of the page.
 
+use loudou::engines::pace::{Pace, at_once};
 use loudou::engines::scorecard::Scorecard;
 use loudou::engines::value::{Source, Text};
 use loudou::exchange::csv::{ReadOptions, read_sheet};
+use loudou::exchange::xlsx::read_workbook;
 use loudou::i18n::date::Day;
 use loudou::models::lead_tiering::{Reader, template};
 use loudou::workspace::rows::{BLOCK_ROWS, Block, Cells, Column, ColumnKind, ColumnRole, Rows};
@@ -18,6 +20,19 @@ pub fn parse(bytes: &[u8]) -> Vec<usize> {
     let text = String::from_utf8_lossy(bytes);
     let sheet = read_sheet(&text, &ReadOptions::default()).sheet;
     vec![sheet.row_count(), sheet.width(), sheet.problems().len()]
+}
+
+/// Reads bytes as a workbook: rows, columns, and problems.
+#[wasm_bindgen]
+pub fn read_book(bytes: &[u8]) -> Vec<usize> {
+    let (options, pace) = (ReadOptions::default(), Pace::unpaced());
+    at_once(read_workbook(bytes, None, &options, &pace)).map_or_else(
+        |_| Vec::new(),
+        |book| {
+            let sheet = book.reading.sheet;
+            vec![sheet.row_count(), sheet.width(), sheet.problems().len()]
+        },
+    )
 }
 
 /// Leads in memory, with the template's scorecard.

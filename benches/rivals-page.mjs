@@ -1,7 +1,7 @@
 // Runs in the browser. What each machine is asked: bytes of a file → a table whose every cell can be read; level codes
 // and weights → a score, the tiers it allows, and how many leads are in each.
-/* global Papa, uDSV, aq */
-import init, { Leads, parse } from "./kernels.js";
+/* global Papa, uDSV, aq, XLSX */
+import init, { Leads, parse, read_book as readBook } from "./kernels.js";
 
 const WARM_UP = 2;
 const MEASURED = 7;
@@ -9,7 +9,7 @@ const WEIGHTS = [10, 15, 15, 15, 15, 20, 10];
 const POINTS = [0, 25, 50, 75, 100];
 const CUTS = [75, 50, 25];
 
-export async function run(rows, leads) {
+export async function run(rows, leads, bookRows) {
   await init();
   const bytes = new TextEncoder().encode(csv(rows));
   const codes = levelCodes(leads);
@@ -21,8 +21,13 @@ export async function run(rows, leads) {
   }
   const shapes = [parse(bytes), papa(bytes), udsv(bytes)].map((shape) => `${[...shape].slice(0, 2)}`);
   if (new Set(shapes).size !== 1) throw new Error(`the tables differ: ${shapes.join(" ")}`);
+  const book = workbook(bookRows);
+  const books = [readBook(book), sheetJs(book)].map((shape) => `${[...shape].slice(0, 2)}`);
+  if (books[0] !== `${bookRows},20` || books[1] !== books[0]) throw new Error(`the workbooks differ: ${books.join(" ")}`);
   return {
     bytes: bytes.length,
+    bookBytes: book.length,
+    book: timed([["Loudou", () => readBook(book)], ["SheetJS", () => sheetJs(book)]]),
     parse: timed([["Loudou", () => parse(bytes)], ["PapaParse", () => papa(bytes)], ["uDSV", () => udsv(bytes)]]),
     score: timed([
       ["Loudou", () => ours.score()],
@@ -43,6 +48,31 @@ function timed(machines) {
     });
   }
   return times;
+}
+
+// A workbook of 20 columns as a CRM exports it: texts, many of them repeated, numbers and days.
+function workbook(rows) {
+  const words = ["官网", "展会", "转介绍", "广告", "电话"];
+  const table = [Array.from({ length: 20 }, (_, at) => `列${at + 1}`)];
+  for (let at = 0; at < rows; at += 1) {
+    table.push(
+      Array.from({ length: 20 }, (_, column) => {
+        if (column === 0) return `公司${(at * 7919) % 100003}有限公司`;
+        if (column % 4 === 1) return ((at * 37 + column) % 9999) + 0.5;
+        if (column % 4 === 2) return new Date(Date.UTC(2026, at % 12, 1 + (at % 28)));
+        return words[(at * 3 + column) % 5];
+      }),
+    );
+  }
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(table), "leads");
+  return new Uint8Array(XLSX.write(book, { type: "array", bookType: "xlsx", bookSST: true, compression: true }));
+}
+
+function sheetJs(bytes) {
+  const book = XLSX.read(bytes, { dense: true, cellDates: true });
+  const rows = XLSX.utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: true });
+  return [rows.length - 1, rows[0].length];
 }
 
 // Leads as a Chinese CRM exports them: twelve columns, some cells quoted, some with a comma, a quote or a line break.

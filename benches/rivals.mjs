@@ -14,6 +14,7 @@ import { quantile } from "./statistics.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const ROWS = 100_000;
 const LEADS = 1_000_000;
+const BOOK_ROWS = 10_000;
 
 // Builds benches/kernels.rs for the browser, into a folder of its own.
 function buildKernels() {
@@ -31,6 +32,7 @@ async function serveRivals(kernels) {
     "/kernels_bg.wasm": ["application/wasm", () => readFileSync(join(kernels, "kernels_bg.wasm"))],
     "/papaparse.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("papaparse/papaparse.min.js"))],
     "/udsv.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("udsv/dist/uDSV.iife.min.js"))],
+    "/xlsx.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("xlsx/dist/xlsx.full.min.js"))],
     "/arquero.js": ["text/javascript; charset=utf-8", () => readFileSync(packageFile("arquero/dist/arquero.min.js"))],
   };
   const server = createServer((request, response) => {
@@ -50,13 +52,22 @@ export async function measureRivals() {
   try {
     const page = await context.newPage();
     await page.goto(site.url);
-    for (const script of ["papaparse.js", "udsv.js", "arquero.js"]) await page.addScriptTag({ url: site.url + script });
+    for (const script of ["papaparse.js", "udsv.js", "arquero.js", "xlsx.js"]) await page.addScriptTag({ url: site.url + script });
     const times = await page.evaluate(
-      async ({ rows, leads }) => (await import("/rivals-page.mjs")).run(rows, leads),
-      { rows: ROWS, leads: LEADS },
+      async ({ rows, leads, bookRows }) => (await import("/rivals-page.mjs")).run(rows, leads, bookRows),
+      { rows: ROWS, leads: LEADS, bookRows: BOOK_ROWS },
     );
     const medians = (list) => list.map(({ name, ms }) => ({ name, ms: quantile(ms, 0.5) }));
-    return { rows: ROWS, leads: LEADS, bytes: times.bytes, parse: medians(times.parse), score: medians(times.score) };
+    return {
+      rows: ROWS,
+      leads: LEADS,
+      bookRows: BOOK_ROWS,
+      bytes: times.bytes,
+      bookBytes: times.bookBytes,
+      parse: medians(times.parse),
+      book: medians(times.book),
+      score: medians(times.score),
+    };
   } finally {
     await context.close();
     site.close();

@@ -1,9 +1,10 @@
 // Measures the built page and prints Markdown: what a first visit fetches, how soon it can be used, and what a
-// keystroke costs beside the same keystroke in an empty page. Run it on an otherwise idle machine: make bench
+// keystroke costs beside the same keystroke in an empty page, how a hundred thousand rows behave. Run it on an otherwise idle machine: make bench
 import { measure } from "../scripts/sizes.mjs";
 import { closeSite, theBrowser } from "../e2e/site.mjs";
 import { FIELDS } from "./fields.mjs";
 import { measureEmptyPage, measureField } from "./keystroke.mjs";
+import { ROWS, measureLarge } from "./large.mjs";
 import { measureRivals } from "./rivals.mjs";
 import { measureStart } from "./start.mjs";
 import { quantile, table } from "./statistics.mjs";
@@ -58,11 +59,30 @@ const against = ([ours, ...others]) =>
   [ours, ...others].map(({ name, ms: took }) => [name, ms(took), `${(took / ours.ms).toFixed(2)} ×`]);
 
 async function rivals() {
-  const { rows, leads, bytes, parse, score } = await measureRivals();
+  const { rows, leads, bookRows, bytes, bookBytes, parse, book, score } = await measureRivals();
   console.log(`\n## Reading ${rows} × 12 (${(bytes / KB / KB).toFixed(1)} MB), ms\n`);
   console.log(table(["", "median", "as long as Loudou"], against(parse)));
+  console.log(`\n## Reading a workbook of ${bookRows} × 20 (${(bookBytes / KB / KB).toFixed(1)} MB), ms\n`);
+  console.log(table(["", "median", "as long as Loudou"], against(book)));
   console.log(`\n## Scoring and tiering ${leads} leads × 7, ms\n`);
   console.log(table(["", "median", "as long as Loudou"], against(score)));
+}
+
+async function large() {
+  const { unitsPerRow, saved, frames } = await measureLarge();
+  const percent = (share) => `${(share * 100).toFixed(0)} %`;
+  console.log(`\n## ${ROWS.toLocaleString("en")} rows of 12 columns\n`);
+  console.log(
+    table(
+      ["", "", "empty page"],
+      [
+        ["edit to saved, ms (400 of them waiting for more)", ms(saved), ""],
+        ["frames over 16.7 ms while scrolling", percent(frames.rows.share), percent(frames.empty.share)],
+        ["p95 of a frame, ms", ms(frames.rows.p95), ms(frames.empty.p95)],
+        ["bytes a row in the store (two a unit)", (unitsPerRow * 2).toFixed(1), ""],
+      ],
+    ),
+  );
 }
 
 const browser = await theBrowser();
@@ -70,5 +90,6 @@ console.log(`Chromium ${browser.version()}, Node.js ${process.version}, ${new Da
 sizes();
 await start();
 await keystrokes();
+await large();
 await rivals();
 await closeSite();

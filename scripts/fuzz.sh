@@ -11,7 +11,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$LOUDOU_ROOT"
 
-ALL_TARGETS="csv file block link"
+ALL_TARGETS="csv xlsx file block link"
 MEGABYTES_AT_MOST=2048
 
 seconds=${1:-60}

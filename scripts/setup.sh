@@ -55,6 +55,8 @@ install_browsers() {
   first_command chromium chromium-browser google-chrome >/dev/null || wanted+=(chromium)
   first_command firefox-esr firefox >/dev/null || wanted+=(firefox-esr)
   has_browser_font || wanted+=(fonts-noto-cjk)
+  # Computes the formulas of exported workbooks; what needs it does without where it cannot be had.
+  ! is_debian || first_command soffice libreoffice >/dev/null || wanted+=(libreoffice-calc-nogui)
   [ ${#wanted[@]} -eq 0 ] && return 0
   is_debian || fail "The browser tests need these, which are missing: ${wanted[*]}"
   install_packages "${wanted[@]}"

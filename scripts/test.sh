@@ -7,7 +7,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$LOUDOU_ROOT"
 
-ALL_STAGES="fmt invariants core clippy native sql licences page sizes browser"
+ALL_STAGES="fmt invariants core clippy native sql office licences page sizes browser"
 WASM_LIMIT_KB=690
 WORKER_LIMIT_KB=480
 
@@ -32,7 +32,14 @@ native() { cargo test --locked --no-default-features; }
 sql() {
   local result=0
   scripts/sql.sh || result=$?
-  [ "$result" -ne 77 ] || { left_out=" The exported SQL was NOT run in all databases (see above)." && return 0; }
+  [ "$result" -ne 77 ] || { left_out="$left_out The exported SQL was NOT run in all databases (see above)." && return 0; }
+  return "$result"
+}
+
+office() {
+  local result=0
+  scripts/office.sh || result=$?
+  [ "$result" -ne 77 ] || { left_out="$left_out The formulas of exported workbooks were NOT computed (see above)." && return 0; }
   return "$result"
 }
 

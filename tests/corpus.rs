@@ -31,6 +31,11 @@ fn tables() {
 }
 
 #[test]
+fn workbooks() {
+    run("xlsx", checks::xlsx);
+}
+
+#[test]
 fn workspace_files() {
     run("file", checks::file);
 }

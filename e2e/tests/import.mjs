@@ -151,7 +151,7 @@ pageTest("a date that can be read two ways is asked about before anything is imp
 bothLanguages("what cannot be read is said, and another source can be chosen", {}, async ({ page, visit, hand }) => {
   const { importing } = hand.say;
   await hand.importFile("leads.xlsx", Buffer.from("PK\u0003\u0004 not a table\n"));
-  await hand.dialog.getByText(importing.xlsx_dropped).waitFor();
+  await hand.dialog.getByText(hand.say.workbook.damaged).waitFor();
   await visit.axe();
   await hand.dialog.locator("input[type=file]").setInputFiles({ name: "empty.csv", mimeType: "text/csv", buffer: Buffer.from("") });
   await hand.dialog.getByText(importing.nothing_read).waitFor();

@@ -13,7 +13,7 @@ const SLOWLY = { within: 60_000 };
 const part = (page, name) => page.locator(`[data-part=${name}]`);
 const checkRow = (page, name) => page.locator(".checks tbody tr", { has: page.getByText(name, { exact: true }) });
 const figure = (hand, name) =>
-  hand.page.getByRole("row", { name: new RegExp(`^${name} `) }).getByRole("cell").first();
+  hand.page.getByRole("rowheader", { name, exact: true }).locator("xpath=..").getByRole("cell").first();
 const verdict = (page) => page.locator(".verdict");
 
 bothLanguages("the sample is checked, and its channel does not tell", {}, async ({ page, visit, hand }) => {
@@ -102,12 +102,12 @@ bothLanguages("a scorecard is built from the sample's outcomes", {}, async ({ pa
   // What may have been filled late has to be answered, whatever it is.
   for (const button of await hand.button(validity.learn_keep, hand.dialog).all()) await button.click();
   await hand.press(validity.learn_build, hand.dialog);
-  await hand.dialog.getByText(validity.learn_columns).waitFor(SLOWLY);
+  await hand.dialog.getByRole("heading", { name: validity.learn_columns }).waitFor(SLOWLY);
   await visit.axe();
   await hand.press(validity.learn_take, hand.dialog);
   await hand.shows(hand.toasts, new RegExp(validity.learn_taken));
   await hand.tab("card");
-  await hand.shows(page.locator(".section-head .caption").first(), /100/);
+  await hand.shows(page.locator("#card-factors .caption").first(), /100/);
   await hand.undo();
   await eventually(async () => assert.equal(await hand.weight("need_fit").inputValue(), "20"));
 });
@@ -164,7 +164,7 @@ if (has("xeducation_leads.csv")) {
       for (const box of await hand.dialog.locator(".column-checks").getByLabel(name).all()) await box.uncheck();
     }
     await hand.press(validity.learn_build, hand.dialog);
-    await hand.dialog.getByText(validity.learn_columns).waitFor({ timeout: 120_000 });
+    await hand.dialog.getByRole("heading", { name: validity.learn_columns }).waitFor({ timeout: 120_000 });
     const said = await hand.dialog.locator(".learned").innerText();
     assert.ok(Number.parseFloat(said.match(/AUC (\d\.\d+)/)[1]) >= 0.88, said);
     await hand.press(validity.learn_take, hand.dialog);

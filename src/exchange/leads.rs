@@ -62,7 +62,7 @@ pub struct LeadTable<'a> {
 
 /// What a column of the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
+pub(in crate::exchange) enum Field {
     /// A column of the leads, and the factor that reads it.
     Own(usize, Option<usize>),
     Computed(ComputedColumn),
@@ -136,21 +136,31 @@ impl<'a> LeadTable<'a> {
     /// As [`LeadTable::csv`], in slices: all leads, or these, in this order.
     pub async fn csv_paced(&self, only: Option<&[RowId]>, pace: &Pace) -> String {
         let mut writer = CsvWriter::new(&self.headers());
-        let places: Vec<(Place, &LeadScore)> = match only {
-            None => self.places().zip(self.report.leads.iter()).collect(),
-            Some(ids) => {
-                let all = self.places().zip(self.report.leads.iter());
-                let by_id: HashMap<RowId, (Place, &LeadScore)> =
-                    all.map(|found| (found.1.id, found)).collect();
-                ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
-            }
-        };
+        let places = self.chosen(only);
         for (at, (place, lead)) in places.iter().enumerate() {
             writer.row(self.outline.iter().map(|f| self.cell(*f, *place, lead)));
             pace.tell(at + 1, places.len());
             pace.step(self.outline.len()).await;
         }
         writer.finish()
+    }
+
+    /// All leads, or these, in this order: where they stand and what they score.
+    pub(in crate::exchange) fn chosen(&self, only: Option<&[RowId]>) -> Vec<(Place, &'a LeadScore)> {
+        let all = self.places().zip(self.report.leads.iter());
+        match only {
+            None => all.collect(),
+            Some(ids) => {
+                let by_id: HashMap<RowId, (Place, &LeadScore)> =
+                    all.map(|found| (found.1.id, found)).collect();
+                ids.iter().filter_map(|id| by_id.get(id).copied()).collect()
+            }
+        }
+    }
+
+    /// The columns, in their order.
+    pub(in crate::exchange) fn outline(&self) -> &[Field] {
+        &self.outline
     }
 
     /// The table for the clipboard; see [`write_tsv`].
@@ -166,7 +176,7 @@ impl<'a> LeadTable<'a> {
     }
 
     /// A factor's column goes by the factor's name, which the import looks for.
-    fn headers(&self) -> Vec<String> {
+    pub(in crate::exchange) fn headers(&self) -> Vec<String> {
         let header = |field: &Field| match *field {
             Field::Computed(column) => self.lang.of(&column.name()).to_owned(),
             Field::Own(at, factor) => {
@@ -184,8 +194,9 @@ impl<'a> LeadTable<'a> {
             .map(|(place, lead)| self.outline.iter().map(|f| self.cell(*f, place, lead)).collect())
     }
 
-    fn places(&self) -> impl Iterator<Item = Place> {
-        self.rows.blocks.iter().enumerate().flat_map(|(block, b)| {
+    fn places(&self) -> impl Iterator<Item = Place> + use<'a> {
+        let rows: &'a Rows = self.rows;
+        rows.blocks.iter().enumerate().flat_map(|(block, b)| {
             let rows = 0..b.ids.len();
             rows.map(move |row| Place { block, row })
         })
@@ -198,7 +209,8 @@ impl<'a> LeadTable<'a> {
         }
     }
 
-    fn own(&self, at: usize, factor: Option<usize>, cell: &RowCell) -> Cell<'static> {
+    /// What a column of the leads shows of a cell.
+    pub(in crate::exchange) fn own(&self, at: usize, factor: Option<usize>, cell: &RowCell) -> Cell<'static> {
         let is_outcome = || {
             let column = self.rows.columns.get(at);
             column.is_some_and(|c| c.role == ColumnRole::Outcome)
@@ -249,7 +261,7 @@ impl<'a> LeadTable<'a> {
     }
 
     /// `B`, or `A–C` where the unknowns leave it open.
-    fn tiers(&self, lead: &LeadScore) -> String {
+    pub(in crate::exchange) fn tiers(&self, lead: &LeadScore) -> String {
         let range = lead.tiers();
         let name = |at: usize| {
             let tier = self.card.and_then(|c| c.tiers.get(at));

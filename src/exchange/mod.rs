@@ -9,3 +9,5 @@ pub mod leads;
 pub mod qr;
 pub mod sql;
 pub mod text;
+pub mod xlsx;
+pub mod zip;

@@ -10,8 +10,8 @@
 //! last. A job that fails or is cancelled leaves the desk as it was.
 
 mod bytes;
-mod csv;
 mod desk;
+mod files;
 mod protocol;
 mod runner;
 mod sql;
@@ -23,7 +23,7 @@ mod tests;
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{
     Answer, Failure, Found, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE,
-    Study,
+    SheetList, Study,
 };
 pub use runner::Runner;
 

@@ -11,6 +11,7 @@ use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{CellProblem, ColumnCheck, Comparison, Counts, Matched, Plan, Sample, Use};
 use crate::exchange::sql::Dialect;
 use crate::exchange::text::Encoding;
+use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::validity::{FactorStrength, TwoCards};
 use crate::models::lead_tiering::{Learned, Suspect};
@@ -92,6 +93,8 @@ pub enum News {
 /// How a text is read as a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct How {
+    /// Whether the file is called a workbook; one that is none is then said to be none, and not read as a text.
+    pub is_workbook: bool,
     /// Whether the text comes from a clipboard, where a tab always parts cells.
     pub is_pasted: bool,
     /// The encoding of the bytes; none to find it.
@@ -102,6 +105,8 @@ pub struct How {
     pub header: HeaderChoice,
     /// Language in which columns without a name are named.
     pub lang: Lang,
+    /// The sheet of a workbook; none for the first that is shown.
+    pub sheet: Option<usize>,
 }
 
 /// What can be asked for.
@@ -132,6 +137,12 @@ pub enum Request {
     Import(Box<Plan>),
     /// The leads on the desk with their scores as a CSV file. Answered by [`Answer::File`].
     Csv {
+        /// The leads, in their order in the file; none for all.
+        only: Option<Vec<RowId>>,
+    },
+    /// The leads on the desk with their scorecard as a workbook whose formulas go on scoring. Answered by
+    /// [`Answer::File`].
+    Workbook {
         /// The leads, in their order in the file; none for all.
         only: Option<Vec<RowId>>,
     },
@@ -203,10 +214,21 @@ pub struct Opened {
     pub encoding: Encoding,
     /// Characters that could not be read.
     pub replaced: usize,
+    /// Of a workbook, its sheets and which of them this is.
+    pub book: Option<SheetList>,
     /// The table's [head](crate::exchange::csv::Sheet::head).
     pub reading: Reading,
     /// What its columns may become.
     pub plan: Plan,
+}
+
+/// The sheets of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetList {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Place of the one that was read.
+    pub read: usize,
 }
 
 /// What a table gives under a plan.
@@ -247,8 +269,8 @@ pub enum Failure {
     Cancelled,
     /// There is nothing to read in the text.
     NothingRead,
-    /// It is a workbook, not a text.
-    Workbook,
+    /// It is a workbook that cannot be read.
+    Workbook(WorkbookFault),
     /// The desk has no table or no workspace, as after a breakdown.
     NothingOnDesk,
     /// The message was not understood.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::protocol::{Answer, Failure, JobId, Mail, News, Order, Request};
-use super::{csv, sql, study, table};
+use super::{files, sql, study, table};
 use crate::engines::pace::{Pace, Sliced};
 use crate::exchange::text::TextDecoding;
 
@@ -158,7 +158,8 @@ impl Runner {
             Request::Propose(markers) => Sliced::new(table::propose(desk, markers, for_job), pace),
             Request::Look { plan, choose } => Sliced::new(table::look(desk, *plan, choose, for_job), pace),
             Request::Import(plan) => Sliced::new(table::import(desk, *plan, for_job), pace),
-            Request::Csv { only } => Sliced::new(csv::csv(desk, only, for_job), pace),
+            Request::Csv { only } => Sliced::new(files::csv(desk, only, for_job), pace),
+            Request::Workbook { only } => Sliced::new(files::workbook(desk, only, for_job), pace),
             Request::Study(study) => Sliced::new(study::study(desk, study, for_job), pace),
             Request::Sql(dialect) => Sliced::new(sql::sql(desk, dialect), pace),
         }

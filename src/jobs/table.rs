@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::bytes::encode_block;
 use super::desk::{Desk, Table};
-use super::protocol::{Answer, Failure, How, Look, NewLeads, Opened, STILL_THERE};
+use super::protocol::{Answer, Failure, How, Look, NewLeads, Opened, STILL_THERE, SheetList};
 use super::runner::{Finished, Parts};
 use crate::engines::pace::Pace;
 use crate::exchange::clipboard::{Pasted, read_paste};
@@ -16,7 +16,8 @@ use crate::exchange::import::{
     Mode, Plan, Use, apply_paced, check_column_paced, matched, new_scale, propose_paced,
     samples as samples_of,
 };
-use crate::exchange::text::{DecodedText, TextDecoding, decode, decode_as};
+use crate::exchange::text::{DecodedText, Encoding, TextDecoding, decode, decode_as};
+use crate::exchange::xlsx::{Workbook, is_workbook, read_workbook};
 use crate::workspace::schema::RowsHead;
 
 /// Rows of a table that the page gets to show.
@@ -39,18 +40,29 @@ pub(super) async fn read(
         Some(bytes) => bytes.into(),
         None => Rc::clone(&desk.table()?.bytes),
     };
-    // Workbooks are zip files, whatever they are called.
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Failure::Workbook);
-    }
     pace.stage(0, READ);
-    let decoded = match how.encoding {
-        Some(encoding) => decode_as(&bytes, encoding, platform.as_ref()),
-        None => decode(&bytes, platform.as_ref()),
+    let (reading, encoding, replaced, book) = if how.is_workbook || is_workbook(&bytes) {
+        let Workbook {
+            reading,
+            sheets,
+            sheet,
+        } = read_workbook(&bytes, how.sheet, &options(how), &pace)
+            .await
+            .map_err(Failure::Workbook)?;
+        let book = SheetList {
+            names: sheets,
+            read: sheet,
+        };
+        (reading, Encoding::Utf8, 0, Some(book))
+    } else {
+        let decoded = match how.encoding {
+            Some(encoding) => decode_as(&bytes, encoding, platform.as_ref()),
+            None => decode(&bytes, platform.as_ref()),
+        };
+        pace.step(decoded.text.len() / 64).await;
+        let (encoding, replaced) = (decoded.encoding, decoded.replaced);
+        (reading(decoded, how, &pace).await?, encoding, replaced, None)
     };
-    pace.step(decoded.text.len() / 64).await;
-    let (encoding, replaced) = (decoded.encoding, decoded.replaced);
-    let reading = reading(decoded, how, &pace).await?;
     if reading.sheet.row_count() == 0 && reading.sheet.width() == 0 {
         return Err(Failure::NothingRead);
     }
@@ -59,6 +71,7 @@ pub(super) async fn read(
     let opened = Opened {
         encoding,
         replaced,
+        book,
         reading: head(&reading),
         plan,
     };
@@ -69,13 +82,19 @@ pub(super) async fn read(
     ))
 }
 
-async fn reading(decoded: DecodedText, how: How, pace: &Pace) -> Result<Reading, Failure> {
-    let options = ReadOptions {
+fn options(how: How) -> ReadOptions {
+    ReadOptions {
         delimiter: how.delimiter,
         header: how.header,
         lang: how.lang,
-        replaced: decoded.replaced > 0,
         ..ReadOptions::default()
+    }
+}
+
+async fn reading(decoded: DecodedText, how: How, pace: &Pace) -> Result<Reading, Failure> {
+    let options = ReadOptions {
+        replaced: decoded.replaced > 0,
+        ..options(how)
     };
     if !how.is_pasted || how.delimiter.is_some() {
         return Ok(read_in_steps(decoded.text, &options, pace).await);

@@ -9,6 +9,7 @@ use crate::exchange::import::{Mode, Plan, apply, propose};
 use crate::exchange::leads::LeadTable;
 use crate::exchange::sql::{Dialect, Model};
 use crate::exchange::text::Library;
+use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
 use crate::models::lead_tiering::{Case, evaluate};
@@ -273,7 +274,10 @@ fn what_cannot_be_done_says_why() {
         Err(Failure::NothingRead)
     );
     let workbook = vec![b"PK\x03\x04...".to_vec()];
-    assert_eq!(channel.ask(read(true), workbook), Err(Failure::Workbook));
+    assert_eq!(
+        channel.ask(read(true), workbook),
+        Err(Failure::Workbook(WorkbookFault::Damaged))
+    );
     let head = Request::Workspace(Box::new(Head::of(&workspace(), Vec::new())));
     assert_eq!(
         channel.ask(head, vec![vec![1, 2, 3]]),

@@ -9,7 +9,7 @@ use super::platform::turns::Turns;
 use super::platform::worker::{Job, Jobs, Part, Reply};
 use super::state::App;
 use crate::engines::learn::NoOutcomes;
-use crate::i18n::Texts;
+use crate::i18n::Lang;
 use crate::jobs::{Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
 use crate::workspace::Workspace;
 use crate::workspace::rows::Rows;
@@ -89,12 +89,13 @@ pub async fn new_rows(new: &NewLeads, parts: Vec<Part>, old: &Rows) -> Result<Ro
 
 /// What to say of a failure; none of a cancellation, which was asked for.
 #[must_use]
-pub fn failure_in_words(texts: &Texts, failure: &Failure) -> Option<&'static str> {
+pub fn failure_in_words(lang: Lang, failure: &Failure) -> Option<&'static str> {
+    let texts = lang.texts();
     let words = &texts.working;
     Some(match failure {
         Failure::Cancelled => return None,
         Failure::NothingRead => texts.importing.nothing_read,
-        Failure::Workbook => texts.importing.xlsx_dropped,
+        Failure::Workbook(fault) => fault.sentence(lang),
         Failure::NothingOnDesk | Failure::NotUnderstood => words.begin_again,
         Failure::Broke => words.broke,
         Failure::NoOutcomes(NoOutcomes::NoneWon) => texts.validity.learn_no_won,

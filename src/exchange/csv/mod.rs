@@ -4,6 +4,7 @@
 //! [`SheetProblem`]s, each with the row a spreadsheet would show. What was found out rather than said
 //! (delimiter, header) is part of the result and can be overruled by reading again with [`ReadOptions`].
 
+mod cell_table;
 mod header;
 mod marks;
 mod problem;
@@ -17,10 +18,10 @@ mod tests;
 mod words;
 mod write;
 
+pub(in crate::exchange) use cell_table::CellTable;
 pub use problem::{SheetProblem, SheetProblemKind};
-pub use read::{
-    HeaderChoice, Limits, Progress, ReadOptions, Reading, SheetReader, read_sheet, sheet_from_rows,
-};
+pub use read::{HeaderChoice, Limits, Progress, ReadOptions, Reading, SheetReader, read_sheet};
+pub(in crate::exchange) use scan::Span;
 pub use sheet::Sheet;
 pub use sniff::Delimiter;
 pub use words::ColumnWords;

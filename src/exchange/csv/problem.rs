@@ -64,6 +64,17 @@ pub enum SheetProblemKind {
     TooManyColumns,
     /// Rows from here on were left out: the table is beyond [`Limits::cells`].
     TooManyCells,
+    /// A row above the table of a workbook, with one cell; left out.
+    TitleRow,
+    /// Cells merged over several rows, whose text was put into each.
+    MergedCells {
+        /// Cells that were filled so.
+        count: usize,
+    },
+    /// A formula that gave an error; the cell is empty.
+    ErrorValue,
+    /// A formula without a stored value; the cell is empty.
+    FormulaWithoutValue,
     /// Two delimiters fit equally well; the first candidate was taken.
     UnsureDelimiter,
     /// Nothing but empty lines.
@@ -126,6 +137,10 @@ impl SheetProblemKind {
             ),
             Self::TooManyColumns => fill(texts.too_many_columns, &[("most", &limits.columns.to_string())]),
             Self::TooManyCells => texts.too_many_cells.to_owned(),
+            Self::TitleRow => texts.title_row.to_owned(),
+            Self::MergedCells { count } => fill(texts.merged_cells, &[("count", &count.to_string())]),
+            Self::ErrorValue => texts.error_value.to_owned(),
+            Self::FormulaWithoutValue => texts.formula_without_value.to_owned(),
             Self::UnsureDelimiter => texts.unsure_delimiter.to_owned(),
             Self::NoRows => texts.no_rows.to_owned(),
             Self::MoreProblems { count } => fill(texts.more, &[("count", &count.to_string())]),

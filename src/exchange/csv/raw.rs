@@ -86,9 +86,19 @@ pub(super) struct RawTable {
 impl RawTable {
     /// No row yet of this text.
     pub const fn new(text: Arc<String>, limits: Limits, problems: Problems) -> Self {
+        Self::with_written_out(text, String::new(), limits, problems)
+    }
+
+    /// No row yet of this text and these cells beside it.
+    pub const fn with_written_out(
+        text: Arc<String>,
+        written_out: String,
+        limits: Limits,
+        problems: Problems,
+    ) -> Self {
         Self {
             text,
-            written_out: String::new(),
+            written_out,
             cells: Vec::new(),
             rows: Vec::new(),
             limits,
@@ -119,18 +129,25 @@ impl RawTable {
     }
 
     /// Takes the cells of a row of a workbook; false where no more may be kept.
-    pub fn add_cells<S: AsRef<str>>(&mut self, number: u32, cells: impl IntoIterator<Item = S>) -> bool {
-        let first = self.cells.len();
-        let mut found = 0_u32;
-        for cell in cells {
-            found = found.saturating_add(1);
-            if found as usize > self.limits.columns {
-                break;
-            }
-            self.cells
-                .push(Span::write_out(&mut self.written_out, cell.as_ref()));
-        }
-        self.add_row(number, first, found)
+    pub fn add_cells(&mut self, number: u32, cells: &[Span]) -> bool {
+        let (first, kept) = (self.cells.len(), cells.len().min(self.limits.columns));
+        self.cells.extend(cells.get(..kept).unwrap_or(cells));
+        self.add_row(number, first, u32::try_from(cells.len()).unwrap_or(u32::MAX))
+    }
+
+    /// What stands at a place.
+    pub fn read(&self, span: Span) -> &str {
+        span.read(&self.text, &self.written_out)
+    }
+
+    /// Writes a cell out.
+    pub fn write_out(&mut self, cell: &str) -> Span {
+        Span::write_out(&mut self.written_out, cell)
+    }
+
+    /// Lists a problem of the whole table.
+    pub fn note(&mut self, kind: SheetProblemKind) {
+        self.problems.whole(kind);
     }
 
     /// Makes a row of the cells from `first` on, of which there were `found`.
@@ -276,6 +293,7 @@ impl RawTable {
             rows: self.rows,
             left_out: 0,
             problems: self.problems.finish(),
+            is_typed: false,
         };
         (sheet, has_header)
     }

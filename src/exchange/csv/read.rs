@@ -209,31 +209,6 @@ impl SheetReader {
     }
 }
 
-/// Builds a table from rows that are cells already, as a workbook has them: each with the number a spreadsheet
-/// shows beside it. Empty rows, lengths, header, names and limits are treated as in [`read_sheet`]; says whether
-/// the first row was taken for the header.
-///
-/// ```
-/// use loudou::exchange::csv::{ReadOptions, sheet_from_rows};
-/// let rows = [(1, vec!["公司", "金额"]), (3, vec!["云帆", "12"])];
-/// let (sheet, has_header) = sheet_from_rows(rows, &ReadOptions::default());
-/// assert_eq!((sheet.cell(0, 1), sheet.row_number(0), has_header), ("12", 3, true));
-/// ```
-#[must_use]
-pub fn sheet_from_rows<C, S>(rows: impl IntoIterator<Item = (u32, C)>, options: &ReadOptions) -> (Sheet, bool)
-where
-    C: IntoIterator<Item = S>,
-    S: AsRef<str>,
-{
-    let mut table = RawTable::new(Arc::default(), options.limits, Problems::new(options.limits));
-    for (number, cells) in rows {
-        if !table.add_cells(number, cells) {
-            break;
-        }
-    }
-    table.into_sheet(options)
-}
-
 /// Excel's first line `sep=;`, which is no row, and the text behind it.
 fn declared_delimiter(text: &str) -> (Option<Delimiter>, &str) {
     let declared = || {

@@ -10,7 +10,7 @@ use super::write::starts_guarded;
 
 /// Where a cell lies: in the text, or behind it among the cells written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Span {
+pub(in crate::exchange) struct Span {
     /// First byte; [`WRITTEN_OUT`] is added where it lies among the cells written out.
     pub start: u32,
     /// Byte behind the last, counted as `start` is.
@@ -30,6 +30,21 @@ impl Span {
         }
     }
 
+    /// A range of the cells written out.
+    pub fn written(start: usize, end: usize) -> Self {
+        let place = |at: usize| u32::try_from(at).ok().and_then(|at| at.checked_add(WRITTEN_OUT));
+        match (place(start), place(end)) {
+            (Some(start), Some(end)) => Self { start, end },
+            // Four gigabytes of cells: no machine that runs this has them.
+            _ => Self::default(),
+        }
+    }
+
+    /// Whether nothing lies there.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
     /// The cell.
     pub fn read<'a>(self, text: &'a str, written_out: &'a str) -> &'a str {
         let (from, base) = if self.start < WRITTEN_OUT {
@@ -43,16 +58,12 @@ impl Span {
 
     /// Appends a text to the cells written out.
     pub fn write_out(written_out: &mut String, cell: &str) -> Self {
-        let place = |at: usize| u32::try_from(at).ok().and_then(|at| at.checked_add(WRITTEN_OUT));
         let start = written_out.len();
-        match (place(start), place(start + cell.len())) {
-            (Some(start), Some(end)) => {
-                written_out.push_str(cell);
-                Self { start, end }
-            }
-            // Four gigabytes of cells: no machine that runs this has them.
-            _ => Self::default(),
+        let span = Self::written(start, start + cell.len());
+        if !span.is_empty() {
+            written_out.push_str(cell);
         }
+        span
     }
 }
 

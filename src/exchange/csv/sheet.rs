@@ -24,6 +24,8 @@ pub struct Sheet {
     /// Rows that a [head](Sheet::head) has left behind.
     pub(super) left_out: usize,
     pub(super) problems: Vec<SheetProblem>,
+    /// Whether numbers and days are written in one way only, as a workbook's are.
+    pub(super) is_typed: bool,
     #[serde(skip)]
     pub(super) vocabulary: Vocabulary,
 }
@@ -79,6 +81,7 @@ impl Sheet {
         let mut head = Self {
             headers: self.headers.clone(),
             problems: self.problems.clone(),
+            is_typed: self.is_typed,
             left_out: self.row_count() - self.rows.len().min(rows),
             ..Self::default()
         };
@@ -92,6 +95,19 @@ impl Sheet {
             head.rows.push(Row { first, ..*row });
         }
         head
+    }
+
+    /// Whether it comes from a workbook, which knows numbers from text: a number has a point, and 45% is 0.45.
+    #[must_use]
+    pub const fn is_typed(&self) -> bool {
+        self.is_typed
+    }
+
+    pub(super) fn of_workbook(self) -> Self {
+        Self {
+            is_typed: true,
+            ..self
+        }
     }
 
     /// What was wrong, in reading order.

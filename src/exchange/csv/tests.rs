@@ -285,18 +285,6 @@ proptest! {
     }
 
     #[test]
-    fn rows_of_a_workbook_and_their_text_are_one_table((headers, table) in any_table()) {
-        let names: Vec<&str> = headers.iter().map(String::as_str).collect();
-        let cells = table.iter().map(|row| row.iter().map(|cell| Cell::from(cell.as_str())));
-        let options = ReadOptions { header: HeaderChoice::Present, ..ReadOptions::default() };
-        let numbered = std::iter::once(&headers).chain(&table).zip(1_u32..).map(|(row, number)| (number, row));
-        let (sheet, _) = sheet_from_rows(numbered, &options);
-        let read = read_sheet(&write_csv(&names, cells), &options).sheet;
-        prop_assert_eq!(rows(&sheet), rows(&read));
-        prop_assert_eq!(sheet.headers(), read.headers());
-    }
-
-    #[test]
     fn steps_of_any_size_give_the_same_table(text in "([a\",;\t|\r\n'=0\0]|\\PC){0,60}", bytes in 1_usize..9) {
         let mut reader = SheetReader::new(text.clone().into(), &ReadOptions::default());
         let mut done = 0;

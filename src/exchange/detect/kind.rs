@@ -398,6 +398,22 @@ pub(super) async fn find_kind<'a>(
         .unwrap_or_else(|| Finding::new(ColumnKind::Text, counts.filled, None, false))
 }
 
+/// Settles what a workbook leaves no doubt about: its numbers have a point, and shares with a percent sign and without
+/// are of one scale.
+pub(super) fn settle_typed(findings: &mut [Finding]) {
+    for finding in findings {
+        match (&finding.question, &mut finding.kind) {
+            (Some(Question::DecimalMark { .. }), ColumnKind::Number { decimal, .. }) => {
+                *decimal = DecimalMark::Point;
+                finding.settled_by = SettledBy::Values;
+            }
+            (Some(Question::MixedPercent { .. }), _) => {}
+            _ => continue,
+        }
+        finding.question = None;
+    }
+}
+
 /// Settles what one column leaves open by what the others of the table say, if they agree: one file is
 /// written with one notation.
 pub(super) fn settle(findings: &mut [Finding]) {

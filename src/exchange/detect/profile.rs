@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kind::{Finding, find_kind, settle};
+use super::kind::{Finding, find_kind, settle, settle_typed};
 use super::words::{NameWords, Vocabulary};
 use super::{ColumnKind, EmptyMarkers, Question, SettledBy};
 use crate::engines::pace::{Pace, at_once};
@@ -106,6 +106,9 @@ pub async fn profile_sheet_paced(sheet: &Sheet, markers: &EmptyMarkers, pace: &P
         pace.tell(columns.len(), sheet.width());
     }
     let (tallies, mut findings): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    if sheet.is_typed() {
+        settle_typed(&mut findings);
+    }
     settle(&mut findings);
     let mut profiles = Vec::with_capacity(sheet.width());
     for ((name, tally), finding) in sheet.headers().iter().zip(tallies).zip(findings) {

@@ -10,11 +10,9 @@ catalogue! {
         step_preview: "核对表格", "Table";
         step_mapping: "对应关系", "Columns";
 
-        drop_title: "把 CSV 文件拖到这里", "Drop a CSV file here";
-        drop_note: "支持 .csv、.tsv、.txt，编码自动识别（UTF-8、GBK、UTF-16）。文件只在本机读取，不会上传。", "Takes .csv, .tsv and .txt; the encoding is found (UTF-8, GBK, UTF-16). The file is read on this machine and never uploaded.";
+        drop_title: "把 Excel 或 CSV 文件拖到这里", "Drop an Excel or CSV file here";
+        drop_note: "支持 .xlsx、.csv、.tsv、.txt，编码自动识别（UTF-8、GBK、UTF-16）。文件只在本机读取，不会上传。", "Takes .xlsx, .csv, .tsv and .txt; the encoding is found (UTF-8, GBK, UTF-16). The file is read on this machine and never uploaded.";
         choose_file: "选择文件…", "Choose a file…";
-        xlsx_note: "Excel 文件（.xlsx）请在 Excel 中选中表格、复制，再粘贴到下面。", "From an Excel file (.xlsx), select the table in Excel, copy it, and paste it below.";
-        xlsx_dropped: "这是 Excel 文件，暂时读不了。请在 Excel 中选中表格、复制，再粘贴到下面；或另存为“CSV UTF-8”。", "This is an Excel file, which cannot be read yet. Select the table in Excel, copy it and paste it below, or save it as “CSV UTF-8”.";
         paste_label: "或者从 Excel 粘贴（连表头一起）", "Or paste from Excel, with the header row";
         paste_hint: "在这里按 Ctrl+V（Mac 按 ⌘V）", "Press Ctrl+V here (⌘V on a Mac)";
         paste_read: "读取粘贴的内容", "Read what was pasted";

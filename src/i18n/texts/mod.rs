@@ -13,6 +13,7 @@ mod shell;
 mod sql;
 mod storage;
 mod validity;
+mod workbook;
 mod working;
 
 pub use common::Common;
@@ -27,6 +28,7 @@ pub use shell::Shell;
 pub use sql::SqlTexts;
 pub use storage::Storage;
 pub use validity::Validity;
+pub use workbook::Workbook;
 pub use working::Working;
 
 /// Every text of the page in one language.
@@ -52,6 +54,8 @@ pub struct Texts {
     pub sql: SqlTexts,
     /// Words for work that takes a while.
     pub working: Working,
+    /// Words about workbooks.
+    pub workbook: Workbook,
     /// Words about keeping.
     pub storage: Storage,
     /// Words of the lead-tiering page.
@@ -72,6 +76,7 @@ pub const ZH: Texts = Texts {
     shell: shell::ZH,
     sql: sql::ZH,
     working: working::ZH,
+    workbook: workbook::ZH,
     storage: storage::ZH,
     leads: leads::ZH,
     validity: validity::ZH,
@@ -88,6 +93,7 @@ pub const EN: Texts = Texts {
     shell: shell::EN,
     sql: sql::EN,
     working: working::EN,
+    workbook: workbook::EN,
     storage: storage::EN,
     leads: leads::EN,
     validity: validity::EN,

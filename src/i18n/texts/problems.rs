@@ -74,6 +74,14 @@ pub struct SheetProblems {
     pub too_many_columns: &'static str,
     /// Rows from here on are left out.
     pub too_many_cells: &'static str,
+    /// A row above the table.
+    pub title_row: &'static str,
+    /// Cells merged over several rows; `{count}` of them.
+    pub merged_cells: &'static str,
+    /// A formula that gave an error.
+    pub error_value: &'static str,
+    /// A formula that was never computed.
+    pub formula_without_value: &'static str,
     /// Two delimiters fit.
     pub unsure_delimiter: &'static str,
     /// No row at all.
@@ -115,6 +123,10 @@ pub(super) const ZH: Problems = Problems {
         long_cell: "内容超过 {kilobytes} KB，已截断。",
         too_many_columns: "列数过多，只读取前 {most} 列。",
         too_many_cells: "表格太大，从这一行起没有读取。",
+        title_row: "这一行在表格上方，只有一个单元格，当作标题略过。",
+        merged_cells: "有合并单元格：{count} 个被合并的单元格填上了同样的文字（数字只算一次，不重复填）。",
+        error_value: "公式出错（如 #N/A），按空白处理。",
+        formula_without_value: "公式没有保存计算结果，按空白处理。请在 Excel 中打开、保存后再导入。",
         unsure_delimiter: "有两种分隔符都说得通，请确认分隔符。",
         no_rows: "没有读到任何数据。",
         more: "另有 {count} 个问题未列出。",
@@ -153,6 +165,10 @@ pub(super) const EN: Problems = Problems {
         long_cell: "It holds more than {kilobytes} KB and was cut.",
         too_many_columns: "Too many columns; the first {most} were read.",
         too_many_cells: "The table is too large; this row and those below were not read.",
+        title_row: "This row stands above the table with one cell in it; it was taken for a title and left out.",
+        merged_cells: "Cells are merged: {count} that a merged cell covers got its text (a number counts once and was not repeated).",
+        error_value: "The formula gave an error (such as #N/A); the cell counts as blank.",
+        formula_without_value: "The formula was saved without a result; the cell counts as blank. Open the file in Excel, save it and import it again.",
         unsure_delimiter: "Two delimiters fit equally well. Please confirm the delimiter.",
         no_rows: "There is no data to read.",
         more: "{count} more problems are not listed.",

@@ -100,6 +100,7 @@ catalogue! {
         import_file: "打开工作区文件…", "Open a workspace file…";
         export: "导出", "Export";
         export_file: "工作区文件（.loudou.json）", "Workspace file (.loudou.json)";
+        export_workbook: "评分卡与线索（Excel，公式可继续计算）", "Scorecard and leads (Excel with live formulas)";
         export_csv: "线索与得分（CSV）", "Leads with scores (CSV)";
         copy_table: "复制线索表", "Copy the leads as a table";
         copied: "已复制 {n} 行，可直接粘贴到 Excel。", "{n} rows copied; paste them into Excel.";

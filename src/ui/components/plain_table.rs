@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 /// A column of a table to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     /// What it holds.
-    pub text: &'static str,
+    pub text: String,
     /// Whether its cells are numbers.
     pub is_number: bool,
 }
@@ -14,18 +14,18 @@ pub struct Heading {
 impl Heading {
     /// A column of words.
     #[must_use]
-    pub const fn words(text: &'static str) -> Self {
+    pub fn words(text: impl Into<String>) -> Self {
         Self {
-            text,
+            text: text.into(),
             is_number: false,
         }
     }
 
     /// A column of numbers.
     #[must_use]
-    pub const fn number(text: &'static str) -> Self {
+    pub fn number(text: impl Into<String>) -> Self {
         Self {
-            text,
+            text: text.into(),
             is_number: true,
         }
     }

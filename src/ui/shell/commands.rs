@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::exporting::{copy_table, export_csv, export_file};
+use super::exporting::{copy_table, export_csv, export_file, export_workbook};
 use super::topbar::{set_theme, switch_language};
 use super::use_dialogs;
 use crate::i18n::{Lang, Texts};
@@ -66,6 +66,13 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 |t| t.shell.export_file,
                 "",
                 move || export_file(app),
+            ),
+            command(
+                "export-workbook",
+                lang,
+                |t| t.shell.export_workbook,
+                "",
+                move || export_workbook(app),
             ),
             command(
                 "export-csv",

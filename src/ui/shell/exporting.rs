@@ -4,7 +4,7 @@ use crate::i18n::fill;
 use crate::jobs::Request;
 use crate::ui::components::{Toast, Tone};
 use crate::ui::format;
-use crate::ui::jobs::ask_of;
+use crate::ui::jobs::{ask_of, failure_in_words};
 use crate::ui::pages::lead_tiering::export as leads;
 use crate::ui::platform::dom;
 use crate::ui::platform::download::download;
@@ -72,6 +72,27 @@ fn export_large_csv(app: App, only: Option<Vec<RowId>>) {
             Err(_) => leads::csv(app, only.as_deref()),
         };
         hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
+    });
+}
+
+/// Downloads the leads with their scorecard as a workbook whose formulas go on scoring.
+pub fn export_workbook(app: App) {
+    const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let texts = app.lang.get_untracked().texts();
+    app.say(Toast::new(texts.working.writing_file));
+    leptos::task::spawn_local(async move {
+        let request = Request::Workbook { only: None };
+        match ask_of(app, request, Vec::new(), |_| (), |_| ()).await {
+            Ok(mut reply) => {
+                let bytes = reply.parts.pop().map(Part::into_bytes).unwrap_or_default();
+                hand_over(app, &format!("{}.xlsx", file_stem(app)), MIME, &bytes);
+            }
+            Err(failure) => {
+                if let Some(why) = failure_in_words(app.lang.get_untracked(), &failure) {
+                    app.say(Toast::new(why).tone(Tone::Bad));
+                }
+            }
+        }
     });
 }
 

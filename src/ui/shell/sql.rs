@@ -85,13 +85,13 @@ fn ask_while_open(app: App, open: RwSignal<bool>, dialect: RwSignal<Dialect>, qu
             if asked.get_value() != this {
                 return;
             }
-            let texts = app.lang.get_untracked().texts();
+            let lang = app.lang.get_untracked();
             query.set(match reply {
                 Ok(mut reply) => {
                     let bytes = reply.parts.pop().map(|part| part.into_bytes());
                     Query::Written(bytes.and_then(|b| String::from_utf8(b).ok()).unwrap_or_default())
                 }
-                Err(failure) => Query::Failed(failure_in_words(texts, &failure).unwrap_or_default()),
+                Err(failure) => Query::Failed(failure_in_words(lang, &failure).unwrap_or_default()),
             });
         });
     });

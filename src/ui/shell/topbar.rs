@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::exporting::{copy_table, export_csv, export_file};
+use super::exporting::{copy_table, export_csv, export_file, export_workbook};
 use super::save_state::SaveWord;
 use super::scenarios::ScenarioMenu;
 use super::use_dialogs;
@@ -168,6 +168,7 @@ fn ExportMenu() -> impl IntoView {
         vec![
             MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+            MenuItem::new(words.export_workbook, move || export_workbook(app)).icon(IconName::Table),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
@@ -206,6 +207,7 @@ fn Preferences() -> impl IntoView {
             MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Import),
             MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+            MenuItem::new(words.export_workbook, move || export_workbook(app)).icon(IconName::Table),
             MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
             MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),

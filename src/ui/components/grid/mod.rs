@@ -9,10 +9,11 @@
 //! | `types` | what a grid is told and what it tells |
 //! | `selection`, `block_text` | movement, the clipboard's form; plain values with tests |
 //! | `state`, `keys` | what one grid knows, keyboard and pointer |
-//! | `view` | what it draws |
+//! | `rows`, `view` | what it draws: the rows in sight, all else |
 
 mod block_text;
 mod keys;
+mod rows;
 mod selection;
 mod state;
 mod types;
@@ -21,10 +22,11 @@ mod view;
 use leptos::html;
 use leptos::prelude::*;
 
+use rows::Rows;
 use selection::Selection;
 use state::Grid;
 pub use types::{Align, CellKind, CellTone, CellView, Direction, EditKind, GridColumn, GridEdit, GridSort};
-use view::{Editor, Heading, PrintTable, Rows, Status};
+use view::{Editor, Heading, PrintTable, Status};
 
 use crate::ui::components::observe::use_resize;
 use crate::ui::locale::use_texts;

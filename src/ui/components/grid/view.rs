@@ -1,20 +1,16 @@
-//! What a grid draws: heading, the rows in sight, the editor, the print.
+//! What a grid draws besides its rows: heading, editor, the line below, the print.
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::selection::{Place, RowMarks};
-use super::state::{Grid, count, whole};
-use super::types::{CellKind, CellView, Direction, GridColumn, GridSort};
+use super::selection::Place;
+use super::state::{Grid, count};
+use super::types::{CellKind, Direction, GridColumn, GridSort};
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::ui::components::support::use_printing;
-use crate::ui::components::{Icon, IconName, Models, Plain, Tone, use_models, use_plain};
+use crate::ui::components::{Icon, IconName};
 use crate::ui::locale::use_texts;
-
-/// Rows drawn beyond either edge, so that a quick scroll does not show paper.
-const SPARE_ROWS: usize = 8;
 
 #[component]
 pub(super) fn Heading(
@@ -109,142 +105,6 @@ fn ColumnTitle(
             {extra}
         </div>
     }
-}
-
-/// The rows in sight and a few more, each laid at its place.
-#[component]
-pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
-    let window = Memo::new(move |_| {
-        let first = whole(grid.scroll_top.get() / grid.row_height).saturating_sub(SPARE_ROWS);
-        let seen = whole(grid.view_height.get() / grid.row_height) + 2 * SPARE_ROWS + 2;
-        let last = (first + seen).min(grid.row_count.get());
-        (first.min(last), last)
-    });
-    let rows = move || {
-        let (first, last) = window.get();
-        first..last
-    };
-    let frames = Memo::new(move |_| frames(grid));
-    let cell_models = use_models();
-    view! {
-        <div
-            class="grid-body"
-            role="rowgroup"
-            style:height=move || format!("{}px", count(grid.row_count.get()) * grid.row_height)
-            style:width=move || format!("{}px", grid.total_width())
-        >
-            <For each=rows key=|row| *row let(row)>
-                <Row grid row id frames cell_models />
-            </For>
-        </div>
-    }
-}
-
-/// What the cells of one column share.
-#[derive(Clone, PartialEq)]
-struct Frame {
-    class: &'static str,
-    align: &'static str,
-    is_read_only: bool,
-    width: String,
-    left: Option<String>,
-}
-
-fn frames(grid: Grid) -> Vec<Frame> {
-    let mut edge = 0.0;
-    let frame = |column: &GridColumn| {
-        let left = column.is_frozen.then(|| format!("{edge}px"));
-        edge += column.width;
-        Frame {
-            class: if column.is_frozen {
-                "grid-cell grid-frozen"
-            } else {
-                "grid-cell"
-            },
-            align: column.align.attribute(),
-            is_read_only: grid.on_edit.is_none() || column.kind == CellKind::ReadOnly,
-            width: format!("{}px", column.width),
-            left,
-        }
-    };
-    grid.columns.with(|columns| columns.iter().map(frame).collect())
-}
-
-/// One row. What it shows is asked for once, and its cells are plain values compared with those before: a signal
-/// that a thousand cells listened to would cost more to let go of than the cells to draw.
-#[component]
-fn Row(
-    grid: Grid,
-    row: usize,
-    id: StoredValue<String>,
-    frames: Memo<Vec<Frame>>,
-    cell_models: Models,
-) -> impl IntoView {
-    let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row));
-    let shown = Memo::new(move |_| grid.row.run(row));
-    let marks = Memo::new(move |_| grid.selection.get().marks(row));
-    let node = NodeRef::<html::Div>::new();
-    use_plain(node, Some(cell_models), move || {
-        let marks = marks.get();
-        let cell = |((column, frame), view): ((usize, &Frame), &CellView)| {
-            let place = Place { row, column };
-            cell_box(cell_id(id, place), place, frame, view, marks)
-        };
-        shown.with(|shown| frames.with(|frames| frames.iter().enumerate().zip(shown).map(cell).collect()))
-    });
-    view! {
-        <div
-            class="grid-row"
-            role="row"
-            node_ref=node
-            aria-rowindex=row + 2
-            aria-selected=move || is_selected.get().to_string()
-            style:top=format!("{}px", count(row) * grid.row_height)
-        ></div>
-    }
-}
-
-fn cell_box(id: String, place: Place, frame: &Frame, shown: &CellView, marks: RowMarks) -> Plain {
-    let is_active = marks.active == Some(place.column);
-    let in_range = marks
-        .range
-        .is_some_and(|(first, last)| (first..=last).contains(&place.column));
-    let is_selected = if is_active || in_range { "true" } else { "false" };
-    let class = if shown.badge.is_some() {
-        "badge"
-    } else {
-        "grid-text"
-    };
-    let words = Plain::new("span")
-        .with("class", class)
-        .maybe("data-tone", shown.badge.map(Tone::attribute))
-        .text(shown.text.clone());
-    Plain::new("div")
-        .with("class", frame.class)
-        .with("role", "gridcell")
-        .with("id", id)
-        .with("aria-colindex", (place.column + 1).to_string())
-        .with("aria-selected", is_selected)
-        .with("data-row", place.row.to_string())
-        .with("data-column", place.column.to_string())
-        .with("data-align", frame.align)
-        .maybe("aria-readonly", yes(frame.is_read_only))
-        .maybe("aria-invalid", yes(shown.invalid.is_some()))
-        .maybe("title", shown.invalid.clone())
-        .maybe("data-first", yes(place.column == 0))
-        .maybe("data-tone", shown.tone.attribute())
-        .maybe("data-ghost", yes(shown.is_ghost))
-        .maybe("data-invalid", yes(shown.invalid.is_some()))
-        .maybe("data-active", yes(is_active))
-        .maybe("data-range", yes(in_range))
-        .style("width", Some(frame.width.clone()))
-        .style("left", frame.left.clone())
-        .children(vec![words])
-}
-
-/// A mark that is there or not.
-fn yes(is_so: bool) -> Option<&'static str> {
-    is_so.then_some("true")
 }
 
 pub(super) fn cell_id(id: StoredValue<String>, place: Place) -> String {

@@ -78,7 +78,7 @@ impl Asking {
             self.state.set(match reply.map(|reply| reply.answer) {
                 Ok(Answer::Found(found)) => Asked::Found(found),
                 Ok(_) => Asked::Nothing,
-                Err(failure) => failure_in_words(self.app.lang.get_untracked().texts(), &failure)
+                Err(failure) => failure_in_words(self.app.lang.get_untracked(), &failure)
                     .map_or(Asked::Nothing, Asked::Failed),
             });
         });

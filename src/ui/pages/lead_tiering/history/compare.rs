@@ -75,19 +75,12 @@ pub fn Compare() -> impl IntoView {
         });
         ids.map(|ids| ids.map(|id| name_of(&id)))
     };
-    // Names of scorecards head the columns, so they are a first row rather than fixed headings.
-    let table_rows = move || {
-        let [first, second] = names().unwrap_or_default();
-        std::iter::once(vec![String::new(), first, second])
-            .chain(rows_shown())
-            .collect::<Vec<_>>()
-    };
     let columns = move || {
-        let words = words();
+        let [first, second] = names().unwrap_or_default();
         vec![
-            Heading::words(words.figure),
-            Heading::words(words.col_present),
-            Heading::words(words.compare_with),
+            Heading::words(words().figure),
+            Heading::words(first),
+            Heading::words(second),
         ]
     };
     view! {
@@ -121,7 +114,7 @@ pub fn Compare() -> impl IntoView {
             <Show when=move || found.with(Option::is_some)>
                 <PlainTable
                     caption=Signal::derive(move || words().compare.to_owned())
-                    columns=Signal::derive(columns) rows=Signal::derive(table_rows)
+                    columns=Signal::derive(columns) rows=Signal::derive(rows_shown)
                 />
                 <p class="muted">{move || words().compare_in_sample}</p>
             </Show>

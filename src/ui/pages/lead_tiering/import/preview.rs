@@ -39,6 +39,11 @@ pub fn Preview(state: ImportState) -> impl IntoView {
             )
         })
     };
+    let is_workbook = move || {
+        state
+            .source
+            .with(|s| s.as_ref().is_some_and(|s| s.book.is_some()))
+    };
     view! {
         <section class="import-part">
             <div class="section-head">
@@ -48,14 +53,50 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                 </button>
             </div>
             <div class="import-how">
-                <EncodingField state/>
-                <DelimiterField state/>
+                <SheetField state/>
+                <Show when=move || !is_workbook()>
+                    <EncodingField state/>
+                    <DelimiterField state/>
+                </Show>
                 <HeaderSwitch state/>
             </div>
             <MarkersField state/>
             <FirstRows state/>
             <SheetProblems state/>
         </section>
+    }
+}
+
+/// Which sheet of a workbook is read, where it has several.
+#[component]
+fn SheetField(state: ImportState) -> impl IntoView {
+    let book = Memo::new(move |_| state.source.with(|s| s.as_ref().and_then(|s| s.book.clone())));
+    let choices = move || {
+        let names = book.get().map(|book| book.names).unwrap_or_default();
+        let choices = names.into_iter().enumerate();
+        choices
+            .map(|(at, name)| Choice::new(at.to_string(), name))
+            .collect::<Vec<_>>()
+    };
+    let choose = move |key: String| {
+        state.overrule(Overruled {
+            sheet: key.parse().ok(),
+            ..Overruled::default()
+        });
+    };
+    view! {
+        <Show when=move || book.with(|book| book.as_ref().is_some_and(|book| book.names.len() > 1))>
+            <SelectField
+                label=Signal::derive(move || state.app.texts().workbook.sheet.to_owned())
+                choices=Signal::derive(choices)
+                value=Signal::derive(move || {
+                    let chosen = state.overruled.with(|overruled| overruled.sheet);
+                    chosen.or_else(|| book.get().map(|book| book.read)).map_or_else(String::new, |at| at.to_string())
+                })
+                on_change=Callback::new(choose)
+                stacked=true
+            />
+        </Show>
     }
 }
 

@@ -6,6 +6,7 @@ use web_sys::{ClipboardEvent, DragEvent, File};
 use super::state::ImportState;
 use crate::exchange::text::Encoding;
 use crate::i18n::fill;
+use crate::jobs::SheetList;
 use crate::ui::components::{Banner, Icon, IconName, Tone};
 use crate::ui::platform::files;
 use crate::ui::platform::worker::Part;
@@ -24,6 +25,8 @@ pub struct Source {
     pub encoding: Encoding,
     /// Characters that could not be read.
     pub replaced: usize,
+    /// The sheets of a workbook, once it is read.
+    pub book: Option<SheetList>,
 }
 
 impl Source {
@@ -33,7 +36,14 @@ impl Source {
             is_pasted,
             encoding: Encoding::Utf8,
             replaced: 0,
+            book: None,
         }
+    }
+
+    /// Whether its name says that it is a workbook; one that goes by another name is known by its first bytes.
+    pub fn is_workbook(&self) -> bool {
+        let name = self.name.to_lowercase();
+        name.ends_with(".xlsx") || name.ends_with(".xlsm")
     }
 }
 
@@ -41,10 +51,6 @@ impl Source {
 fn take_file(state: ImportState, file: File) {
     let words = &state.app.lang.get_untracked().texts().importing;
     let name = file.name();
-    let lower = name.to_lowercase();
-    if lower.ends_with(".xlsx") || lower.ends_with(".xls") {
-        return state.fail(words.xlsx_dropped);
-    }
     if file.size() > f64::from(MOST_MEGABYTES) * 1e6 {
         let most = MOST_MEGABYTES.to_string();
         return state.fail(&fill(words.too_big, &[("n", &most)]));
@@ -103,14 +109,12 @@ fn dropped_file(event: &DragEvent) -> Option<File> {
 /// A place to drop a file, a button to pick one, a field to paste into.
 #[component]
 pub fn SourceStep(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
     view! {
         <div class="import import-source">
             <Show when=move || state.problem.with(|p| !p.is_empty())>
                 <Banner tone=Signal::stored(Tone::Warn) text=state.problem/>
             </Show>
             <DropZone state/>
-            <p class="muted">{move || words().xlsx_note}</p>
             <PasteBox state/>
         </div>
     }
@@ -145,7 +149,7 @@ fn DropZone(state: ImportState) -> impl IntoView {
                 <input
                     type="file"
                     class="sr-only"
-                    accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                    accept=".xlsx,.xlsm,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
                     disabled=move || state.work.get().is_some()
                     on:change=move |event| {
                         if let Some(file) = files::picked(&event) {

@@ -34,6 +34,8 @@ pub struct Overruled {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
+    /// The sheet of a workbook.
+    pub sheet: Option<usize>,
 }
 
 /// Work that is shown with its progress and can be stopped.
@@ -127,11 +129,12 @@ impl ImportState {
     /// Takes bytes in and has them read.
     pub fn take(self, source: Source, bytes: Part) {
         self.overruled.set(Overruled::default());
-        self.read(source, vec![bytes], EmptyMarkers::default());
+        self.read(source, vec![bytes], EmptyMarkers::default(), Overruled::default());
     }
 
     /// Has the table read again as the user overruled it; the plan starts anew.
     pub fn overrule(self, overruled: Overruled) {
+        let before = self.overruled.get_untracked();
         self.overruled.set(overruled);
         let Some(source) = self.source.get_untracked() else {
             return;
@@ -139,21 +142,30 @@ impl ImportState {
         let markers = self
             .plan
             .with_untracked(|p| p.as_ref().map(|p| p.markers.clone()));
-        self.read(Source::clone(&source), Vec::new(), markers.unwrap_or_default());
+        self.read(
+            Source::clone(&source),
+            Vec::new(),
+            markers.unwrap_or_default(),
+            before,
+        );
     }
 
-    fn read(self, source: Source, parts: Vec<Part>, markers: EmptyMarkers) {
+    /// `before` is how the table was read that stays where this fails.
+    fn read(self, source: Source, parts: Vec<Part>, markers: EmptyMarkers, before: Overruled) {
         let Overruled {
             encoding,
             delimiter,
             header,
+            sheet,
         } = self.overruled.get_untracked();
         let how = How {
+            is_workbook: source.is_workbook(),
             is_pasted: source.is_pasted,
             encoding,
             delimiter,
             header,
             lang: self.app.lang.get_untracked(),
+            sheet,
         };
         self.problem.set(String::new());
         let turn = self.begin(Work::Reading);
@@ -163,7 +175,12 @@ impl ImportState {
             match reply.map(|reply| reply.answer) {
                 Ok(Answer::Opened(opened)) => self.show(source, *opened),
                 Ok(_) => {}
-                Err(failure) => self.fail_with(&failure),
+                Err(failure) => {
+                    if self.is_current(turn) {
+                        self.overruled.set(before);
+                    }
+                    self.fail_with(&failure);
+                }
             }
         });
     }
@@ -172,6 +189,7 @@ impl ImportState {
         let source = Source {
             encoding: opened.encoding,
             replaced: opened.replaced,
+            book: opened.book,
             ..source
         };
         batch(|| {
@@ -266,8 +284,7 @@ impl ImportState {
 
     /// Says what a failure means; a table that the worker has lost has to be chosen again.
     fn fail_with(self, failure: &Failure) {
-        let texts = self.app.lang.get_untracked().texts();
-        let Some(why) = failure_in_words(texts, failure) else {
+        let Some(why) = failure_in_words(self.app.lang.get_untracked(), failure) else {
             return;
         };
         if matches!(failure, Failure::Broke | Failure::NothingOnDesk) {
@@ -435,19 +452,21 @@ impl ImportState {
         }
         self.stop();
         match shortage {
-            None => self.accept(action, count),
-            Some(shortage) => {
-                ask_for_room(self.app, shortage, move || self.accept(action.clone(), count));
-            }
+            None => self.accept(action, count).await,
+            Some(shortage) => ask_for_room(self.app, shortage, move || {
+                leptos::task::spawn_local(self.accept(action.clone(), count));
+            }),
         }
     }
 
-    fn accept(self, action: Action, count: usize) {
+    async fn accept(self, action: Action, count: usize) {
+        // To take the dialog away and to draw the leads are a turn each.
+        self.open.set(false);
+        self.forget();
+        rest().await;
         if !self.app.act(action, None) {
             return;
         }
-        self.open.set(false);
-        self.forget();
         dom::set_fragment(Route::Leads.fragment());
         let (words, app) = (self.words(), self.app);
         let said = self.counted_now(words.done, count);

@@ -1,0 +1,42 @@
+//! Leads with their scores as a file.
+
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::protocol::{Answer, Failure};
+use super::runner::Finished;
+use crate::engines::pace::Pace;
+use crate::exchange::leads::LeadTable;
+use crate::exchange::xlsx::scored_workbook;
+use crate::models::lead_tiering::{Case, Input, Report, evaluate};
+use crate::workspace::Workspace;
+use crate::workspace::rows::RowId;
+
+async fn scored(workspace: &Workspace, pace: &Pace) -> (Input, Report) {
+    let input = workspace.lead_tiering_now();
+    let case = Case {
+        input: &input,
+        rows: &workspace.leads,
+        as_of: workspace.profile.as_of,
+    };
+    let report = evaluate(case);
+    pace.step(workspace.leads.len()).await;
+    (input, report)
+}
+
+/// All leads, or these in this order, as CSV.
+pub(super) async fn csv(desk: Desk, only: Option<Vec<RowId>>, pace: Pace) -> Result<Finished, Failure> {
+    let workspace = Rc::clone(desk.workspace()?);
+    let (input, report) = scored(&workspace, &pace).await;
+    let table = LeadTable::new(&workspace, &input, &report);
+    let text = table.csv_paced(only.as_deref(), &pace).await;
+    Ok(Finished::new(Answer::File, desk).with(vec![text.into_bytes()]))
+}
+
+/// All leads, or these in this order, as a workbook with live formulas.
+pub(super) async fn workbook(desk: Desk, only: Option<Vec<RowId>>, pace: Pace) -> Result<Finished, Failure> {
+    let workspace = Rc::clone(desk.workspace()?);
+    let (input, report) = scored(&workspace, &pace).await;
+    let bytes = scored_workbook(&workspace, &input, &report, only.as_deref(), &pace).await;
+    Ok(Finished::new(Answer::File, desk).with(vec![bytes]))
+}

@@ -1,0 +1,267 @@
+//! The rows of a grid: only those in sight and a few more are elements, which show one row of the list after another
+//! as the grid is scrolled.
+
+use std::collections::VecDeque;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::selection::{Place, RowMarks};
+use super::state::{Grid, count, whole};
+use super::types::{CellKind, CellView, GridColumn};
+use super::view::cell_id;
+use crate::ui::components::{Models, Plain, Tone, use_models, use_plain};
+
+/// Rows drawn beyond either edge, so that a quick scroll does not show paper.
+const SPARE_ROWS: usize = 8;
+
+/// An element for a row, and the row it shows now.
+#[derive(Clone, Copy)]
+struct Seat {
+    number: usize,
+    row: RwSignal<usize>,
+    node: NodeRef<html::Div>,
+}
+
+/// The seats in the order they stand in the page, which is the order of the rows they show: that is how a row is read
+/// aloud after the one above it.
+#[derive(Clone, Copy)]
+struct Seats {
+    all: StoredValue<VecDeque<Seat>>,
+    /// Told when there are fewer.
+    fewer: Trigger,
+}
+
+impl Seats {
+    /// One more, at the end, for the row after those that are shown.
+    fn add(self, number: usize, first: usize) -> Seat {
+        let row = first + self.all.with_value(VecDeque::len);
+        let seat = Seat {
+            number,
+            row: RwSignal::new(row),
+            node: NodeRef::new(),
+        };
+        self.all.update_value(|all| all.push_back(seat));
+        on_cleanup(move || {
+            // All of them may go at once, with the grid.
+            let left = self
+                .all
+                .try_update_value(|all| all.retain(|seat| seat.number != number));
+            if left.is_some() {
+                self.fewer.notify();
+            }
+        });
+        seat
+    }
+
+    /// Shows the rows from `first` on in them. `before` is the row that the first one showed: those that leave the
+    /// window at one end come back at the other.
+    fn show(self, before: Option<usize>, first: usize) {
+        self.all.update_value(|all| {
+            let steps = before.map_or(0, |before| turned(before, first, all.len()));
+            for _ in 0..steps.unsigned_abs() {
+                turn(all, steps > 0);
+            }
+        });
+        for (at, seat) in self.all.get_value().into_iter().enumerate() {
+            if seat.row.get_untracked() != first + at {
+                seat.row.set(first + at);
+            }
+        }
+    }
+}
+
+/// By how many seats the window of `shown` rows has moved on, or back where it is below zero. None of them stays in
+/// sight after a jump, and they may as well stand where they are.
+fn turned(before: usize, first: usize, shown: usize) -> isize {
+    let distance = isize::try_from(first.abs_diff(before)).unwrap_or(isize::MAX);
+    match distance.unsigned_abs() < shown {
+        false => 0,
+        true if first >= before => distance,
+        true => -distance,
+    }
+}
+
+/// Moves the first seat behind the last one, or the last one before the first.
+fn turn(all: &mut VecDeque<Seat>, forward: bool) {
+    let (Some(first), Some(last)) = (all.front().copied(), all.back().copied()) else {
+        return;
+    };
+    if let (Some(top), Some(bottom)) = (first.node.get_untracked(), last.node.get_untracked())
+        && let Some(parent) = top.parent_node()
+    {
+        // Both are in the page, so neither can fail.
+        let _ = if forward {
+            parent.insert_before(&top, bottom.next_sibling().as_ref())
+        } else {
+            parent.insert_before(&bottom, Some(&top))
+        };
+    }
+    if forward {
+        all.rotate_left(1);
+    } else {
+        all.rotate_right(1);
+    }
+}
+
+/// The rows in sight and a few more, each laid at its place.
+#[component]
+pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
+    let window = Memo::new(move |_| {
+        let all = grid.row_count.get();
+        let shown = (whole(grid.view_height.get() / grid.row_height) + 2 * SPARE_ROWS + 2).min(all);
+        let first = whole(grid.scroll_top.get() / grid.row_height).saturating_sub(SPARE_ROWS);
+        (first.min(all - shown), shown)
+    });
+    let shown = Memo::new(move |_| window.get().1);
+    let frames = Memo::new(move |_| frames(grid));
+    let cell_models = use_models();
+    let seats = Seats {
+        all: StoredValue::new(VecDeque::new()),
+        fewer: Trigger::new(),
+    };
+    Effect::new(move |before: Option<usize>| {
+        seats.fewer.track();
+        let (first, _) = window.get();
+        seats.show(before, first);
+        first
+    });
+    view! {
+        <div
+            class="grid-body"
+            role="rowgroup"
+            style:height=move || format!("{}px", count(grid.row_count.get()) * grid.row_height)
+            style:width=move || format!("{}px", grid.total_width())
+        >
+            <For each=move || 0..shown.get() key=|number| *number let(number)>
+                {
+                    let seat = seats.add(number, window.get_untracked().0);
+                    view! { <Row grid seat id frames cell_models /> }
+                }
+            </For>
+        </div>
+    }
+}
+
+/// What the cells of one column share.
+#[derive(Clone, PartialEq)]
+struct Frame {
+    class: &'static str,
+    align: &'static str,
+    is_read_only: bool,
+    width: String,
+    left: Option<String>,
+}
+
+fn frames(grid: Grid) -> Vec<Frame> {
+    let mut edge = 0.0;
+    let frame = |column: &GridColumn| {
+        let left = column.is_frozen.then(|| format!("{edge}px"));
+        edge += column.width;
+        Frame {
+            class: if column.is_frozen {
+                "grid-cell grid-frozen"
+            } else {
+                "grid-cell"
+            },
+            align: column.align.attribute(),
+            is_read_only: grid.on_edit.is_none() || column.kind == CellKind::ReadOnly,
+            width: format!("{}px", column.width),
+            left,
+        }
+    };
+    grid.columns.with(|columns| columns.iter().map(frame).collect())
+}
+
+/// One row. What it shows is asked for once, and its cells are plain values compared with those before: a signal
+/// that a thousand cells listened to would cost more to let go of than the cells to draw.
+#[component]
+fn Row(
+    grid: Grid,
+    seat: Seat,
+    id: StoredValue<String>,
+    frames: Memo<Vec<Frame>>,
+    cell_models: Models,
+) -> impl IntoView {
+    let Seat { row, node, .. } = seat;
+    let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row.get()));
+    let shown = Memo::new(move |_| grid.row.run(row.get()));
+    let marks = Memo::new(move |_| grid.selection.get().marks(row.get()));
+    use_plain(node, Some(cell_models), move || {
+        let (row, marks) = (row.get(), marks.get());
+        let cell = |((column, frame), view): ((usize, &Frame), &CellView)| {
+            let place = Place { row, column };
+            cell_box(cell_id(id, place), place, frame, view, marks)
+        };
+        shown.with(|shown| frames.with(|frames| frames.iter().enumerate().zip(shown).map(cell).collect()))
+    });
+    view! {
+        <div
+            class="grid-row"
+            role="row"
+            node_ref=node
+            aria-rowindex=move || row.get() + 2
+            aria-selected=move || is_selected.get().to_string()
+            style:top=move || format!("{}px", count(row.get()) * grid.row_height)
+        ></div>
+    }
+}
+
+fn cell_box(id: String, place: Place, frame: &Frame, shown: &CellView, marks: RowMarks) -> Plain {
+    let is_active = marks.active == Some(place.column);
+    let in_range = marks
+        .range
+        .is_some_and(|(first, last)| (first..=last).contains(&place.column));
+    let is_selected = if is_active || in_range { "true" } else { "false" };
+    let class = if shown.badge.is_some() {
+        "badge"
+    } else {
+        "grid-text"
+    };
+    let words = Plain::new("span")
+        .with("class", class)
+        .maybe("data-tone", shown.badge.map(Tone::attribute))
+        .text(shown.text.clone());
+    Plain::new("div")
+        .with("class", frame.class)
+        .with("role", "gridcell")
+        .with("id", id)
+        .with("aria-colindex", (place.column + 1).to_string())
+        .with("aria-selected", is_selected)
+        .with("data-row", place.row.to_string())
+        .with("data-column", place.column.to_string())
+        .with("data-align", frame.align)
+        .maybe("aria-readonly", yes(frame.is_read_only))
+        .maybe("aria-invalid", yes(shown.invalid.is_some()))
+        .maybe("title", shown.invalid.clone())
+        .maybe("data-first", yes(place.column == 0))
+        .maybe("data-tone", shown.tone.attribute())
+        .maybe("data-ghost", yes(shown.is_ghost))
+        .maybe("data-invalid", yes(shown.invalid.is_some()))
+        .maybe("data-active", yes(is_active))
+        .maybe("data-range", yes(in_range))
+        .style("width", Some(frame.width.clone()))
+        .style("left", frame.left.clone())
+        .children(vec![words])
+}
+
+/// A mark that is there or not.
+fn yes(is_so: bool) -> Option<&'static str> {
+    is_so.then_some("true")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::turned;
+
+    #[test]
+    fn slots_turn_with_the_window_and_not_with_a_jump() {
+        assert_eq!(turned(10, 13, 40), 3);
+        assert_eq!(turned(13, 10, 40), -3);
+        assert_eq!(turned(10, 10, 40), 0);
+        assert_eq!(turned(10, 49, 40), 39);
+        assert_eq!(turned(10, 50, 40), 0);
+        assert_eq!(turned(99_960, 0, 40), 0);
+        assert_eq!(turned(0, 0, 0), 0);
+    }
+}
