@@ -4,6 +4,13 @@
 //!
 //! `scripts/test.sh office` runs it, which finds LibreOffice.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod office {
     pub mod cases;
     pub mod libre_office;

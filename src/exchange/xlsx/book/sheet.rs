@@ -86,10 +86,9 @@ impl<'a> SheetWriter<'a> {
                 (0, _) => "topRight",
                 _ => "bottomRight",
             };
-            let split = |name: &str, count: u32| {
-                (count > 0)
-                    .then(|| format!(r#" {name}="{count}""#))
-                    .unwrap_or_default()
+            let split = |name: &str, count: u32| match count {
+                0 => String::new(),
+                _ => format!(r#" {name}="{count}""#),
             };
             let _ = write!(
                 xml,

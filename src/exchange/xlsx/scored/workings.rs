@@ -25,7 +25,7 @@ const LEADS_TOP: u32 = 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sum {
     KnownWeight,
-    KnownSum,
+    KnownPoints,
     Items,
     Lowest,
     Highest,
@@ -37,7 +37,7 @@ enum Sum {
 impl Sum {
     const ALL: [Self; 8] = [
         Self::KnownWeight,
-        Self::KnownSum,
+        Self::KnownPoints,
         Self::Items,
         Self::Lowest,
         Self::Highest,
@@ -149,7 +149,7 @@ impl Workings {
         let within = |exact: &str| format!("MAX(0,MIN(100,{exact}))");
         Some(match column {
             ComputedColumn::Score => {
-                let [weight, sum, items] = [Sum::KnownWeight, Sum::KnownSum, Sum::Items].map(cell);
+                let [weight, sum, items] = [Sum::KnownWeight, Sum::KnownPoints, Sum::Items].map(cell);
                 let score = within(&format!("({sum}+{items}*{weight})/(100*{weight})"));
                 format!("IF({weight}>0,{score},\"\")")
             }
@@ -394,7 +394,7 @@ impl Workings {
             .map(|sum| {
                 let (formula, now) = match sum {
                     Sum::KnownWeight => (format!("SUMPRODUCT({known},{weights})"), score.known_weight),
-                    Sum::KnownSum => (format!("SUMPRODUCT({known},{low},{weights})"), score.known_sum),
+                    Sum::KnownPoints => (format!("SUMPRODUCT({known},{low},{weights})"), score.known_sum),
                     Sum::Items => (format!("SUMPRODUCT({known},{low},{items})"), score.items),
                     Sum::Lowest => (
                         exact(&low),
@@ -434,8 +434,9 @@ impl Workings {
         };
         match terms.is_empty() {
             true => (None, Some(now)),
-            // Where two levels disqualify, once is enough.
-            false => (Some(format!("MIN(1,{})", terms.join("+"))), Some(now)),
+            // Where two levels disqualify, once is enough. The 0 makes a number of an empty cell, which MIN would pass
+            // over.
+            false => (Some(format!("MIN(1,0+{})", terms.join("+"))), Some(now)),
         }
     }
 
