@@ -12,6 +12,7 @@ mod save_state;
 mod scenarios;
 mod share;
 mod share_list;
+mod share_parts;
 mod sql;
 mod storage;
 mod topbar;

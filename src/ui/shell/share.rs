@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::exporting::export_file;
 use super::share_list::GoesIn;
+use super::share_parts::{answer, button, heading, note};
 use crate::exchange::qr;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, CheckField, Dialog, DialogSize, Toast, Tone, unique_id};
@@ -35,16 +36,10 @@ pub fn ShareDialog(
         }
     });
     let footer = move || {
+        let copy = move || copy(app, link);
         view! {
-            <button type="button" class="btn" data-action="file" on:click=move |_| export_file(app)>
-                {move || app.texts().sharing.file}
-            </button>
-            <button
-                type="button" class="btn btn-primary" data-action="copy" disabled=move || link.with(Result::is_err)
-                on:click=move |_| copy(app, link)
-            >
-                {move || app.texts().sharing.copy}
-            </button>
+            {button("btn", "file", |w| w.file, move || export_file(app))}
+            <Show when=move || link.with(Result::is_ok)>{button("btn btn-primary", "copy", |w| w.copy, copy)}</Show>
         }
     };
     view! {
@@ -83,27 +78,16 @@ fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
     let put_name = Callback::new(move |yes| parts.update(|p| p.name = yes));
     let put_notes = Callback::new(move |yes| parts.update(|p| p.notes = yes));
     let group = unique_id("share");
-    let (label, radio) = (group.clone(), group.clone());
-    let other = radio.clone();
+    let (label, radio) = (group.clone(), format!("{group}-how"));
+    let plain = Callback::new(move |()| parts.set(Parts::default()));
+    let all = Callback::new(move |()| parts.set(Parts::ALL));
+    let has_data = Signal::derive(move || parts.get().data);
+    let has_none = Signal::derive(move || !parts.get().data);
     view! {
         <div class="share-parts" role="radiogroup" aria-labelledby=label>
-            <h3 class="shelf-heading" id=group>{move || words().how_much}</h3>
-            <label class="check">
-                <input
-                    type="radio" name=radio prop:checked=move || !parts.get().data data-parts="parameters"
-                    on:change=move |_| parts.set(Parts::default())
-                />
-                <span>{move || words().parameters_only}</span>
-            </label>
-            <p class="muted share-note">{move || words().parameters_note}</p>
-            <label class="check">
-                <input
-                    type="radio" name=other prop:checked=move || parts.get().data data-parts="data"
-                    on:change=move |_| parts.set(Parts::ALL)
-                />
-                <span>{move || words().with_data}</span>
-            </label>
-            <p class="muted share-note">{move || words().with_data_note}</p>
+            {heading(|w| w.how_much, Some(group))}
+            {answer(&radio, "parameters", [|w| w.parameters_only, |w| w.parameters_note], has_none, plain)}
+            {answer(&radio, "data", [|w| w.with_data, |w| w.with_data_note], has_data, all)}
         </div>
         <div class="share-extras">
             <CheckField
@@ -155,13 +139,13 @@ fn TheLink(link: Memo<Result<String, TooMuch>>) -> impl IntoView {
         </Show>
         <Show when=move || has_advice.get()>
             <Banner tone=Tone::Warn text=Signal::derive(advice)>
-                <button type="button" class="btn" on:click=move |_| export_file(app)>{move || words().file}</button>
+                {button("btn", "file", |w| w.file, move || export_file(app))}
             </Banner>
-            <p class="muted">{move || words().file_note}</p>
+            {note("muted", |w| w.file_note)}
         </Show>
-        <p class="muted">{move || words().private}</p>
+        {note("muted", |w| w.private)}
         <Show when=move || link.with(Result::is_ok)>
-            <h3 class="shelf-heading">{move || words().qr}</h3>
+            {heading(|w| w.qr, None)}
             {move || link.get().ok().map(|link| qr_code(app, &link))}
         </Show>
     }

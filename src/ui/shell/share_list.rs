@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::share_parts::heading;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
 use crate::ui::format;
@@ -43,7 +44,7 @@ pub fn GoesIn(
             .collect_view()
     };
     view! {
-        <h3 class="shelf-heading">{move || app.texts().sharing.goes_in}</h3>
+        {heading(|w| w.goes_in, None)}
         <ul class="ledger" data-list="goes-in">{lines}</ul>
     }
 }

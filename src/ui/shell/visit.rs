@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::notices::repairs_in_words;
+use super::share_parts::{button, note};
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
 use crate::i18n::texts::Sharing;
@@ -40,12 +41,8 @@ pub fn VisitBanner() -> impl IntoView {
     view! {
         <Show when=move || app.is_visiting()>
             <Banner tone=Tone::Warn text=Signal::derive(text)>
-                <button type="button" class="btn btn-primary" data-action="keep" on:click=move |_| visit::keep_copy(app)>
-                    {move || app.texts().sharing.keep}
-                </button>
-                <button type="button" class="btn" data-action="leave" on:click=move |_| visit::leave(app)>
-                    {move || app.texts().sharing.leave}
-                </button>
+                {button("btn btn-primary", "keep", |w| w.keep, move || visit::keep_copy(app))}
+                {button("btn", "leave", |w| w.leave, move || visit::leave(app))}
             </Banner>
         </Show>
     }
@@ -69,16 +66,10 @@ pub fn RefusedLink(problem: LinkProblem) -> impl IntoView {
             <div class="empty" data-refused>
                 <h1>{move || words().refused}</h1>
                 <p>{move || sentence(words(), problem, &|n| format::count(n, app.lang.get()))}</p>
-                <p class="muted">{move || words().untouched}</p>
+                {note("muted", |w| w.untouched)}
                 <div class="row">
-                    {can_update.then(|| view! {
-                        <button type="button" class="btn btn-primary" on:click=|_| dom::reload()>
-                            {move || words().reload}
-                        </button>
-                    })}
-                    <button type="button" class="btn" data-action="leave" on:click=move |_| visit::leave(app)>
-                        {move || words().leave}
-                    </button>
+                    {can_update.then(|| button("btn btn-primary", "reload", |w| w.reload, dom::reload))}
+                    {button("btn", "leave", |w| w.leave, move || visit::leave(app))}
                 </div>
             </div>
         </div>

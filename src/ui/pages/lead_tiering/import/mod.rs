@@ -14,6 +14,7 @@ mod words;
 use leptos::prelude::*;
 
 use crate::ui::components::{Dialog, DialogSize, ProgressBar};
+use crate::ui::platform::turns::rest;
 use crate::ui::state::use_app;
 use finish::{Finish, Summary};
 use preview::Preview;
@@ -22,6 +23,8 @@ use state::{ImportState, Work};
 
 /// Columns whose lines are drawn; a table with more shows the others at a press.
 const DRAWN_COLUMNS: usize = 80;
+/// Lines of columns drawn in one turn; the page stays alive between two.
+const LINES_IN_A_TURN: usize = 4;
 
 /// The dialog. What was read stays when it is closed, until it is imported or another source is chosen.
 #[component]
@@ -72,16 +75,37 @@ fn Working(state: ImportState) -> impl IntoView {
 fn Columns(state: ImportState) -> impl IntoView {
     let app = state.app;
     let shows_all = RwSignal::new(false);
-    let lines = move || {
+    let wanted = move || {
         let width = state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.width()));
-        let drawn = if shows_all.get() {
+        if shows_all.get() {
             width
         } else {
             width.min(DRAWN_COLUMNS)
-        };
-        (0..drawn)
-            .map(|at| view! { <column::ColumnLine state at/> })
-            .collect_view()
+        }
+    };
+    // Another table, or other words in it: its lines are drawn anew.
+    let table = Memo::new(move |before: Option<&u32>| {
+        state.table.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    let drawn = RwSignal::new((0_u32, 0_usize));
+    Effect::new(move |_| {
+        let (wanted, number) = (wanted(), table.get());
+        leptos::task::spawn_local(async move {
+            while table.try_get_untracked() == Some(number) {
+                let (of, there) = drawn.get_untracked();
+                let there = if of == number { there } else { 0 };
+                if of == number && there >= wanted {
+                    return;
+                }
+                drawn.set((number, (there + LINES_IN_A_TURN).min(wanted)));
+                rest().await;
+            }
+        });
+    });
+    let lines = move || {
+        let (table, there) = drawn.get();
+        (0..there).map(move |at| (table, at))
     };
     let hidden = move || {
         let width = state.table.with(|t| t.as_ref().map_or(0, |t| t.sheet.width()));
@@ -94,7 +118,11 @@ fn Columns(state: ImportState) -> impl IntoView {
     view! {
         <section class="import-part" aria-labelledby="import-columns">
             <h3 id="import-columns">{move || app.texts().importing.mapping_title}</h3>
-            <ul class="import-columns">{lines}</ul>
+            <ul class="import-columns">
+                <For each=lines key=|line| *line let((_, at))>
+                    <column::ColumnLine state at/>
+                </For>
+            </ul>
             <Show when=move || { hidden() > 0 }>
                 <button type="button" class="btn" on:click=move |_| shows_all.set(true)>
                     {move || state.counted(app.texts().importing.all_columns, hidden())}
