@@ -27,6 +27,8 @@ pub enum CardEdit {
     Role(String, Role),
     /// Loss of value with age, or none.
     Decay(String, Option<Decay>),
+    /// Points of a cell that was left empty; none where that means unknown.
+    WhenEmpty(String, Option<Sourced<i64>>),
     /// Levels or bands, anew.
     Scale(String, Scale),
     /// Name and description of a level.
@@ -127,6 +129,7 @@ impl CardEdit {
             Self::Axis(id, axis) => factor(card, &id)?.axis = axis,
             Self::Role(id, role) => factor(card, &id)?.role = role,
             Self::Decay(id, decay) => factor(card, &id)?.decay = decay,
+            Self::WhenEmpty(id, points) => factor(card, &id)?.when_empty = points,
             Self::Scale(id, scale) => {
                 let factor = factor(card, &id)?;
                 factor.scale = scale;

@@ -222,6 +222,10 @@ catalogue! {
         scale_levels: "级别", "Levels";
         scale_bands: "数值分段", "Bands of a number";
         of_mean: "先除以同列均值", "Divide by the column's mean first";
+        when_empty: "空白单元格", "An empty cell";
+        when_empty_unknown: "算作不知道（给出区间）", "means not known (a range)";
+        when_empty_points: "本身就说明问题（计分）", "says something itself (points)";
+        when_empty_value: "空白的分值", "Points when empty";
         decay: "随时间衰减", "Fades with time";
         decay_none: "不衰减", "Does not fade";
         decay_rate: "每满一个月损失", "Lost per completed month";

@@ -29,7 +29,7 @@ pub use input::{Basis, Input, Override};
 pub use kept::Kept;
 pub use learning::{ColumnFate, Learned, LearnedColumn, Suspect, learn, suspects};
 pub use listing::{Listing, SortBy, TierFilter};
-pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, level_path, weight_path};
+pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, empty_path, level_path, weight_path};
 pub use reading::{CellCode, Reader, Spellings};
 pub(crate) use reading::{UNKNOWN_WORDS, each_spelling};
 pub use report::{

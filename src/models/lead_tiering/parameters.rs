@@ -2,7 +2,7 @@
 //!
 //! Plain numbers have fixed ids. Weights, points, cuts and decay rates are addressed through their scorecard:
 //! `card/<card>/weight/<factor>`, `card/<card>/points/<factor>/<level>`, `card/<card>/band/<factor>/<place>`,
-//! `card/<card>/cut/<tier>`, `card/<card>/decay/<factor>`.
+//! `card/<card>/empty/<factor>`, `card/<card>/cut/<tier>`, `card/<card>/decay/<factor>`.
 
 use std::sync::Arc;
 
@@ -36,6 +36,12 @@ pub fn band_path(card: &str, factor: &str, band: usize) -> String {
 #[must_use]
 pub fn cut_path(card: &str, tier: &str) -> String {
     format!("card/{card}/cut/{tier}")
+}
+
+/// Path of the points a factor gives to a cell that was left empty.
+#[must_use]
+pub fn empty_path(card: &str, factor: &str) -> String {
+    format!("card/{card}/empty/{factor}")
 }
 
 /// Path of a factor's decay rate.
@@ -243,6 +249,7 @@ fn number_at(card: &Scorecard, path: &str) -> Option<Sourced<i64>> {
             .find(|l| Some(l.id.as_str()) == rest)
             .map(|l| l.points),
         ("band", Scale::Bands { bands, .. }, _) => bands.get(rest?.parse::<usize>().ok()?).map(|b| b.points),
+        ("empty", ..) => factor.when_empty,
         ("decay", ..) => factor.decay.as_ref().map(|d| d.percent_per_month),
         _ => None,
     }
@@ -265,6 +272,7 @@ fn slot<'a>(card: &'a mut Scorecard, path: &str) -> Option<&'a mut Sourced<i64>>
         ("band", Scale::Bands { bands, .. }, _) => {
             bands.get_mut(rest?.parse::<usize>().ok()?).map(|b| &mut b.points)
         }
+        ("empty", ..) => factor.when_empty.as_mut(),
         ("decay", ..) => factor.decay.as_mut().map(|d| &mut d.percent_per_month),
         _ => None,
     }
@@ -280,6 +288,7 @@ fn parameter_at(card: &Scorecard, path: &str) -> Option<Parameter> {
     let factor = card.factor(owner)?;
     match (kind, &factor.scale) {
         ("weight", _) => weight(card, factor),
+        ("empty", _) => when_empty(card, factor),
         ("decay", _) => decay(card, factor),
         ("points", Scale::Levels { levels }) => {
             let level = levels.iter().find(|l| Some(l.id.as_str()) == rest)?;
@@ -301,6 +310,7 @@ fn factor_parameters(card: &Scorecard, factor: &Factor) -> Vec<Parameter> {
             list.extend(bands.iter().enumerate().map(|(at, b)| band(card, factor, at, b)));
         }
     }
+    list.extend(when_empty(card, factor));
     list.extend(decay(card, factor));
     list
 }
@@ -344,6 +354,16 @@ fn band(card: &Scorecard, factor: &Factor, at: usize, band: &Band) -> Parameter 
         points_unit(factor),
         band.points.value,
     )
+}
+
+fn when_empty(card: &Scorecard, factor: &Factor) -> Option<Parameter> {
+    let name = join(&factor.name, " · 空白", " · left empty");
+    let unit = match factor.role {
+        Role::Weighted { .. } => Unit::Points,
+        Role::PlusMinus => Unit::SignedPoints,
+    };
+    let points = factor.when_empty?.value;
+    Some(whole(empty_path(&card.id, &factor.id), name, unit, points))
 }
 
 fn decay(card: &Scorecard, factor: &Factor) -> Option<Parameter> {

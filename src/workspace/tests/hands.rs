@@ -199,6 +199,7 @@ impl Hand {
                 text: self.text.clone(),
             },
             (_, 0) => CardEdit::Decay(factor, None),
+            (_, 1) if self.number > 0.0 => CardEdit::WhenEmpty(factor, Some(Sourced::typed(wild))),
             (_, 1) => CardEdit::Name(text),
             _ => CardEdit::Decay(
                 factor,

@@ -8,7 +8,7 @@ use super::scale::FactorScale;
 use super::view_state::{LeadView, use_view};
 use crate::engines::scorecard::{Axis, Band, Decay, Factor, Level, Role, Scale};
 use crate::engines::value::{Source, Sourced, Text};
-use crate::models::lead_tiering::{decay_path, weight_path};
+use crate::models::lead_tiering::{decay_path, empty_path, weight_path};
 use crate::models::parameter::Parameters;
 use crate::ui::components::{
     Choice, Commit, Icon, IconName, Menu, MenuItem, NumberField, SampleMark, SelectField, TextField,
@@ -264,6 +264,7 @@ fn FactorBasics(editing: Editing) -> impl IntoView {
                     editing.edit(|id| CardEdit::Scale(id, scale));
                 })
             />
+            <EmptyFields editing/>
             <DecayFields editing/>
         </div>
     }
@@ -294,6 +295,31 @@ fn plain_levels(editing: Editing) -> Scale {
     };
     Scale::Levels {
         levels: vec![level(1, 0), level(2, 100)],
+    }
+}
+
+/// What a cell that was left empty means: not known, or points of its own.
+#[component]
+fn EmptyFields(editing: Editing) -> impl IntoView {
+    let counts = Memo::new(move |_| editing.with(|f| f.when_empty.is_some()));
+    let id = editing.id.get_value();
+    let path = Signal::derive(move || empty_path(&editing.card_id(), &id));
+    view! {
+        <SelectField
+            label=Signal::derive(move || editing.words().when_empty.to_owned())
+            choices=Signal::derive(move || vec![
+                Choice::new("unknown", editing.words().when_empty_unknown),
+                Choice::new("points", editing.words().when_empty_points),
+            ])
+            value=Signal::derive(move || if counts.get() { "points" } else { "unknown" }.to_owned())
+            on_change=Callback::new(move |key: String| {
+                let points = (key == "points").then(|| Sourced::typed(0));
+                editing.edit(|id| CardEdit::WhenEmpty(id, points));
+            })
+        />
+        <Show when=move || counts.get()>
+            <InputField id=path label=Signal::derive(move || editing.words().when_empty_value.to_owned())/>
+        </Show>
     }
 }
 
