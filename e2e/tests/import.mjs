@@ -114,7 +114,7 @@ bothLanguages("the table that goes out comes back in with the same scores", {}, 
   await hand.nextLead();
   await hand.shows(hand.tier, "A–C");
   await hand.tab("history");
-  await hand.count(page.locator("[role=tabpanel] figure.chart"), 2);
+  await hand.count(page.locator("[role=tabpanel] figure.chart"), 3);
 });
 
 pageTest("the table is copied from the palette as well", EN, async ({ page, hand }) => {
@@ -200,7 +200,7 @@ if (PUBLIC_DATA) {
     await hand.tab("card");
     await page.getByRole("textbox", { name: "Lead Origin · Weight" }).waitFor();
     await hand.tab("history");
-    await hand.count(page.locator("[role=tabpanel] figure.chart"), 2);
+    await hand.count(page.locator("[role=tabpanel] figure.chart"), 4);
     const before = await hand.score.innerText();
     await hand.reload();
     await hand.shows(leadCount(hand), "9,240");

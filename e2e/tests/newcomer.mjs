@@ -111,11 +111,11 @@ bothLanguages("the share of mid/high leads is explained as well", {}, async ({ v
 bothLanguages("the outcomes show win rates with their intervals", {}, async ({ page, visit, hand }) => {
   await hand.tab("history");
   const charts = page.locator("[role=tabpanel] figure.chart");
-  await hand.count(charts, 2);
+  await hand.count(charts, 3);
   const rates = await hand.chartTable(charts.first());
   assert.deepEqual(rates.map(([tier]) => tier.trim()[0]), ["A", "B", "C", "D"]);
   for (const [, , rate, low, high] of rates) assert.match(`${rate} ${low} ${high}`, /\d.* \d.* \d/);
-  const funnel = await hand.chartTable(charts.nth(1));
+  const funnel = await hand.chartTable(charts.nth(2));
   assert.equal(funnel.length, 3);
   await visit.axe();
 });

@@ -61,8 +61,15 @@ pub fn calibration(cases: &[Stated]) -> Option<Calibration> {
     if ordered.len() < BINS {
         return None;
     }
-    // Rows of one probability are dealt to the bins without a look at their outcome: in the order they came.
-    ordered.sort_by(|a, b| a.probability.total_cmp(&b.probability));
+    ordered.sort_unstable_by(|a, b| a.probability.total_cmp(&b.probability));
+    // Rows of one probability are alike: their wins are spread evenly over them, so that the order of the list, in which
+    // the won ones may all come first, does not decide which bin they fall into.
+    for alike in ordered.chunk_by_mut(|a, b| a.probability.total_cmp(&b.probability).is_eq()) {
+        let (count, won) = (alike.len(), alike.iter().filter(|case| case.won).count());
+        for (at, case) in alike.iter_mut().enumerate() {
+            case.won = (at + 1) * won / count > at * won / count;
+        }
+    }
     let count = ordered.len();
     let outcome = |case: &Stated| f64::from(u8::from(case.won));
     let square = |case: &Stated| (case.probability - outcome(case)) * (case.probability - outcome(case));

@@ -27,8 +27,8 @@ catalogue! {
         reversal_perhaps: "{low} 与 {high} 层分不清", "{low} and {high} cannot be told apart";
         reversal_none: "没有倒挂", "No reversal";
         share_of_aim: "{share}，目标 {aim}", "{share}, aim {aim}";
-        in_sample: "权重若是照着这批线索手工调出来的，上面的结果会偏乐观（样本内）；要真正检验，请用之后新成交和输单的线索。", "If the weights were tuned by hand on these same leads, the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
-        out_of_sample: "权重和分值还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights and points are still the template's and were not tuned on these leads, so these results are not in-sample.";
+        in_sample: "权重、分值或分层线若是照着这批线索调出来或拟合出来的（“由历史数据生成”的评分卡、已采用的建议权重都算），上面的结果偏乐观（样本内）；真正的检验是之后新成交和输单的线索。", "If weights, points or cuts were tuned on these leads or fitted to them (a scorecard built from history and suggested weights are), the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
+        out_of_sample: "权重、分值和分层线还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights, points and cuts are still the template's and were not tuned on these leads, so these results are not in-sample.";
 
         evidence: "证据阶梯", "Evidence ladder";
         rung_counts: "计数与区间", "Counts and intervals";
@@ -53,7 +53,7 @@ catalogue! {
         next_higher: "高 {gap}（{low} 至 {high}）", "{gap} higher ({low} to {high})";
         next_lower: "低 {gap}（{low} 至 {high}）", "{gap} lower ({low} to {high})";
         next_alike: "分不清（{low} 至 {high}）", "cannot be told apart ({low} to {high})";
-        points: "{n} 点", "{n} pts";
+        points: "{n} 个百分点", "{n} percentage points";
         undetermined: "{n} 条因信息不全未定层，不计入任何一层。", "{n} leads have no settled tier, because too little is known; they are in none of the tiers.";
         without_score: "{n} 条一项也不知道，没有得分，不参与排序。", "{n} leads have no score, because nothing is known of them; they are not ranked.";
         by_hand: "{n} 条的层级是手工指定的。", "The tier of {n} leads was set by hand.";
@@ -85,7 +85,7 @@ catalogue! {
         from_120: "成交满 120 条后给出", "From 120 wins";
         drift: "分布漂移（PSI）", "Drift (PSI)";
         drift_says: "后一半线索的层级分布与前一半相比，已减去偶然水平 {expected}", "Tiers of the later half of the leads against the earlier half, less {expected} that chance gives";
-        drift_none_days: "线索没有日期，看不出漂移", "The leads have no days, so drift cannot be seen";
+        drift_none_days: "有日期且已定层的线索太少，或都在同一天、同一层，看不出漂移", "Too few leads with a day and a settled tier, or all on one day or in one tier: drift cannot be seen";
         drift_none: "没有漂移", "none";
         drift_some: "有一些", "some";
         drift_material: "明显", "material";
@@ -109,7 +109,7 @@ catalogue! {
         reliability_label: "概率 {stated}，实际 {observed}", "stated {stated}, observed {observed}";
 
         strength: "各因素单独的区分力", "What each factor tells by itself";
-        strength_note: "信息值 IV 越大，这个因素单独越能分开成交与输单；右边是同样的水平、把结果随机打乱 200 次后 20 次里只有 1 次能达到的值。超过它才算有区分力。", "The information value (IV) says how well a factor alone tells won from lost. Beside it is what one in twenty of 200 random shuffles of the outcomes reaches on the same levels: only above that does a factor tell.";
+        strength_note: "信息值 IV 越大，这个因素单独越能分开成交与输单；右边是同样的档位、把结果随机打乱 200 次后 20 次里只有 1 次能达到的值。超过它才算有区分力。", "The information value (IV) says how well a factor alone tells won from lost. Beside it is what one in twenty of 200 random shuffles of the outcomes reaches on the same levels: only above that does a factor tell.";
         strength_working: "正在比对各因素与随机水平", "Setting each factor against chance";
         col_factor: "因素", "Factor";
         col_known: "已知", "Known";
@@ -127,11 +127,11 @@ catalogue! {
         suggest_working: "正在拟合并检验权重", "Fitting weights and judging them";
         suggest_few: "成交和输单各满 40 条后，才会建议权重（现在 {won} 条成交，{lost} 条输单）。", "Weights are suggested from 40 won and 40 lost leads on (now {won} won, {lost} lost).";
         suggest_nothing: "没有哪个因素的分值与成交同向变化，给不出权重。先看看各因素的分值是否合理。", "No factor's points rise with winning, so there are no weights to suggest. Look at the points of the levels first.";
-        suggest_surely: "建议的权重确实更好：在没有用来拟合的线索上，AUC 从 {before} 升到 {after}，提高 {gain}（95% 区间 {low} 至 {high}，不含 0）。", "The suggested weights are better for certain: on leads that did not teach, AUC rises from {before} to {after}, by {gain} (95% interval {low} to {high}, without 0).";
+        suggest_surely: "建议的权重明显更好：在没有用来拟合的线索上，AUC 从 {before} 升到 {after}，提高 {gain}（95% 区间 {low} 至 {high}，不含 0）。", "The suggested weights are better beyond chance: on leads that did not teach, AUC rises from {before} to {after}, by {gain} (95% interval {low} to {high}, without 0).";
         suggest_perhaps: "可能略好，也可能只是偶然：AUC 从 {before} 到 {after}，变化 {gain}（95% 区间 {low} 至 {high}，含 0）；各层没有倒挂。", "Perhaps a little better, perhaps by chance: AUC goes from {before} to {after}, by {gain} (95% interval {low} to {high}, with 0 in it); no tier reverses.";
         suggest_no: "没有找到更好的权重：AUC 从 {before} 到 {after}，变化 {gain}（95% 区间 {low} 至 {high}）。保留现在的权重。", "No better weights were found: AUC goes from {before} to {after}, by {gain} (95% interval {low} to {high}). Keep the present ones.";
         suggest_reverses: "并且有较低的层成交率反而更高。", "And a lower tier wins more often than a higher one.";
-        judged_time: "检验用的是最近的 20%：{won} 条成交，{lost} 条输单。", "Judged on the latest 20%: {won} won, {lost} lost.";
+        judged_time: "检验用的是最近进来的线索（按日期约 20%）：{won} 条成交，{lost} 条输单。", "Judged on the leads that came last (about 20% by date): {won} won, {lost} lost.";
         judged_folds: "每条线索都由没有见过它的权重打分（5 折，重复 10 次，种子固定）：{won} 条成交，{lost} 条输单。", "Every lead was scored by weights that had not seen it (5 folds, dealt 10 times, fixed seed): {won} won, {lost} lost.";
         col_present: "现在", "Now";
         col_suggested: "建议", "Suggested";
@@ -151,7 +151,7 @@ catalogue! {
         compare_better: "“{other}”排序更准：AUC 高 {gain}（95% 区间 {low} 至 {high}）", "{other} ranks better: AUC {gain} higher (95% interval {low} to {high})";
         compare_worse: "“{other}”排序更差：AUC 低 {gain}（95% 区间 {low} 至 {high}）", "{other} ranks worse: AUC {gain} lower (95% interval {low} to {high})";
         compare_alike: "两张卡的排序能力分不清：AUC 相差 {gain}（95% 区间 {low} 至 {high}）", "The two cannot be told apart: AUC differs by {gain} (95% interval {low} to {high})";
-        compare_none: "两张卡都能打分、且有结果的线索太少，不能比较。", "Too few leads with an outcome get a score from both, so they cannot be compared.";
+        compare_none: "两张卡都能打分的线索里，成交满 20 条、输单满 10 条后才能比较。", "From 20 won and 10 lost leads that both can score, the two can be compared.";
         compare_share: "中高价值占比", "Mid/high share";
         compare_in_sample: "其中一张若是用这批线索调出来或拟合出来的，比较对它有利。", "If one of them was tuned or fitted on these leads, the comparison favours it.";
 

@@ -54,10 +54,29 @@ fn under_twenty_wins_there_is_no_verdict() {
         CheckKind::AboveChance,
         CheckKind::Auc,
         CheckKind::NoReversal,
+        CheckKind::ShareOnAim,
         CheckKind::Capture,
     ] {
         assert_eq!(passed(&input, &rows, kind), Passed::CannotTell, "{kind:?}");
     }
+    let found = checks(&input, &report(&input, &rows), &measured(&input, &rows));
+    assert_eq!(overall(&found), Passed::CannotTell);
+}
+
+#[test]
+fn a_small_tier_between_two_others_hides_no_reversal() {
+    let (input, rows) = leads(&[of(4, 10, 190), of(3, 1, 1), of(2, 60, 140)].concat());
+    assert_eq!(passed(&input, &rows, CheckKind::NoReversal), Passed::No);
+}
+
+#[test]
+fn wins_with_an_open_tier_decide_nothing_by_themselves() {
+    // Ten wins of which nothing is known may be mid/high or not.
+    let (mut input, rows) = leads(&[of(4, 12, 2), of(2, 4, 30), of(0, 10, 0)].concat());
+    assert!(input.set("limit_capture", Sourced::typed(0.7)));
+    let found = measured(&input, &rows);
+    assert!(found.capture.unwrap().value < 0.7 && found.possible_capture.unwrap() >= 0.7);
+    assert_eq!(passed(&input, &rows, CheckKind::Capture), Passed::CannotTell);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use super::super::{Input, Report, Standing};
 use super::figures::Figures;
 use super::{CLOSED_FOR_WEIGHTS, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT};
+use crate::engines::stats::Estimate;
+use crate::engines::stats::newcombe::{Count, difference};
 
 /// What is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,12 +108,8 @@ pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
         above,
         at_least(CheckKind::Auc, auc, "limit_auc"),
         reversal(figures, has_verdict),
-        share(input, report),
-        at_least(
-            CheckKind::Capture,
-            figures.capture.map(|c| c.value),
-            "limit_capture",
-        ),
+        share(input, report, has_verdict),
+        capture(figures, limit("limit_capture"), has_verdict),
     ]
 }
 
@@ -123,15 +121,29 @@ fn decided(has_verdict: bool, is_met: Option<bool>) -> Passed {
     }
 }
 
-/// A reversal beyond chance fails; one that chance may have made, or fewer than two tiers with leads, cannot tell.
+/// A reversal beyond chance fails; one that chance may have made, or fewer than two tiers with leads, cannot tell. Every
+/// tier is held against every lower one: a small tier between two others hides nothing.
 fn reversal(figures: &Figures, has_verdict: bool) -> Check {
-    let held: Vec<usize> = (0..figures.tiers.len())
-        .filter(|at| figures.tiers.get(*at).is_some_and(|t| t.count > 0))
+    let held: Vec<(usize, Count)> = figures
+        .tiers
+        .iter()
+        .enumerate()
+        .filter(|(_, tier)| tier.count > 0)
+        .map(|(at, tier)| {
+            let count = Count {
+                successes: tier.won as u64,
+                trials: tier.count as u64,
+            };
+            (at, count)
+        })
         .collect();
-    let pairs = || held.iter().copied().zip(held.iter().copied().skip(1));
-    let gap = |higher: usize| figures.tiers.get(higher).and_then(|t| t.over_next);
-    let surely = pairs().find(|(higher, _)| gap(*higher).is_some_and(|d| d.interval.high < 0.0));
-    let perhaps = pairs().find(|(higher, _)| gap(*higher).is_some_and(|d| d.value < 0.0));
+    let pairs = held.iter().enumerate().flat_map(|(place, (high, above))| {
+        let lower = held.iter().skip(place + 1);
+        lower.filter_map(move |(low, below)| Some(((*high, *low), difference(*above, *below)?)))
+    });
+    let gaps: Vec<((usize, usize), Estimate)> = pairs.collect();
+    let surely = gaps.iter().find(|(_, gap)| gap.interval.high < 0.0);
+    let perhaps = gaps.iter().find(|(_, gap)| gap.value < 0.0);
     let is_met = match (surely, perhaps) {
         (Some(_), _) => Some(false),
         (None, Some(_)) => None,
@@ -140,24 +152,43 @@ fn reversal(figures: &Figures, has_verdict: bool) -> Check {
     Check {
         kind: CheckKind::NoReversal,
         passed: decided(has_verdict, is_met),
-        value: None,
+        value: surely.map(|(_, gap)| gap.value),
         limit: None,
         limit_id: None,
-        tiers: surely.or(perhaps),
+        tiers: surely.or(perhaps).map(|(tiers, _)| *tiers),
     }
 }
 
-fn share(input: &Input, report: &Report) -> Check {
+fn share(input: &Input, report: &Report, has_verdict: bool) -> Check {
+    let is_met = match report.standing {
+        Standing::OnAim => Some(true),
+        Standing::Below | Standing::Above => Some(false),
+        Standing::CannotTell | Standing::NoLeads => None,
+    };
     Check {
         kind: CheckKind::ShareOnAim,
-        passed: match report.standing {
-            Standing::OnAim => Passed::Yes,
-            Standing::Below | Standing::Above => Passed::No,
-            Standing::CannotTell | Standing::NoLeads => Passed::CannotTell,
-        },
+        passed: decided(has_verdict, is_met),
         value: (report.counted > 0).then(|| report.mid_high.0 as f64 / report.counted as f64),
         limit: Some(input.number("limit_share").value),
         limit_id: Some("limit_share"),
+        tiers: None,
+    }
+}
+
+/// Wins whose tier the unknowns leave open may be mid/high or not: where they decide, the data cannot tell.
+fn capture(figures: &Figures, wanted: f64, has_verdict: bool) -> Check {
+    let sure = figures.capture.map(|c| c.value);
+    let is_met = match (sure, figures.possible_capture) {
+        (Some(sure), _) if sure >= wanted => Some(true),
+        (_, Some(most)) if most < wanted => Some(false),
+        _ => None,
+    };
+    Check {
+        kind: CheckKind::Capture,
+        passed: decided(has_verdict, is_met),
+        value: sure,
+        limit: Some(wanted),
+        limit_id: Some("limit_capture"),
         tiers: None,
     }
 }

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{Case, Outcome, Report, evaluate};
-use super::SEED;
 use super::figures::{Figures, figures};
+use super::{SEED, WINS_FOR_VERDICT};
 use crate::engines::pace::Pace;
 use crate::engines::stats::Estimate;
 use crate::engines::stats::bootstrap::{DRAWS, Pair, auc_gain};
-use crate::engines::stats::ranking::Ranking;
+use crate::engines::stats::ranking::{FEWEST_PER_CLASS, Ranking};
 
 /// A scorecard's figures, in short.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,7 +34,8 @@ pub struct Side {
 pub struct TwoCards {
     /// The one in use, and the other.
     pub sides: [Side; 2],
-    /// AUC of the other less that of the one in use, on leads that both give a score, with its paired interval.
+    /// AUC of the other less that of the one in use, on leads that both give a score, with its paired interval; none
+    /// under 20 won or 10 lost.
     pub gain: Option<Estimate>,
     /// Leads that both give a score.
     pub judged: usize,
@@ -66,13 +67,19 @@ pub async fn compare(case: Case<'_>, other: &str, pace: &Pace) -> TwoCards {
             })
         })
         .collect();
+    let won = pairs.iter().filter(|pair| pair.won).count();
+    // With a handful of outcomes every draw looks alike, and the interval is narrow for no reason.
+    let is_enough = won >= WINS_FOR_VERDICT && pairs.len() - won >= FEWEST_PER_CLASS;
     let side = |case: Case<'_>, report: &Report| {
         let id = case.input.card().map(|c| c.id.clone()).unwrap_or_default();
         side(id, report, &figures(case, report))
     };
     TwoCards {
         sides: [side(case, &first), side(second_case, &second)],
-        gain: auc_gain(&pairs, DRAWS, SEED, pace).await,
+        gain: match is_enough {
+            true => auc_gain(&pairs, DRAWS, SEED, pace).await,
+            false => None,
+        },
         judged: pairs.len(),
     }
 }

@@ -70,6 +70,8 @@ pub struct Figures {
     pub lift: Option<f64>,
     /// Share of all wins that mid/high holds.
     pub capture: Option<Estimate>,
+    /// Share of all wins that may be in mid/high, those included whose tier the unknowns leave open.
+    pub possible_capture: Option<f64>,
     /// Share of all amounts won that mid/high holds; its interval is a seeded bootstrap.
     pub revenue_capture: Option<Estimate>,
     /// AUC, Gini and KS of the score.
@@ -82,6 +84,14 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
     /// The tiers of the later half of the leads against those of the earlier; none without days.
     pub drift: Option<Drift>,
+}
+
+impl Figures {
+    /// The capture curve at a share of the leads, 0 to 1.
+    #[must_use]
+    pub fn captured(&self, leads: f64) -> Option<CurvePoint> {
+        at(&self.curve, leads)
+    }
 }
 
 /// Measures a report. Pure and total.
@@ -108,6 +118,10 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
             .get(lead.tiers.best..=lead.tiers.worst)
             .unwrap_or_default();
         !range.is_empty() && !range.contains(&false)
+    };
+    let possibly = |lead: &ClosedLead| {
+        let range = is_mid_high.get(lead.tiers.best..=lead.tiers.worst);
+        range.unwrap_or_default().contains(&true)
     };
     let count = |is: &dyn Fn(&ClosedLead) -> bool| leads.iter().filter(|l| is(l)).count();
     let won = count(&|l| l.won);
@@ -153,6 +167,7 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
         overall,
         mid_high,
         capture: rate(won_in, won),
+        possible_capture: rate(count(&|l| l.won && possibly(l)), won).map(|e| e.value),
         revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED),
         ranking: rank(&ranked),
         at_aim: at(&curve, report.aim.share),
@@ -297,7 +312,13 @@ fn halves(leads: &[ClosedLead], tiers: usize) -> Option<Drift> {
         .filter_map(|l| Some((l.day?, l.tiers.stated()?)))
         .collect();
     dated.sort_unstable();
-    let first_later = dated.get(dated.len() / 2)?.0;
+    let (first, middle) = (dated.first()?.0, dated.get(dated.len() / 2)?.0);
+    // More than half may have come on the first day, as after an import: then the others are the later part.
+    let first_later = if first < middle {
+        middle
+    } else {
+        dated.iter().map(|lead| lead.0).find(|day| *day > middle)?
+    };
     let (mut earlier, mut later) = (vec![0_usize; tiers], vec![0_usize; tiers]);
     for (day, tier) in dated {
         let half = if day < first_later {

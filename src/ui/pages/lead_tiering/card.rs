@@ -88,7 +88,7 @@ fn CardHead() -> impl IntoView {
         vec![
             MenuItem::new(words().card_copy, move || copy_card(app, view)).icon(IconName::Copy),
             MenuItem::new(words().card_template, move || {
-                add_card(app, template::scorecard())
+                add_card(app, template::scorecard());
             })
             .icon(IconName::Plus),
             MenuItem::new(app.texts().validity.learn, move || {
@@ -158,8 +158,8 @@ fn copy_card(app: App, view: LeadView) {
     add_card(app, copy);
 }
 
-/// Adds a scorecard under an id that is not taken.
-pub(super) fn add_card(app: App, mut card: Scorecard) {
+/// Adds a scorecard under an id that is not taken. False where that was refused.
+pub(super) fn add_card(app: App, mut card: Scorecard) -> bool {
     let taken = app.workspace.with_untracked(|w| {
         w.lead_tiering
             .cards
@@ -168,7 +168,7 @@ pub(super) fn add_card(app: App, mut card: Scorecard) {
             .collect::<Vec<_>>()
     });
     card.id = free_id("c", |id| taken.iter().any(|t| t == id));
-    app.act(Action::AddCard(Box::new(card)), None);
+    app.act(Action::AddCard(Box::new(card)), None)
 }
 
 /// The first of `c1`, `c2` … that is not taken.

@@ -164,7 +164,7 @@ fn figures(two: &TwoCards, lang: Lang) -> Vec<Vec<String>> {
             let ranking = s.ranking.as_ref()?;
             Some(match ranking.auc_interval() {
                 Ok(interval) => format::ratio_with_interval(ranking.auc, interval, lang),
-                Err(_) => format::ratio(ranking.auc, lang),
+                Err(_) => words.passed_cannot.to_owned(),
             })
         }),
         row(words.ks, &|s| Some(format::ratio(s.ranking.as_ref()?.ks, lang))),

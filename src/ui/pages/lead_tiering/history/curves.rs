@@ -39,8 +39,8 @@ pub fn CaptureChart() -> impl IntoView {
             words.curve_sub,
             [
                 words.col_point,
-                words.col_leads,
-                words.col_won,
+                words.curve_across,
+                words.curve_up,
                 words.col_low,
                 words.col_high,
             ],
@@ -94,8 +94,13 @@ fn mark(leads: f64, wins: f64, key: &str, lang: Lang, is_labelled: bool) -> Curv
 fn tenths(figures: &Figures, lang: Lang) -> Vec<CurveMark> {
     let at = |tenth: u32| {
         let leads = f64::from(tenth) / 10.0;
-        let point = figures.curve.iter().rev().find(|p| p.leads <= leads + 1e-9)?;
-        Some(mark(leads, point.wins, &tenth.to_string(), lang, false))
+        Some(mark(
+            leads,
+            figures.captured(leads)?.wins,
+            &tenth.to_string(),
+            lang,
+            false,
+        ))
     };
     (1..=10).filter_map(at).collect()
 }

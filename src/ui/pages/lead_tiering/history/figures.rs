@@ -10,7 +10,7 @@ use crate::engines::stats::Estimate;
 use crate::engines::stats::drift::Amount;
 use crate::engines::stats::ranking::CannotTell;
 use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::validity::{Figures, TierFigures};
+use crate::models::lead_tiering::validity::{Figures, TierFigures, evidence};
 use crate::ui::components::{Heading, PlainTable};
 use crate::ui::format;
 
@@ -160,8 +160,8 @@ fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
     let ranking = figures.ranking.as_ref();
     let auc = ranking.map_or_else(dash, |r| match r.auc_interval() {
         Ok(interval) => format::ratio_with_interval(r.auc, interval, lang),
-        Err(CannotTell::TooFew { .. }) => with_reason(r.auc, words.auc_few, lang),
-        Err(CannotTell::NoVariance) => with_reason(r.auc, words.auc_no_variance, lang),
+        Err(CannotTell::TooFew { .. }) => with_reason(words.passed_cannot, words.auc_few, lang),
+        Err(CannotTell::NoVariance) => with_reason(words.passed_cannot, words.auc_no_variance, lang),
     });
     let lift_says = figures
         .mid_high
@@ -189,7 +189,9 @@ fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
         dash()
     };
     let drift = figures.drift.as_ref();
+    let has_verdict = evidence(figures.won, figures.lost).verdict;
     let amount = drift.map(|d| match d.amount() {
+        _ if !has_verdict => words.passed_cannot,
         Amount::None => words.drift_none,
         Amount::Some => words.drift_some,
         Amount::Material => words.drift_material,
@@ -257,8 +259,7 @@ fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
     ]
 }
 
-fn with_reason(value: f64, reason: &str, lang: Lang) -> String {
-    let value = format::ratio(value, lang);
+fn with_reason(value: &str, reason: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{value}（{reason}）"),
         Lang::En => format!("{value} ({reason})"),

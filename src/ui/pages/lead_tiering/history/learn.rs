@@ -11,6 +11,7 @@ use crate::engines::learn::{JudgedTier, NoCoder, Suspicion, Unused, Verdict};
 use crate::engines::value::Text;
 use crate::i18n::{Lang, fill};
 use crate::jobs::{Found, Study};
+use crate::models::lead_tiering::validity::WINS_FOR_PROBABILITIES;
 use crate::models::lead_tiering::{ColumnFate, Learned, Suspect};
 use crate::ui::components::{CheckField, Dialog, DialogSize, Heading, PlainTable, ProgressBar, Toast};
 use crate::ui::format;
@@ -89,6 +90,14 @@ pub fn Learn() -> impl IntoView {
             building.close();
         }
         is_open
+    });
+    let rows = Memo::new(move |_| app.workspace.with(|w| w.leads.clone()));
+    Effect::new(move |before: Option<()>| {
+        rows.track();
+        // What was found is about other leads now.
+        if before.is_some() {
+            building.open.set(false);
+        }
     });
     let words = move || &app.texts().validity;
     let has_result = Memo::new(move |_| building.learned(|_| Some(())).is_some());
@@ -202,8 +211,10 @@ fn take(app: App, building: Building) {
         )
     };
     card.name = Text::new(name(Lang::Zh), name(Lang::En));
+    if !add_card(app, card) {
+        return;
+    }
     building.open.set(false);
-    add_card(app, card);
     let texts = app.lang.get_untracked().texts();
     app.say(Toast::new(texts.validity.learn_taken).undo(texts.common.undo, move || app.undo()));
 }
@@ -412,7 +423,7 @@ fn sentences(learned: &Learned, lang: Lang) -> Vec<String> {
     if let Some(calibration) = learned
         .calibration
         .as_ref()
-        .filter(|_| learned.verdict == Verdict::Tells)
+        .filter(|_| learned.verdict == Verdict::Tells && learned.closed.0 >= WINS_FOR_PROBABILITIES)
     {
         lines.push(fill(
             words.learn_calibration,

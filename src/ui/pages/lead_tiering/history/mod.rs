@@ -66,11 +66,17 @@ impl Studies {
         };
         let levels = Memo::new(move |_| view.with_card(|card| Some(strength::without_numbers(card))));
         forget(studies.strengths, Callback::new(move |()| levels.track()));
-        forget(studies.suggestion, Callback::new(move |()| view.card.track()));
-        forget(
-            studies.comparison,
-            Callback::new(move |()| app.lead_input.track()),
-        );
+        let as_of = Memo::new(move |_| app.workspace.with(|w| w.profile.as_of));
+        let of_card = Callback::new(move |()| {
+            view.card.track();
+            as_of.track();
+        });
+        let of_input = Callback::new(move |()| {
+            app.lead_input.track();
+            as_of.track();
+        });
+        forget(studies.suggestion, of_card);
+        forget(studies.comparison, of_input);
         provide_context(studies);
     }
 }

@@ -87,12 +87,10 @@ fn sentence(found: &Suggestion, lang: Lang) -> String {
             );
         }
     };
-    let (before, after) = found.auc.unwrap_or((0.5, 0.5));
+    let (Some((before, after)), Some(gain)) = (found.auc, found.gain) else {
+        return words.compare_none.to_owned();
+    };
     let fine = |x: f64| format::small(x, lang);
-    let gain = found.gain.unwrap_or(crate::engines::stats::Estimate {
-        value: 0.0,
-        interval: crate::engines::stats::Interval { low: 0.0, high: 0.0 },
-    });
     let said = fill(
         template,
         &[
@@ -167,15 +165,22 @@ fn Diff(
             all.iter().filter_map(path).collect()
         });
         let gesture = Some(next_gesture());
-        let count = paths.len();
+        let mut count = 0;
         for (id, new) in paths {
-            app.act(
+            // What is refused is said by whoever refuses it, once.
+            if !app.act(
                 Action::SetInput {
                     id,
                     value: new as f64,
                 },
                 gesture,
-            );
+            ) {
+                break;
+            }
+            count += 1;
+        }
+        if count == 0 {
+            return;
         }
         let lang = app.lang.get_untracked();
         let said = fill(

@@ -134,7 +134,7 @@ fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
     let nothing = || "—".to_owned();
     match (check.kind, check.tiers) {
         (CheckKind::NoReversal, Some((high, low))) => {
-            let template = if check.passed == Passed::No {
+            let template = if check.value.is_some() {
                 words.reversal_sure
             } else {
                 words.reversal_perhaps
@@ -142,14 +142,15 @@ fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
             let name = |at| lead_words::tier_name(card, at, lang);
             fill(template, &[("high", &name(high)), ("low", &name(low))])
         }
-        (CheckKind::NoReversal, None) => words.reversal_none.to_owned(),
+        (CheckKind::NoReversal, None) if check.passed == Passed::Yes => words.reversal_none.to_owned(),
+        (CheckKind::NoReversal, None) => nothing(),
         (CheckKind::ShareOnAim, _) => check.value.map_or_else(nothing, |share| {
             let (share, aim) = (format::percent(share, lang), format::percent(aim, lang));
             fill(words.share_of_aim, &[("share", &share), ("aim", &aim)])
         }),
         (CheckKind::Capture, _) => check.value.map_or_else(nothing, |v| format::percent(v, lang)),
         (CheckKind::AboveChance | CheckKind::Auc, _) => {
-            check.value.map_or_else(nothing, |v| format::ratio(v, lang))
+            check.value.map_or_else(nothing, |v| format::small(v, lang))
         }
     }
 }
@@ -181,14 +182,16 @@ const fn tone(passed: Passed) -> Tone {
 
 /// Whether no number of the scorecard was ever changed: then it was not tuned on any leads.
 fn is_untouched_template(card: &Scorecard) -> bool {
-    card.factors.iter().all(|factor| {
-        let is_sample = |source: Source| source == Source::Sample;
-        let points = match &factor.scale {
-            Scale::Levels { levels } => levels.iter().all(|l| is_sample(l.points.source)),
-            Scale::Bands { bands, .. } => bands.iter().all(|b| is_sample(b.points.source)),
-        };
-        points && factor.weight_source().is_none_or(is_sample)
-    })
+    let is_sample = |source: Source| source == Source::Sample;
+    let has_own_cuts = card.tiers.iter().any(|tier| !is_sample(tier.cut.source));
+    !has_own_cuts
+        && card.factors.iter().all(|factor| {
+            let points = match &factor.scale {
+                Scale::Levels { levels } => levels.iter().all(|l| is_sample(l.points.source)),
+                Scale::Bands { bands, .. } => bands.iter().all(|b| is_sample(b.points.source)),
+            };
+            points && factor.weight_source().is_none_or(is_sample)
+        })
 }
 
 /// What so many outcomes allow to be said, and what is missing to the next rung.
