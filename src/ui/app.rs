@@ -124,8 +124,10 @@ fn listen(app: App) {
     let addresses = window_event_listener(leptos::ev::hashchange, move |_| {
         let fragment = dom::fragment();
         let route = Route::parse(&fragment);
-        // Before the reader's own gives way to a link.
-        app.keeper.flush(app);
+        // Before the reader's own gives way to a link. Not at any other address: to write all of it at once holds the page.
+        if route == Route::Visit {
+            app.keeper.flush(app);
+        }
         visit::follow(app, &fragment);
         if app.route.get_untracked() != route {
             app.route.set(route);
