@@ -48,6 +48,8 @@ async function importRows(hand) {
 // From the key that ends an edit to the word that all is stored; the page waits 400 ms for further keys on purpose.
 async function editAndSave({ page, grid }) {
   const took = [];
+  // Only rows in sight are there to be clicked.
+  await grid.box.evaluate((box) => box.scrollTo(0, 0));
   for (let edit = 0; edit < EDITS; edit += 1) {
     await grid.go(edit, 0);
     await page.keyboard.type(`Edited ${edit}`);
