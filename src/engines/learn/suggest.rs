@@ -14,7 +14,7 @@ use crate::engines::pace::Pace;
 use crate::engines::scorecard::{CENTI, FactorValue, Reading, Role, Scorecard, normalise, score};
 use crate::engines::stats::Estimate;
 use crate::engines::stats::bootstrap::{DRAWS, Pair, auc_gain};
-use crate::engines::stats::newcombe::{Count, difference};
+use crate::engines::stats::newcombe::{Count, first_rise};
 use crate::engines::stats::ranking::{Case, rank};
 
 /// Folds where the time does not decide.
@@ -272,10 +272,7 @@ fn reverses(card: &Scorecard, pairs: &[Pair]) -> bool {
             count.successes += u64::from(pair.won);
         }
     }
-    let held: Vec<Count> = counts.into_iter().filter(|c| c.trials > 0).collect();
-    held.iter()
-        .zip(held.iter().skip(1))
-        .any(|(higher, lower)| difference(*lower, *higher).is_some_and(|d| d.interval.low > 0.0))
+    first_rise(&counts, true).is_some()
 }
 
 #[cfg(test)]

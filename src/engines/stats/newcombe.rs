@@ -50,6 +50,32 @@ pub fn difference(first: Count, second: Count) -> Option<Estimate> {
     Some(Estimate { value, interval })
 }
 
+/// The first two groups of a list, as places, in which the later one has the higher rate, with the difference of the
+/// earlier less the later; `is_sure` asks for a difference beyond chance. Every group is held against every later one:
+/// a small group between two others hides nothing. Groups without trials are passed over.
+///
+/// ```
+/// use loudou::engines::stats::newcombe::{Count, first_rise};
+/// let count = |successes, trials| Count { successes, trials };
+/// let groups = [count(10, 200), count(1, 4), count(60, 200)];
+/// assert_eq!(first_rise(&groups, true).unwrap().0, (0, 2));
+/// assert_eq!(first_rise(&groups, false).unwrap().0, (0, 1));
+/// ```
+#[must_use]
+pub fn first_rise(groups: &[Count], is_sure: bool) -> Option<((usize, usize), Estimate)> {
+    let places = (0..groups.len()).flat_map(|high| (high + 1..groups.len()).map(move |low| (high, low)));
+    let gap = |(high, low): (usize, usize)| {
+        let gap = difference(*groups.get(high)?, *groups.get(low)?)?;
+        let rises = if is_sure {
+            gap.interval.high < 0.0
+        } else {
+            gap.value < 0.0
+        };
+        rises.then_some(((high, low), gap))
+    };
+    places.filter_map(gap).next()
+}
+
 /// Whether two rates can be told apart: true where the interval of their difference leaves out 0.
 ///
 /// `None` where either rate does not exist.

@@ -192,6 +192,6 @@ impl Distribution {
     }
 }
 
-fn rate(part: usize, whole: usize) -> Option<Estimate> {
+pub(super) fn rate(part: usize, whole: usize) -> Option<Estimate> {
     wilson(u64::try_from(part).ok()?, u64::try_from(whole).ok()?)
 }

@@ -3,8 +3,7 @@
 use super::super::{Input, Report, Standing};
 use super::figures::Figures;
 use super::{CLOSED_FOR_WEIGHTS, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT};
-use crate::engines::stats::Estimate;
-use crate::engines::stats::newcombe::{Count, difference};
+use crate::engines::stats::newcombe::{Count, first_rise};
 
 /// What is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,30 +123,20 @@ fn decided(has_verdict: bool, is_met: Option<bool>) -> Passed {
 /// A reversal beyond chance fails; one that chance may have made, or fewer than two tiers with leads, cannot tell. Every
 /// tier is held against every lower one: a small tier between two others hides nothing.
 fn reversal(figures: &Figures, has_verdict: bool) -> Check {
-    let held: Vec<(usize, Count)> = figures
+    let counts: Vec<Count> = figures
         .tiers
         .iter()
-        .enumerate()
-        .filter(|(_, tier)| tier.count > 0)
-        .map(|(at, tier)| {
-            let count = Count {
-                successes: tier.won as u64,
-                trials: tier.count as u64,
-            };
-            (at, count)
+        .map(|tier| Count {
+            successes: tier.won as u64,
+            trials: tier.count as u64,
         })
         .collect();
-    let pairs = held.iter().enumerate().flat_map(|(place, (high, above))| {
-        let lower = held.iter().skip(place + 1);
-        lower.filter_map(move |(low, below)| Some(((*high, *low), difference(*above, *below)?)))
-    });
-    let gaps: Vec<((usize, usize), Estimate)> = pairs.collect();
-    let surely = gaps.iter().find(|(_, gap)| gap.interval.high < 0.0);
-    let perhaps = gaps.iter().find(|(_, gap)| gap.value < 0.0);
+    let (surely, perhaps) = (first_rise(&counts, true), first_rise(&counts, false));
+    let held = figures.tiers.iter().filter(|tier| tier.count > 0).count();
     let is_met = match (surely, perhaps) {
         (Some(_), _) => Some(false),
         (None, Some(_)) => None,
-        (None, None) => (held.len() > 1).then_some(true),
+        (None, None) => (held > 1).then_some(true),
     };
     Check {
         kind: CheckKind::NoReversal,
@@ -155,7 +144,7 @@ fn reversal(figures: &Figures, has_verdict: bool) -> Check {
         value: surely.map(|(_, gap)| gap.value),
         limit: None,
         limit_id: None,
-        tiers: surely.or(perhaps).map(|(tiers, _)| *tiers),
+        tiers: surely.or(perhaps).map(|(tiers, _)| tiers),
     }
 }
 

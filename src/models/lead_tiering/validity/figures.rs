@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::tally::rate;
 use super::super::{Case, Report};
 use super::closed::{ClosedLead, closed_leads};
 use super::{SEED, WINS_FOR_PROBABILITIES};
@@ -12,7 +13,6 @@ use crate::engines::stats::drift::{Drift, drift};
 use crate::engines::stats::newcombe::{Count, difference};
 use crate::engines::stats::platt::{self, AtScore};
 use crate::engines::stats::ranking::{Case as Ranked, Ranking, rank};
-use crate::engines::stats::wilson::wilson;
 
 /// Folds of the map from score to probability.
 const FOLDS: u32 = 5;
@@ -177,11 +177,6 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
             .flatten(),
         drift: halves(&leads, card.tiers.len()),
     }
-}
-
-fn rate(won: usize, of: usize) -> Option<Estimate> {
-    let (won, of) = (u64::try_from(won).ok()?, u64::try_from(of).ok()?);
-    wilson(won, of)
 }
 
 fn tiers(leads: &[ClosedLead], tiers: usize) -> Vec<TierFigures> {

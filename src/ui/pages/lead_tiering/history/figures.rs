@@ -94,7 +94,7 @@ fn tier_row(
 }
 
 /// `38% (18%–61%)`.
-fn rate(estimate: Estimate, lang: Lang) -> String {
+pub(super) fn rate(estimate: Estimate, lang: Lang) -> String {
     let interval = format::percent_interval(estimate.interval, lang);
     match lang {
         Lang::Zh => format!("{}（{interval}）", format::percent(estimate.value, lang)),
