@@ -2,5 +2,6 @@
 //!
 //! A model knows no other model; what one feeds another goes through the workspace.
 
+pub mod headline;
 pub mod lead_tiering;
 pub mod parameter;

@@ -3,10 +3,13 @@
 //! Undo labels, scenarios, comparison, goal seek, share links and the workbook all read this list; nothing else
 //! lists a model's fields.
 
+use serde::{Deserialize, Serialize};
+
 use crate::engines::value::{Sourced, Text};
 
 /// What a number counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A share from 0 to 1, shown in percent.
     Share,
@@ -22,6 +25,22 @@ pub enum Unit {
     Months,
     /// Working hours per month.
     HoursPerMonth,
+    /// Money, in single units of the workspace's currency.
+    Money,
+    /// Money a month.
+    MoneyPerMonth,
+    /// Money a year.
+    MoneyPerYear,
+    /// People.
+    Persons,
+    /// Customers.
+    Customers,
+    /// Customers a year.
+    CustomersPerYear,
+    /// Working hours.
+    Hours,
+    /// Days.
+    Days,
     /// A plain number.
     Plain,
 }

@@ -260,7 +260,8 @@ fn unit_word(unit: Unit, lang: Lang) -> &'static str {
         Unit::PerMonth => words.unit_per_month,
         Unit::Months => words.unit_months,
         Unit::HoursPerMonth => words.unit_hours,
-        Unit::Plain => "",
+        // No input of this model counts in the others.
+        _ => "",
     }
 }
 

@@ -1,0 +1,67 @@
+//! The figures a model is opened for, declared once.
+//!
+//! Goal seek, tornado, map, comparison, the explain panel and the workbook read this list and [`Model::explain`];
+//! nothing else lists a model's figures.
+
+use serde::{Deserialize, Serialize};
+
+use super::parameter::{Parameters, Unit};
+use crate::engines::formula::Formula;
+use crate::engines::value::{Source, Text};
+
+/// Which way a figure is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// More is better.
+    High,
+    /// Less is better.
+    Low,
+    /// Neither.
+    Neither,
+}
+
+/// A figure of a report with what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Headline {
+    /// Unique within the model.
+    pub id: &'static str,
+    /// Shown name.
+    pub name: Text,
+    /// What it counts.
+    pub unit: Unit,
+    /// Its value; none where it does not exist, and the report says why.
+    pub value: Option<f64>,
+    /// Which way it is better.
+    pub wish: Wish,
+}
+
+/// What a variable of a figure's formula is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// Shown name.
+    pub name: Text,
+    /// What it counts.
+    pub unit: Unit,
+    /// Where its value came from; none for a figure of the report itself.
+    pub source: Option<Source>,
+}
+
+/// A model whose input alone gives its report.
+pub trait Model: Parameters + Clone {
+    /// Its key in documents, scenarios and addresses.
+    const ID: &'static str;
+
+    /// Its figures for this input, in the order of the page. Total: any input gives a list of the same ids.
+    fn headlines(&self) -> Vec<Headline>;
+
+    /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure.
+    fn explain(&self, headline: &str) -> Option<Formula<About>>;
+
+    /// One figure's value.
+    fn figure(&self, headline: &str) -> Option<f64> {
+        self.headlines()
+            .into_iter()
+            .find(|figure| figure.id == headline)
+            .and_then(|figure| figure.value)
+    }
+}
