@@ -133,6 +133,10 @@ export class Visit {
     const hasWorker = await this.page.locator("meta[name=worker-entry]").count();
     const settled = "html[data-worker=ready], html[data-worker=none]";
     if (hasWorker) await this.page.waitForSelector(settled, { state: "attached", timeout: READY_MS });
+    // So do the parts of the program that the first picture does without.
+    const hasParts = await this.page.locator("link[href*=part-]").count();
+    const whole = "html[data-parts=here], html[data-parts=missing]";
+    if (hasParts) await this.page.waitForSelector(whole, { state: "attached", timeout: READY_MS });
     const deadline = Date.now() + READY_MS;
     while (this.underWay.size > 0 && Date.now() < deadline) await sleep(10);
     if (!this.stayOnline) await this.goOffline();

@@ -16,7 +16,10 @@ async function start() {
   const entry = document.querySelector('meta[name="app-entry"]').dataset;
   // Relative to the page; an import alone would be relative to this file.
   const app = await import(new URL(entry.js, document.baseURI));
+  const drawn = new Promise((resolve) => addEventListener("loudou-drawn", resolve, { once: true }));
   await app.default({ module_or_path: new URL(entry.wasm, document.baseURI) });
+  // The page of a model is a part of its own, fetched beside the main file.
+  await drawn;
   document.getElementById("boot").remove();
   root.dataset.boot = "done";
   // Ready is when the first picture of the app stands, not when its program has run.

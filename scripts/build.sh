@@ -4,6 +4,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$LOUDOU_ROOT"
 loudou_use_tools
+loudou_split_page
 start=$SECONDS
 # Crates may be fetched here; trunk then builds with the network off.
 host=$(rustc -vV | sed -n 's/^host: //p')

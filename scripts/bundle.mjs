@@ -1,10 +1,11 @@
 // Joins the page's style sheets into one file, because each is a request before the first paint and trunk has no
-// bundling of its own; and finishes the worker. Trunk runs it after each build (TRUNK_STAGING_DIR says where the
+// bundling of its own; and finishes the worker and the parts of the program that arrive later. Trunk runs it after each build (TRUNK_STAGING_DIR says where the
 // finished page lies).
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { placeParts } from "./parts.mjs";
 import { finishWorker } from "./worker.mjs";
 
 const LINK = /[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"([^>]*)\/?>\n?/g;
@@ -41,5 +42,6 @@ const joined = page.replace(LINK, () => {
 });
 writeFileSync(join(folder, bundle), css);
 const worker = finishWorker(folder);
-writeFileSync(file, joined.replace(/\n\s*\n/g, "\n").replace("</head>", `  ${worker}\n</head>`));
+const parts = placeParts(folder, process.env.TRUNK_PROFILE === "release");
+writeFileSync(file, joined.replace(/\n\s*\n/g, "\n").replace("</head>", `${parts}  ${worker}\n</head>`));
 for (const name of new Set(names)) rmSync(join(folder, name));

@@ -5,4 +5,5 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$LOUDOU_ROOT"
 loudou_use_tools
+loudou_split_page
 exec trunk serve --dist dist-dev "$@"

@@ -2,6 +2,7 @@
 #
 #   . scripts/env.sh
 #   loudou_use_tools          PATH and the wasm compiler, or a sentence and a failure
+#   loudou_split_page         what a build of the page needs besides
 
 # Where this checkout is, whatever the caller's folder.
 LOUDOU_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -9,7 +10,7 @@ LOUDOU_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # Tools live outside the clone, so that a fresh clone on the same machine finds them.
 LOUDOU_TOOLS_ROOT=${LOUDOU_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/loudou}
-LOUDOU_ENV_DIR="$LOUDOU_TOOLS_ROOT/trunk-$TRUNK_VERSION-bindgen-$WASM_BINDGEN_VERSION-binaryen-$BINARYEN_VERSION"
+LOUDOU_ENV_DIR="$LOUDOU_TOOLS_ROOT/trunk-$TRUNK_VERSION-bindgen-$WASM_BINDGEN_VERSION-split-$WASM_SPLIT_VERSION-binaryen-$BINARYEN_VERSION"
 
 loudou_use_tools() {
   if [ ! -f "$LOUDOU_ENV_DIR/env.sh" ]; then
@@ -17,4 +18,14 @@ loudou_use_tools() {
     return 1
   fi
   . "$LOUDOU_ENV_DIR/env.sh"
+}
+
+# For a build of the page: trunk meets scripts/trunk/wasm-bindgen first, and the linker keeps what that needs to cut the
+# program into parts.
+loudou_split_page() {
+  export LOUDOU_PARTS="${CARGO_TARGET_DIR:-$LOUDOU_ROOT/target}/parts"
+  LOUDOU_WASM_BINDGEN=$(command -v wasm-bindgen)
+  export LOUDOU_WASM_BINDGEN
+  export PATH="$LOUDOU_ROOT/scripts/trunk:$PATH"
+  export RUSTFLAGS="${RUSTFLAGS:-} -C link-arg=--emit-relocs"
 }

@@ -29,6 +29,7 @@ page_ready() {
   { rustup_has_target || [ -n "$(fallback_sysroot_ready)" ]; } &&
     is_done "$LOUDOU_TOOLS_ROOT/trunk-$TRUNK_VERSION" &&
     is_done "$LOUDOU_TOOLS_ROOT/wasm-bindgen-cli-$WASM_BINDGEN_VERSION" &&
+    is_done "$LOUDOU_TOOLS_ROOT/wasm_split_cli_support-$WASM_SPLIT_VERSION" &&
     is_done "$LOUDOU_TOOLS_ROOT/binaryen-$BINARYEN_VERSION"
 }
 
@@ -42,6 +43,7 @@ install_page_tools() {
   beside=$!
   trap 'kill "$beside" 2>/dev/null || true' EXIT
   install_wasm_bindgen
+  install_wasm_split
   install_trunk
   wait "$beside" || exit 1
   trap - EXIT
@@ -82,6 +84,7 @@ write_env() {
   local file="$LOUDOU_ENV_DIR/env.sh" sysroot path
   mkdir -p "$LOUDOU_ENV_DIR"
   path="$LOUDOU_TOOLS_ROOT/trunk-$TRUNK_VERSION/bin:$LOUDOU_TOOLS_ROOT/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin"
+  path="$path:$LOUDOU_TOOLS_ROOT/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin"
   path="$path:$LOUDOU_TOOLS_ROOT/binaryen-$BINARYEN_VERSION/node_modules/.bin"
   path="$path:$LOUDOU_TOOLS_ROOT/cargo-deny-$CARGO_DENY_VERSION/bin:$LOUDOU_TOOLS_ROOT/geckodriver-$GECKODRIVER_VERSION/bin"
   {

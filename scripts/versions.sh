@@ -3,6 +3,7 @@
 
 TRUNK_VERSION=0.21.14        # 0.22 needs a newer rustc than the one the crate asks for
 WASM_BINDGEN_VERSION=0.2.130 # must equal the wasm-bindgen pin in Cargo.toml
+WASM_SPLIT_VERSION=0.2.4      # cuts the page into parts; goes with wasm_split_helpers in Cargo.toml
 BINARYEN_VERSION=132         # wasm-opt, from npm: distributions ship one too old for current wasm
 CARGO_DENY_VERSION=0.20.2
 GECKODRIVER_VERSION=0.37.1

@@ -32,6 +32,39 @@ pageTest("a page whose program does not arrive says so and offers to reload", { 
   await visit.loaded();
 });
 
+// Nothing of the page is fetched twice, so what the browser did not get is not in its cache either.
+const PART = { language: "en", stayOnline: true };
+
+pageTest("a page whose own part does not arrive shows the frame, says so and tries again", PART, async ({ page, visit }) => {
+  visit.expectProblem(/failed request: .*part-leads/);
+  visit.expectProblem(/console error: /);
+  visit.expectProblem(/console warning: /);
+  await page.route("**/part-leads-*.wasm", (route) => route.abort());
+  await page.goto("about:blank");
+  await page.goto(visit.url);
+  await page.getByRole("heading", { name: "This part could not be fetched" }).waitFor();
+  await visit.axe();
+  await page.unroute("**/part-leads-*.wasm");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { level: 1, name: "Lead value tiering" }).waitFor();
+});
+
+pageTest("dialogs whose part does not arrive say so and open once it does", PART, async ({ page, visit }) => {
+  visit.expectProblem(/failed request: .*part-more/);
+  visit.expectProblem(/console error: /);
+  await page.route("**/part-more-*.wasm", (route) => route.abort());
+  await page.goto("about:blank");
+  await page.goto(visit.url);
+  await page.waitForSelector("html[data-parts=missing]", { state: "attached" });
+  const help = page.getByRole("button", { name: "Keyboard shortcuts" });
+  await help.click();
+  await page.getByText("The server did not send this part of the page").first().waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.unroute("**/part-more-*.wasm");
+  await help.click();
+  await page.getByRole("dialog").waitFor();
+});
+
 const OLD = { language: "en", stayOnline: true };
 
 pageTest("an old browser gets a sentence instead of a blank page", OLD, async ({ page, visit }) => {

@@ -1,4 +1,4 @@
-# The programs: trunk, wasm-bindgen, wasm-opt for the page; cargo-deny, geckodriver and the browser
+# The programs: trunk, wasm-bindgen, wasm-split, wasm-opt for the page; cargo-deny, geckodriver and the browser
 # libraries for the tests. Each in a folder named by its version.
 
 # cargo_tool CRATE VERSION FLAGS...: debug profile without debug info, a little optimised: these programs run for
@@ -20,6 +20,12 @@ install_trunk() { CARGO_FLAGS="--locked --no-default-features" cargo_tool trunk 
 # Optimised a little, because it runs at every build.
 install_wasm_bindgen() {
   CARGO_FLAGS="--no-default-features" cargo_tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" CARGO_PROFILE_DEV_OPT_LEVEL=1
+}
+
+# Optimised for the same reason.
+install_wasm_split() {
+  CARGO_FLAGS="--locked --features build-binary" \
+    cargo_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" CARGO_PROFILE_DEV_OPT_LEVEL=1
 }
 
 install_cargo_deny() { CARGO_FLAGS="--locked --no-default-features" cargo_tool cargo-deny "$CARGO_DENY_VERSION"; }

@@ -22,8 +22,8 @@ mod tests;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{
-    Answer, Failure, Found, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request, STILL_THERE,
-    SheetList, Study,
+    Answer, BREAK, Failure, Found, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request,
+    STILL_THERE, Sealed, SheetList, Study,
 };
 pub use runner::Runner;
 

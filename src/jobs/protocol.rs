@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::engines::learn::{NoOutcomes, Suggestion};
 use crate::engines::scorecard::{Scale, Scorecard};
@@ -53,6 +54,14 @@ pub enum Order {
     Break,
 }
 
+/// [`Order::Break`] as it is sent: the first file of the page can give no other order, and need not know how.
+///
+/// ```
+/// use loudou::jobs::{BREAK, Order};
+/// assert_eq!(serde_json::to_string(&Order::Break).unwrap(), BREAK);
+/// ```
+pub const BREAK: &str = "\"break\"";
+
 /// To the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -74,7 +83,7 @@ pub enum News {
         /// The job.
         job: JobId,
         /// What came of it.
-        answer: Box<Answer>,
+        answer: Sealed,
     },
     /// A job is over without an answer; nothing of it stays.
     Failed {
@@ -205,6 +214,35 @@ pub enum Answer {
     File,
     /// What a study found.
     Found(Box<Found>),
+}
+
+/// An answer as it travels. Whoever asked opens it: what only passes it on needs no program that knows what is in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Sealed(Box<RawValue>);
+
+impl Sealed {
+    /// Closes an answer.
+    ///
+    /// # Errors
+    /// [`Failure::NotUnderstood`] where it cannot be written as JSON.
+    pub fn seal(answer: &Answer) -> Result<Self, Failure> {
+        to_raw_value(answer).map(Self).map_err(|_| Failure::NotUnderstood)
+    }
+
+    /// What is in it.
+    ///
+    /// # Errors
+    /// [`Failure::NotUnderstood`] where it is no answer.
+    pub fn open(&self) -> Result<Answer, Failure> {
+        serde_json::from_str(self.0.get()).map_err(|_| Failure::NotUnderstood)
+    }
+}
+
+impl PartialEq for Sealed {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
 }
 
 /// A table that was read.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::desk::Desk;
-use super::protocol::{Answer, Failure, JobId, Mail, News, Order, Request};
+use super::protocol::{Answer, Failure, JobId, Mail, News, Order, Request, Sealed};
 use super::{files, sql, study, table};
 use crate::engines::pace::{Pace, Sliced};
 use crate::exchange::text::TextDecoding;
@@ -61,7 +61,7 @@ impl Finished {
 /// while runner.turn(100) {} // between two turns the order to cancel could come
 /// let last = runner.news().pop().unwrap();
 /// let News::Done { job: 2, answer } = last.head else { panic!() };
-/// let Answer::Opened(opened) = *answer else { panic!() };
+/// let Ok(Answer::Opened(opened)) = answer.open() else { panic!() };
 /// assert_eq!(opened.reading.sheet.headers(), ["name", "value"]);
 /// ```
 pub struct Runner {
@@ -167,11 +167,13 @@ impl Runner {
 
     fn finish(&mut self, job: JobId, result: Result<Finished, Failure>) {
         match result {
-            Ok(Finished { answer, parts, desk }) => {
-                self.desk = desk;
-                let answer = Box::new(answer);
-                self.tell(News::Done { job, answer }, parts);
-            }
+            Ok(Finished { answer, parts, desk }) => match Sealed::seal(&answer) {
+                Ok(answer) => {
+                    self.desk = desk;
+                    self.tell(News::Done { job, answer }, parts);
+                }
+                Err(reason) => self.tell(News::Failed { job, reason }, Vec::new()),
+            },
             Err(reason) => self.tell(News::Failed { job, reason }, Vec::new()),
         }
     }

@@ -52,7 +52,9 @@ impl Channel {
         while self.runner.turn(500) {}
         let mut news = self.runner.news().into_iter();
         news.find_map(|mail| match mail.head {
-            News::Done { job: of, answer } if of == job => Some(Ok((*answer, mail.parts))),
+            News::Done { job: of, answer } if of == job => {
+                Some(answer.open().map(|answer| (answer, mail.parts)))
+            }
             News::Failed { job: of, reason } if of == job => Some(Err(reason)),
             _ => None,
         })

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::components::{Toasts, has_own_undo, provide_printing};
-use super::gallery::Gallery;
 use super::locale::Locale;
-use super::pages::lead_tiering::LeadTieringPage;
+use super::parts::{GALLERY, LEADS, Later, announce};
 use super::platform::dom;
 use super::route::Route;
 use super::saving::{Found, Keeper};
@@ -67,9 +66,9 @@ pub fn Loudou() -> impl IntoView {
     view! {
         <Shell notices>
             {move || match app.route.get() {
-                Route::Leads => view! { <LeadTieringPage/> }.into_any(),
+                Route::Leads => view! { <Later part=&LEADS/> }.into_any(),
                 Route::Visit => view! { <VisitPage/> }.into_any(),
-                Route::Gallery => view! { <Gallery/> }.into_any(),
+                Route::Gallery => view! { <Later part=&GALLERY/> }.into_any(),
                 Route::NotFound => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
@@ -87,14 +86,18 @@ fn VisitPage() -> impl IntoView {
         })
     });
     move || match problem.get() {
-        Some(problem) => view! { <RefusedLink problem/> }.into_any(),
-        None => view! { <LeadTieringPage/> }.into_any(),
+        Some(problem) => {
+            announce();
+            view! { <RefusedLink problem/> }.into_any()
+        }
+        None => view! { <Later part=&LEADS/> }.into_any(),
     }
 }
 
 #[component]
 fn NotFound() -> impl IntoView {
     let app = super::state::use_app();
+    announce();
     view! {
         <div class="page">
             <div class="empty">

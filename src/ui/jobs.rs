@@ -6,14 +6,23 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::platform::turns::Turns;
-use super::platform::worker::{Job, Jobs, Part, Reply};
+use super::platform::worker::{Job, Jobs, Letter, Part};
 use super::state::App;
 use crate::engines::learn::NoOutcomes;
 use crate::i18n::Lang;
-use crate::jobs::{Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
+use crate::jobs::{Answer, Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
 use crate::workspace::Workspace;
 use crate::workspace::rows::Rows;
 use crate::workspace::schema::Head;
+
+/// An answer, and the bytes beside it.
+#[derive(Debug)]
+pub struct Reply {
+    /// What came of the request.
+    pub answer: Answer,
+    /// Large things, as the answer's documentation names them.
+    pub parts: Vec<Part>,
+}
 
 /// Asks for something that needs the open workspace, which goes before it where the worker does not have it.
 /// `on_start` is told the job, `on_progress` thousandths of it.
@@ -44,7 +53,9 @@ pub async fn ask_of(
         jobs.note_desk(None);
         return Err(failure);
     }
-    job.await
+    let Letter { answer, parts } = job.await?;
+    let answer = answer.open()?;
+    Ok(Reply { answer, parts })
 }
 
 /// Packs the workspace in turns and sends it; the answer is still to come.

@@ -7,6 +7,7 @@ pub mod gallery;
 pub mod jobs;
 pub mod locale;
 pub mod pages;
+pub mod parts;
 pub mod platform;
 pub mod route;
 mod saving;

@@ -13,6 +13,10 @@ catalogue! {
         convert: "销售转化", "Convert";
         succeed: "客户成功", "Succeed";
         coming: "即将推出", "Coming";
+        part_coming: "正在打开…", "Opening…";
+        part_missing: "这一部分没有取到", "This part could not be fetched";
+        part_missing_text: "页面的这一部分没能从服务器取到，多半是网络中断。已保存的内容不受影响，请检查网络后再试。", "The server did not send this part of the page; most often the network broke off. What you saved is untouched. Check the network and try again.";
+        try_again: "再试一次", "Try again";
         lead_tiering: "线索价值分层", "Lead value tiering";
         opportunity_alert: "商机预警", "Opportunity early warning";
         target_year: "销售目标 · 年", "Sales target · year";

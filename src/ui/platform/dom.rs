@@ -1,5 +1,8 @@
 //! Small things asked of the document.
 
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
@@ -8,6 +11,28 @@ use web_sys::{Element, HtmlElement};
 #[must_use]
 pub fn root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
+}
+
+/// Does something once the page has nothing else to do.
+pub fn when_idle(work: impl FnOnce() + 'static) {
+    let has = |window: &web_sys::Window| {
+        js_sys::Reflect::get(window, &"requestIdleCallback".into()).is_ok_and(|f| f.is_function())
+    };
+    match web_sys::window().filter(has) {
+        Some(window) => {
+            let callback = Closure::once_into_js(work);
+            // A window that has the function takes a callback.
+            let _ = window.request_idle_callback(callback.unchecked_ref());
+        }
+        None => set_timeout(work, Duration::from_millis(200)),
+    }
+}
+
+/// Tells the scripts around the app that something has happened.
+pub fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Scrolls an element into view, below the bar at the top, and moves the focus to it.

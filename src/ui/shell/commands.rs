@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::exporting::{copy_table, export_csv, export_file, export_workbook};
+use super::exporting::{Export, export_file};
 use super::topbar::{set_theme, switch_language};
 use super::use_dialogs;
 use crate::i18n::{Lang, Texts};
 use crate::ui::components::{Command, ShortcutGroup};
+use crate::ui::parts::export;
 use crate::ui::platform::dom;
 use crate::ui::saving::use_keeper;
 use crate::ui::state::{Theme, use_app};
@@ -72,14 +73,14 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 lang,
                 |t| t.shell.export_workbook,
                 "",
-                move || export_workbook(app),
+                move || export(app, Export::Workbook),
             ),
             command(
                 "export-csv",
                 lang,
                 |t| t.shell.export_csv,
                 "",
-                move || export_csv(app),
+                move || export(app, Export::Csv),
             ),
             command(
                 "export-sql",
@@ -93,7 +94,7 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 lang,
                 |t| t.shell.copy_table,
                 "",
-                move || copy_table(app),
+                move || export(app, Export::Table),
             ),
             command("print", lang, |t| t.shell.print, "Ctrl/⌘ P", dom::print),
             command(

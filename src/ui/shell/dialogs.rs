@@ -49,6 +49,27 @@ impl Dialogs {
         dialogs
     }
 
+    /// Whether the reader has asked for one of them.
+    pub fn any(self) -> bool {
+        let Self {
+            workspaces,
+            profile,
+            storage,
+            share,
+            scenario,
+            scenario_is_new: _,
+            import,
+            sql,
+            palette,
+            help,
+        } = self;
+        let all = [
+            workspaces, profile, storage, share, scenario, import, sql, palette, help,
+        ];
+        // Each is read: a closed one that opens later shall be heard of.
+        all.into_iter().fold(false, |any, open| open.get() || any)
+    }
+
     /// Opens the import, where what is on the page can be changed.
     pub fn open_import(self, app: App) {
         if !app.refuses_changes() {

@@ -42,14 +42,27 @@ pub fn export_file(app: App) {
 /// Leads beyond which a file of them is made by the worker.
 const MOST_LEADS_HERE: usize = 2_000;
 
-/// Downloads all leads with their scores as CSV.
-pub fn export_csv(app: App) {
-    export_leads(app, None);
+/// In what form leads leave the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Export {
+    /// All of them with their scores as CSV.
+    Csv,
+    /// These, in this order.
+    These(Vec<RowId>),
+    /// With the scorecard as a workbook whose formulas go on scoring.
+    Workbook,
+    /// As a table on the clipboard.
+    Table,
 }
 
-/// Downloads these leads with their scores as CSV, in this order.
-pub fn export_these(app: App, leads: Vec<RowId>) {
-    export_leads(app, Some(leads));
+/// Hands leads over. The program for it is a part of its own: see [`parts::export`](crate::ui::parts::export).
+pub fn export_now(app: App, what: Export) {
+    match what {
+        Export::Csv => export_leads(app, None),
+        Export::These(leads) => export_leads(app, Some(leads)),
+        Export::Workbook => export_workbook(app),
+        Export::Table => copy_table(app),
+    }
 }
 
 fn export_leads(app: App, only: Option<Vec<RowId>>) {
@@ -75,8 +88,7 @@ fn export_large_csv(app: App, only: Option<Vec<RowId>>) {
     });
 }
 
-/// Downloads the leads with their scorecard as a workbook whose formulas go on scoring.
-pub fn export_workbook(app: App) {
+fn export_workbook(app: App) {
     const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let texts = app.lang.get_untracked().texts();
     app.say(Toast::new(texts.working.writing_file));
@@ -96,8 +108,7 @@ pub fn export_workbook(app: App) {
     });
 }
 
-/// Copies all leads with their scores as a table.
-pub fn copy_table(app: App) {
+fn copy_table(app: App) {
     let (rows, table) = leads::table(app);
     let lang = app.lang.get_untracked();
     let words = &lang.texts().shell;

@@ -22,13 +22,14 @@ mod workspaces;
 use leptos::prelude::*;
 
 use super::components::{Help, Palette, ToastRegion};
+use super::parts::{DIALOGS, Idle};
 use super::route::Route;
 use super::saving::Notices;
 use super::state::use_app;
 use backup::BackupReminder;
 use commands::{all_commands, shortcut_groups};
 pub use dialogs::{Dialogs, use_dialogs};
-pub use exporting::export_these;
+pub use exporting::{Export, export_now};
 use notices::NoticeBanners;
 use profile::ProfileDialog;
 use rail::{BottomBar, Rail};
@@ -81,6 +82,16 @@ pub fn Shell(
             </main>
             <BottomBar is_list_open/>
         </div>
+        <Idle part=&DIALOGS wanted=Signal::derive(move || dialogs.any())/>
+        <ToastRegion/>
+    }
+}
+
+/// What opens from the frame. A part of its own: see [`parts`](super::parts).
+#[component]
+pub fn ShellDialogs() -> impl IntoView {
+    let dialogs = use_dialogs();
+    view! {
         <WorkspacesDialog open=dialogs.workspaces/>
         <ProfileDialog open=dialogs.profile/>
         <StorageDialog open=dialogs.storage/>
@@ -91,7 +102,6 @@ pub fn Shell(
         <RoomDialog/>
         <Palette open=dialogs.palette commands=all_commands()/>
         <Help open=dialogs.help groups=shortcut_groups()/>
-        <ToastRegion/>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::exporting::{copy_table, export_csv, export_file, export_workbook};
+use super::exporting::{Export, export_file};
 use super::save_state::SaveWord;
 use super::scenarios::ScenarioMenu;
 use super::use_dialogs;
@@ -12,6 +12,7 @@ use crate::i18n::{Lang, fill};
 use crate::ui::app::{LANG_KEY, THEME_KEY};
 use crate::ui::components::{Icon, IconName, Menu, MenuItem, Toast, Tone};
 use crate::ui::pages::lead_tiering::words::step_label;
+use crate::ui::parts::export;
 use crate::ui::platform::{dom, files};
 use crate::ui::saving::{Keeper, use_keeper};
 use crate::ui::state::{App, Theme, use_app};
@@ -168,10 +169,10 @@ fn ExportMenu() -> impl IntoView {
         vec![
             MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
-            MenuItem::new(words.export_workbook, move || export_workbook(app)).icon(IconName::Table),
-            MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
+            MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
             MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
-            MenuItem::new(words.copy_table, move || copy_table(app)).icon(IconName::Copy),
+            MenuItem::new(words.copy_table, move || export(app, Export::Table)).icon(IconName::Copy),
             MenuItem::new(words.print, dom::print)
                 .icon(IconName::Print)
                 .rule_above(),
@@ -207,8 +208,8 @@ fn Preferences() -> impl IntoView {
             MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Import),
             MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
-            MenuItem::new(words.export_workbook, move || export_workbook(app)).icon(IconName::Table),
-            MenuItem::new(words.export_csv, move || export_csv(app)).icon(IconName::Table),
+            MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
+            MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
             MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),
             MenuItem::new(words.profile, move || dialogs.profile.set(true))

@@ -19,9 +19,10 @@ use crate::ui::components::{
     Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, next_gesture,
 };
 use crate::ui::format;
+use crate::ui::parts::export;
 use crate::ui::platform::dom;
 use crate::ui::platform::turns::use_long;
-use crate::ui::shell::export_these;
+use crate::ui::shell::Export;
 use crate::ui::state::App;
 use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole};
 use crate::workspace::{Action, CellEdit};
@@ -111,7 +112,7 @@ pub fn LeadsTab() -> impl IntoView {
         <div class="grid-foot">
             <span class="muted">{move || app.texts().leads.paste_hint}</span>
             <Show when=move || { count.get() > 0 && is_part() }>
-                <button type="button" class="btn" on:click=move |_| export_these(app, ids_of(0, usize::MAX))>
+                <button type="button" class="btn" on:click=move |_| export(app, Export::These(ids_of(0, usize::MAX)))>
                     {move || {
                         let lang = app.lang.get();
                         fill(lang.texts().leads.export_these, &[("n", &format::count(count.get(), lang))])

@@ -21,5 +21,6 @@ mod treatment;
 mod view_state;
 pub mod words;
 
+pub use history::HistoryTab;
 pub use import::ImportDialog;
 pub use page::LeadTieringPage;

@@ -9,7 +9,7 @@ use super::contributions::{AskBand, ContributionsChart};
 use super::distribution::DistributionTab;
 use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
-use super::history::{HistoryTab, Studies};
+use super::history::Studies;
 use super::lead::LeadForm;
 use super::leads::LeadsTab;
 use super::override_dialog::OverrideDialog;
@@ -19,6 +19,7 @@ use crate::engines::value::Source;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs};
 use crate::ui::format;
+use crate::ui::parts::{HISTORY, Later};
 use crate::ui::platform::dom;
 use crate::ui::shell::use_dialogs;
 use crate::ui::state::{App, use_app};
@@ -247,7 +248,7 @@ fn LeadTabs() -> impl IntoView {
     };
     let panel: TabPanel = Arc::new(|key| match key {
         "distribution" => view! { <DistributionTab/> }.into_any(),
-        "history" => view! { <HistoryTab/> }.into_any(),
+        "history" => view! { <Later part=&HISTORY/> }.into_any(),
         "card" => view! { <CardTab/> }.into_any(),
         _ => view! { <LeadsTab/> }.into_any(),
     });

@@ -6,11 +6,6 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::WhyNone;
 
-/// Whether a window has a function.
-pub fn has(window: &web_sys::Window, name: &str) -> bool {
-    js_sys::Reflect::get(window, &name.into()).is_ok_and(|f| f.is_function())
-}
-
 /// An address that the build has written into the page.
 pub fn entry(attribute: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use js_sys::{ArrayBuffer, Uint8Array};
 
 use super::Jobs;
-use crate::jobs::{Answer, Failure, JobId};
+use crate::jobs::{Failure, JobId, Sealed};
 
 /// Bytes beside a message.
 #[derive(Debug, Clone)]
@@ -40,9 +40,9 @@ impl Part {
 
 /// An answer, and the bytes beside it.
 #[derive(Debug)]
-pub struct Reply {
-    /// What came of the request.
-    pub answer: Answer,
+pub struct Letter {
+    /// What came of the request, still closed.
+    pub answer: Sealed,
     /// Large things, as the answer's documentation names them.
     pub parts: Vec<Part>,
 }
@@ -50,7 +50,7 @@ pub struct Reply {
 /// Where an answer is put and waited for.
 #[derive(Default)]
 pub(super) struct Slot {
-    result: RefCell<Option<Result<Reply, Failure>>>,
+    result: RefCell<Option<Result<Letter, Failure>>>,
     waker: RefCell<Option<Waker>>,
 }
 
@@ -63,7 +63,7 @@ pub struct Job {
 }
 
 impl Future for Job {
-    type Output = Result<Reply, Failure>;
+    type Output = Result<Letter, Failure>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match self.slot.result.take() {
@@ -84,7 +84,7 @@ impl Drop for Job {
 
 impl Slot {
     /// Puts the answer in and wakes whoever waits for it.
-    pub fn fill(&self, result: Result<Reply, Failure>) {
+    pub fn fill(&self, result: Result<Letter, Failure>) {
         self.result.replace(Some(result));
         if let Some(waker) = self.waker.take() {
             waker.wake();

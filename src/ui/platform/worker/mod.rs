@@ -16,11 +16,11 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent};
 
-use self::files::{entry, fetch_module, has};
+use self::files::{entry, fetch_module};
 use self::job::Slot;
-pub use self::job::{Job, Part, Reply};
+pub use self::job::{Job, Letter, Part};
 use super::dom;
-use crate::jobs::{BUILD, Failure, JobId, News, Order, Request};
+use crate::jobs::{BREAK, BUILD, Failure, JobId, News, Order, Request};
 use crate::workspace::Workspace;
 
 /// A worker that has not answered by then will not.
@@ -67,8 +67,8 @@ struct Inner {
     last_job: Cell<JobId>,
     /// Jobs without an answer.
     open: RefCell<BTreeMap<JobId, Open>>,
-    /// What was asked for before the worker was ready.
-    unsent: RefCell<Vec<(JobId, Request, Vec<Part>)>>,
+    /// What was asked for before the worker was ready, as it is sent.
+    unsent: RefCell<Vec<(JobId, String, Vec<Part>)>>,
     /// What the worker was last given as its workspace.
     on_desk: RefCell<Option<Workspace>>,
 }
@@ -94,15 +94,7 @@ impl Jobs {
 
     /// Starts the worker once the page has nothing else to do. A first start needs the network.
     pub fn start_when_idle(self) {
-        let start = move || self.start();
-        match web_sys::window().filter(|w| has(w, "requestIdleCallback")) {
-            Some(window) => {
-                let callback = Closure::once_into_js(start);
-                // A window that has the function takes a callback.
-                let _ = window.request_idle_callback(callback.unchecked_ref());
-            }
-            None => set_timeout(start, Duration::from_millis(200)),
-        }
+        dom::when_idle(move || self.start());
     }
 
     fn start(self) {
@@ -166,8 +158,8 @@ impl Jobs {
             worker.terminate();
         }
         self.set_standing(Standing::None(why));
-        for (job, request, parts) in inner.unsent.take() {
-            self.send(job, request, parts);
+        for (job, order, parts) in inner.unsent.take() {
+            self.send(job, order, parts);
         }
     }
 
@@ -219,11 +211,14 @@ impl Jobs {
             on_progress: Rc::new(on_progress),
         };
         inner.open.borrow_mut().insert(job, open);
+        let request = Box::new(request);
+        // Written here and not where it is sent: only those who ask need to know how to write a request.
+        let order = serde_json::to_string(&Order::Start { job, request }).unwrap_or_default();
         if self.standing.get_untracked() == Standing::Starting {
-            inner.unsent.borrow_mut().push((job, request, parts));
+            inner.unsent.borrow_mut().push((job, order, parts));
             self.start();
         } else {
-            self.send(job, request, parts);
+            self.send(job, order, parts);
         }
         Job {
             id: job,
@@ -232,15 +227,13 @@ impl Jobs {
         }
     }
 
-    fn send(self, job: JobId, request: Request, parts: Vec<Part>) {
+    fn send(self, job: JobId, order: String, parts: Vec<Part>) {
         let inner = self.inner();
         let worker = inner.worker.borrow().clone();
-        let request = Box::new(request);
         let Some(worker) = worker else {
             return self.settle(job, Err(Failure::NeedsWorker));
         };
-        let order = serde_json::to_string(&Order::Start { job, request });
-        let (message, transfer) = (Array::of1(&order.unwrap_or_default().into()), Array::new());
+        let (message, transfer) = (Array::of1(&order.into()), Array::new());
         for part in parts {
             let buffer = part.into_buffer();
             message.push(&buffer);
@@ -268,12 +261,11 @@ impl Jobs {
     /// Breaks the worker, for a test of what happens then.
     pub fn break_down(self) {
         if let Some(worker) = self.inner().worker.borrow().as_ref() {
-            let text = serde_json::to_string(&Order::Break).unwrap_or_default();
-            let _ = worker.post_message(&Array::of1(&text.into()));
+            let _ = worker.post_message(&Array::of1(&BREAK.into()));
         }
     }
 
-    fn settle(self, job: JobId, result: Result<Reply, Failure>) {
+    fn settle(self, job: JobId, result: Result<Letter, Failure>) {
         let Some(open) = self.inner().open.borrow_mut().remove(&job) else {
             return;
         };
@@ -303,8 +295,7 @@ impl Jobs {
                 }
             }
             News::Done { job, answer } => {
-                let answer = *answer;
-                self.settle(job, Ok(Reply { answer, parts }));
+                self.settle(job, Ok(Letter { answer, parts }));
             }
             News::Failed { job, reason } => self.settle(job, Err(reason)),
             News::Trapped { .. } => self.lose_all(),
@@ -316,8 +307,8 @@ impl Jobs {
         if self.standing.get_untracked() == Standing::Starting {
             self.set_standing(Standing::Ready);
         }
-        for (job, request, parts) in self.inner().unsent.take() {
-            self.send(job, request, parts);
+        for (job, order, parts) in self.inner().unsent.take() {
+            self.send(job, order, parts);
         }
     }
 

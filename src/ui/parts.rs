@@ -1,0 +1,217 @@
+//! Parts of the page whose program is not in the first file, so that the first picture does not wait for it.
+//!
+//! Each function under `#[wasm_split(NAME)]` is where a part begins: the build cuts all that only such functions reach
+//! out of the page's program into files of that name (`scripts/wasm-bindgen`). The page of a model comes with the
+//! first picture, all else once the page is idle; after that nothing is fetched any more.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::components::{EmptyState, Toast, Tone};
+use super::gallery::Gallery;
+use super::locale::use_texts;
+use super::pages::lead_tiering::{HistoryTab, LeadTieringPage};
+use super::platform::dom;
+use super::shell::{Export, ShellDialogs, export_now};
+use super::state::{App, use_app};
+
+/// Something that waits for a part of the program.
+type Awaited<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
+
+/// A part that draws something.
+pub struct Part {
+    fetch: fn() -> Awaited<()>,
+    draw: fn() -> Awaited<AnyView>,
+}
+
+/// The lead-tiering page.
+pub static LEADS: Part = Part {
+    fetch: || Box::pin(fetch_leads()),
+    draw: || Box::pin(draw_leads()),
+};
+
+/// The validity check of the lead-tiering page.
+pub static HISTORY: Part = Part {
+    fetch: || Box::pin(fetch_more()),
+    draw: || Box::pin(draw_history()),
+};
+
+/// The dialogs of the frame.
+pub static DIALOGS: Part = Part {
+    fetch: || Box::pin(fetch_more()),
+    draw: || Box::pin(draw_dialogs()),
+};
+
+/// The gallery of parts.
+pub static GALLERY: Part = Part {
+    fetch: || Box::pin(fetch_more()),
+    draw: || Box::pin(draw_gallery()),
+};
+
+#[wasm_split(leads, fallible, preload(fetch_leads))]
+fn draw_leads() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <LeadTieringPage/> }.into_any())
+}
+
+#[wasm_split(more, fallible, preload(fetch_more))]
+fn draw_dialogs() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <ShellDialogs/> }.into_any())
+}
+
+#[wasm_split(more, fallible)]
+fn draw_history() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <HistoryTab/> }.into_any())
+}
+
+#[wasm_split(more, fallible)]
+fn draw_gallery() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Gallery/> }.into_any())
+}
+
+#[wasm_split(more, fallible)]
+fn write_export(app: App, what: Export) -> Result<(), SplitLoaderError> {
+    export_now(app, what);
+    Ok(())
+}
+
+/// Hands leads over in some form: at once where the program for it is here, or as soon as it is.
+pub fn export(app: App, what: Export) {
+    run(app, Box::pin(write_export(app, what)));
+}
+
+fn run(app: App, mut work: Awaited<()>) {
+    // Within the reader's own press where it can be: a browser copies and downloads more willingly then.
+    match poll_once(&mut work) {
+        Poll::Ready(Ok(())) => {}
+        Poll::Ready(Err(_)) => say_missing(app),
+        Poll::Pending => spawn_local(async move {
+            if work.await.is_err() {
+                say_missing(app);
+            }
+        }),
+    }
+}
+
+fn poll_once<T>(work: &mut Awaited<T>) -> Poll<Result<T, SplitLoaderError>> {
+    work.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+}
+
+fn say_missing(app: App) {
+    let words = app.lang.get_untracked().texts();
+    app.say(Toast::new(words.shell.part_missing_text).tone(Tone::Bad));
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Coming,
+    Here,
+    Missing,
+}
+
+/// Fetches a part and tells how that went. What waits for it may be gone by then.
+fn fetch(part: &'static Part, standing: RwSignal<Standing>) {
+    let mut fetching = (part.fetch)();
+    match poll_once(&mut fetching) {
+        Poll::Ready(result) => standing.set(result.map_or(Standing::Missing, |()| Standing::Here)),
+        Poll::Pending => spawn_local(async move {
+            let result = fetching.await;
+            standing.try_set(result.map_or(Standing::Missing, |()| Standing::Here));
+        }),
+    }
+}
+
+/// Draws a part that is here.
+fn draw(part: &'static Part) -> Option<AnyView> {
+    match poll_once(&mut (part.draw)()) {
+        Poll::Ready(result) => result.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// A part in its place: at once where its program is here, else as soon as it is.
+#[component]
+pub fn Later(
+    /// The part.
+    part: &'static Part,
+) -> impl IntoView {
+    let standing = RwSignal::new(Standing::Coming);
+    fetch(part, standing);
+    let texts = use_texts();
+    move || {
+        // The words are read where they are shown: a change of language shall not draw a part anew.
+        match standing.get() {
+            Standing::Coming => {
+                view! { <p class="arriving" role="status">{move || texts.get().shell.part_coming}</p> }
+                    .into_any()
+            }
+            Standing::Here => {
+                announce();
+                draw(part).into_any()
+            }
+            Standing::Missing => {
+                announce();
+                view! { <Missing part standing/> }.into_any()
+            }
+        }
+    }
+}
+
+/// Says that a part could not be fetched, and tries again.
+#[component]
+fn Missing(part: &'static Part, standing: RwSignal<Standing>) -> impl IntoView {
+    let texts = use_texts();
+    let words = move || &texts.get().shell;
+    view! {
+        <EmptyState
+            title=Signal::derive(move || words().part_missing.to_owned())
+            text=Signal::derive(move || words().part_missing_text.to_owned())
+        >
+            <button type="button" class="btn btn-primary" on:click=move |_| fetch(part, standing)>
+                {move || words().try_again}
+            </button>
+        </EmptyState>
+    }
+}
+
+/// A part that shows nothing until it is asked for: fetched when the page is idle, or when `wanted` before that.
+#[component]
+pub fn Idle(
+    /// The part.
+    part: &'static Part,
+    /// Whether the reader has asked for what is in it.
+    wanted: Signal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let standing = RwSignal::new(Standing::Coming);
+    dom::when_idle(move || fetch(part, standing));
+    Effect::new(move |_| {
+        if wanted.get() && standing.get_untracked() != Standing::Here {
+            fetch(part, standing);
+        }
+    });
+    Effect::new(move |_| {
+        let word = match standing.get() {
+            Standing::Coming => "coming",
+            Standing::Here => "here",
+            Standing::Missing => "missing",
+        };
+        if let Some(root) = dom::root() {
+            // Tests wait for it, so that the network goes off after all is here.
+            let _ = root.set_attribute("data-parts", word);
+        }
+        if word == "missing" && wanted.get_untracked() {
+            say_missing(app);
+        }
+    });
+    move || (standing.get() == Standing::Here).then(|| draw(part))
+}
+
+/// Tells `boot.js` that the first picture stands, whatever it shows.
+pub fn announce() {
+    dom::announce("loudou-drawn");
+}
