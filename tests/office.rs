@@ -134,7 +134,7 @@ fn compare(sheet: &Sheet, workspace: &Workspace, change: &str) {
         rows: &workspace.leads,
         as_of: workspace.profile.as_of,
     });
-    let words = &lang.texts().importing;
+    let words = lang.texts().importing();
     let column = |name: &str| sheet.rows[0].iter().position(|head| head == name).unwrap();
     let [score, low, high, tier, coverage] = [
         words.out_score,

@@ -37,7 +37,7 @@ impl ComputedColumn {
     #[must_use]
     pub fn name(self) -> Text {
         let in_lang = |lang: Lang| {
-            let words = &lang.texts().importing;
+            let words = lang.texts().importing();
             match self {
                 Self::Score => words.out_score,
                 Self::Low => words.out_low,
@@ -237,7 +237,7 @@ impl<'a> LeadTable<'a> {
     }
 
     fn outcome_name(&self, word: &str) -> Option<String> {
-        let words = &self.lang.texts().leads;
+        let words = self.lang.texts().leads();
         let name = match Outcome::of_word(word) {
             Outcome::Won => words.outcome_won,
             Outcome::Lost => words.outcome_lost,

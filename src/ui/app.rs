@@ -101,9 +101,9 @@ fn NotFound() -> impl IntoView {
     view! {
         <div class="page">
             <div class="empty">
-                <h1>{move || app.texts().shell.not_found}</h1>
-                <p>{move || app.texts().shell.not_found_text}</p>
-                <a class="btn btn-primary" href=Route::Leads.fragment()>{move || app.texts().shell.go_home}</a>
+                <h1>{move || app.texts().shell().not_found}</h1>
+                <p>{move || app.texts().shell().not_found_text}</p>
+                <a class="btn btn-primary" href=Route::Leads.fragment()>{move || app.texts().shell().go_home}</a>
             </div>
         </div>
     }
@@ -166,6 +166,6 @@ fn show_language(app: App) {
     });
     let name = Memo::new(move |_| app.workspace.with(|w| w.profile.name.clone()));
     Effect::new(move |_| {
-        document().set_title(&format!("{} · {}", name.get(), app.texts().common.app));
+        document().set_title(&format!("{} · {}", name.get(), app.texts().common().app));
     });
 }

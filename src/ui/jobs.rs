@@ -102,15 +102,15 @@ pub async fn new_rows(new: &NewLeads, parts: Vec<Part>, old: &Rows) -> Result<Ro
 #[must_use]
 pub fn failure_in_words(lang: Lang, failure: &Failure) -> Option<&'static str> {
     let texts = lang.texts();
-    let words = &texts.working;
+    let words = texts.working();
     Some(match failure {
         Failure::Cancelled => return None,
-        Failure::NothingRead => texts.importing.nothing_read,
+        Failure::NothingRead => texts.importing().nothing_read,
         Failure::Workbook(fault) => fault.sentence(lang),
         Failure::NothingOnDesk | Failure::NotUnderstood => words.begin_again,
         Failure::Broke => words.broke,
-        Failure::NoOutcomes(NoOutcomes::NoneWon) => texts.validity.learn_no_won,
-        Failure::NoOutcomes(NoOutcomes::NoneLost) => texts.validity.learn_no_lost,
+        Failure::NoOutcomes(NoOutcomes::NoneWon) => texts.validity().learn_no_won,
+        Failure::NoOutcomes(NoOutcomes::NoneLost) => texts.validity().learn_no_lost,
         Failure::NeedsWorker => words.needs_worker,
     })
 }

@@ -103,7 +103,7 @@ fn poll_once<T>(work: &mut Awaited<T>) -> Poll<Result<T, SplitLoaderError>> {
 
 fn say_missing(app: App) {
     let words = app.lang.get_untracked().texts();
-    app.say(Toast::new(words.shell.part_missing_text).tone(Tone::Bad));
+    app.say(Toast::new(words.shell().part_missing_text).tone(Tone::Bad));
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,7 @@ pub fn Later(
         // The words are read where they are shown: a change of language shall not draw a part anew.
         match standing.get() {
             Standing::Coming => {
-                view! { <p class="arriving" role="status">{move || texts.get().shell.part_coming}</p> }
+                view! { <p class="arriving" role="status">{move || texts.get().shell().part_coming}</p> }
                     .into_any()
             }
             Standing::Here => {
@@ -165,7 +165,7 @@ pub fn Later(
 #[component]
 fn Missing(part: &'static Part, standing: RwSignal<Standing>) -> impl IntoView {
     let texts = use_texts();
-    let words = move || &texts.get().shell;
+    let words = move || texts.get().shell();
     view! {
         <EmptyState
             title=Signal::derive(move || words().part_missing.to_owned())

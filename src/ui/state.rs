@@ -171,7 +171,7 @@ impl App {
             }
             Err(Refusal::NoChange) => false,
             Err(refusal) => {
-                let words = &self.lang.get_untracked().texts().shell;
+                let words = self.lang.get_untracked().texts().shell();
                 self.say(Toast::new(words.refusal(refusal)).tone(Tone::Warn));
                 false
             }
@@ -184,8 +184,8 @@ impl App {
         if save.is_read_only() {
             let texts = self.lang.get_untracked().texts();
             let sentence = match save {
-                SaveState::Visit => texts.sharing.read_only,
-                _ => texts.storage.read_only,
+                SaveState::Visit => texts.sharing().read_only,
+                _ => texts.storage().read_only,
             };
             self.say(Toast::new(sentence).tone(Tone::Warn));
         }

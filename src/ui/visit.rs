@@ -52,7 +52,7 @@ pub fn follow(app: App, fragment: &str) {
         Err(problem) => app.visit.set(Visit::Refused(problem)),
         Ok(_) if app.save.get_untracked() == SaveState::Full => {
             // The reader's own would be out of sight with changes that are nowhere else.
-            let full = app.lang.get_untracked().texts().shell.save_full;
+            let full = app.lang.get_untracked().texts().shell().save_full;
             app.say(Toast::new(full).tone(Tone::Bad));
             dom::set_fragment(Route::Leads.fragment());
         }
@@ -62,7 +62,7 @@ pub fn follow(app: App, fragment: &str) {
             workspace.id.clear();
             let name = Some(workspace.profile.name.clone()).filter(|name| !name.trim().is_empty());
             if name.is_none() {
-                let unnamed = app.lang.get_untracked().texts().sharing.unnamed;
+                let unnamed = app.lang.get_untracked().texts().sharing().unnamed;
                 unnamed.clone_into(&mut workspace.profile.name);
             }
             let own = Own {
@@ -112,7 +112,7 @@ pub fn keep_copy(app: App) {
     let name = copy.profile.name.clone();
     leave(app);
     if app.keeper.open_new(app, copy) {
-        let kept = app.lang.get_untracked().texts().sharing.kept;
+        let kept = app.lang.get_untracked().texts().sharing().kept;
         app.say(Toast::new(fill(kept, &[("name", &name)])).tone(Tone::Good));
     }
 }

@@ -39,7 +39,7 @@ where
 pub(super) fn name_by_letter(column: usize, lang: Lang) -> String {
     let letters = column_letters(u32::try_from(column).unwrap_or(u32::MAX));
     fill(
-        lang.texts().problems.sheet.unnamed_column,
+        lang.texts().problems().sheet.unnamed_column,
         &[("letters", &letters)],
     )
 }

@@ -90,7 +90,7 @@ impl SheetProblem {
     /// The problem as a sentence, with its place in front.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        let texts = &lang.texts().problems.sheet;
+        let texts = &lang.texts().problems().sheet;
         let what = self.kind.sentence(lang);
         let number = |value: u32| value.to_string();
         match (self.row, self.column) {
@@ -113,7 +113,7 @@ impl SheetProblem {
 
 impl SheetProblemKind {
     fn sentence(&self, lang: Lang) -> String {
-        let texts = &lang.texts().problems.sheet;
+        let texts = &lang.texts().problems().sheet;
         let counted = |template: &str, found: u32, expected: u32| {
             fill(
                 template,

@@ -7,7 +7,7 @@ impl ColumnKind {
     /// The kind in a word.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
-        let texts = &lang.texts().import;
+        let texts = lang.texts().import();
         match self {
             Self::Text => texts.kind_text,
             Self::Number { percent: false, .. } => texts.kind_number,
@@ -22,7 +22,7 @@ impl Question {
     /// The question as it is put to the user.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        let texts = &lang.texts().import;
+        let texts = lang.texts().import();
         let (template, example) = match self {
             Self::DecimalMark { example } => (texts.ask_decimal, example),
             Self::DateOrder { example } => (texts.ask_date_order, example),
@@ -37,7 +37,7 @@ impl Outcome {
     /// The outcome in a word.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
-        let texts = &lang.texts().import;
+        let texts = lang.texts().import();
         match self {
             Self::Won => texts.won,
             Self::Lost => texts.lost,
@@ -50,7 +50,7 @@ impl Role {
     /// The role in a word.
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
-        let names = &lang.texts().import.roles;
+        let names = &lang.texts().import().roles;
         match self {
             Self::Id => names.id,
             Self::Name => names.name,
@@ -70,7 +70,7 @@ impl RoleReason {
     /// The reason as a phrase.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        let texts = &lang.texts().import;
+        let texts = lang.texts().import();
         match self {
             Self::NameWord(word) => fill(texts.reason_name, &[("word", word)]),
             Self::Values => texts.reason_values.to_owned(),

@@ -156,7 +156,7 @@ pub(super) fn in_words(meaning: &Meaning, cell: &Cell, lang: Lang) -> Cell {
 }
 
 const fn outcome_name(outcome: Outcome, lang: Lang) -> &'static str {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     match outcome {
         Outcome::Won => words.outcome_won,
         Outcome::Lost => words.outcome_lost,

@@ -169,7 +169,7 @@ fn levels_of(sheet: &Sheet, column: usize, markers: &EmptyMarkers, factor_id: &s
 
 /// Name of the level of rare words; where the column has such a word itself, that one takes them.
 fn other_name() -> Text {
-    let word = |lang: Lang| lang.texts().importing.other_level;
+    let word = |lang: Lang| lang.texts().importing().other_level;
     Text::new(word(Lang::Zh), word(Lang::En))
 }
 

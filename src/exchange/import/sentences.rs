@@ -12,7 +12,7 @@ impl Reason {
     /// The reason as a phrase.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
-        let words = &lang.texts().importing;
+        let words = lang.texts().importing();
         match self {
             Self::SameName => words.because_same_name.to_owned(),
             Self::SimilarName => words.because_similar.to_owned(),
@@ -34,7 +34,7 @@ impl CellProblem {
     /// Where it is and what is wrong.
     #[must_use]
     pub fn sentence(&self, sheet: &Sheet, lang: Lang) -> String {
-        let words = &lang.texts().importing;
+        let words = lang.texts().importing();
         let text = shortened(&self.text);
         let quoted = |template: &str| fill(template, &[("text", &text)]);
         let with_cause = |what: &str| fill(words.problem_cell, &[("text", &text), ("what", what)]);
@@ -58,7 +58,7 @@ impl ColumnPlan {
     /// asked.
     #[must_use]
     pub const fn evidence(&self, lang: Lang) -> &'static str {
-        let words = &lang.texts().importing;
+        let words = lang.texts().importing();
         let has_forms = match self.notation {
             Notation::Number { decimal, .. } => matches!(decimal, DecimalMark::Comma),
             Notation::Day { order } => !matches!(order, DateOrder::YearFirst | DateOrder::Unknown),
@@ -78,7 +78,7 @@ impl Open {
     /// What the user has to do before the import.
     #[must_use]
     pub fn sentence(&self, sheet: &Sheet, lang: Lang) -> String {
-        let words = &lang.texts().importing;
+        let words = lang.texts().importing();
         match self {
             Self::Question(_, question) => question.sentence(lang),
             Self::NoOutcome(at) => {
@@ -98,7 +98,7 @@ impl Notation {
     #[must_use]
     pub const fn name(self, lang: Lang) -> &'static str {
         use super::plan::Multiple;
-        let words = &lang.texts().importing;
+        let words = lang.texts().importing();
         match self {
             Self::Text => words.read_text,
             Self::Number { multiple, decimal } => match (multiple, decimal) {

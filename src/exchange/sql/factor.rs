@@ -91,7 +91,7 @@ impl<'a> FactorSql<'a> {
 
     /// A line that says what it is.
     fn about(&self) -> String {
-        let words = &self.model.lang.texts().sql;
+        let words = self.model.lang.texts().sql();
         let name = self.model.lang.of(&self.factor.name);
         let about = match &self.factor.role {
             Role::Weighted { weight } => fill(
@@ -300,7 +300,7 @@ impl<'a> FactorSql<'a> {
         let said = |level: &crate::engines::scorecard::Level| {
             let (factor, level) = (lang.of(&self.factor.name), lang.of(&level.label));
             let said = fill(
-                lang.texts().sql.disqualified,
+                lang.texts().sql().disqualified,
                 &[("factor", factor), ("level", level)],
             );
             self.dialect.text(&said)

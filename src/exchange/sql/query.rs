@@ -70,7 +70,7 @@ impl Query<'_> {
     /// What it is, for who finds the file.
     fn head(&self) -> String {
         let (lang, model) = (self.model.lang, self.model);
-        let words = &lang.texts().sql;
+        let words = lang.texts().sql();
         let filled = |template| {
             let (card, day) = (lang.of(&model.card.name), model.as_of.to_string());
             let by_hand = model.by_hand.to_string();
@@ -138,7 +138,7 @@ impl Query<'_> {
     }
 
     fn worth(&self) -> String {
-        let note = comment(self.model.lang.texts().sql.note_worth);
+        let note = comment(self.model.lang.texts().sql().note_worth);
         let mut columns = vec![format!("{note}    id"), "disqualified".to_owned()];
         columns.extend(self.factors.iter().flat_map(FactorSql::worth));
         self.select(&columns, "points")
@@ -198,7 +198,7 @@ impl Query<'_> {
 
     fn placed(&self) -> String {
         let note = comment(&fill(
-            self.model.lang.texts().sql.note_tiers,
+            self.model.lang.texts().sql().note_tiers,
             &[("n", &self.weight.to_string())],
         ));
         let columns = [

@@ -44,7 +44,7 @@ impl WorkbookFault {
     /// What is wrong and what to do about it.
     #[must_use]
     pub fn sentence(self, lang: Lang) -> &'static str {
-        let words = &lang.texts().workbook;
+        let words = lang.texts().workbook();
         match self {
             Self::NoWorkbook => words.no_workbook,
             Self::Encrypted => words.encrypted,

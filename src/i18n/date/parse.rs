@@ -55,7 +55,7 @@ impl DateProblem {
     /// The problem as a sentence that says what to do.
     #[must_use]
     pub fn sentence(self, lang: Lang) -> String {
-        let texts = &lang.texts().problems.date;
+        let texts = &lang.texts().problems().date;
         match self {
             Self::Empty => texts.empty.to_owned(),
             Self::NotADate => texts.not_a_date.to_owned(),

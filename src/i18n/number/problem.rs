@@ -37,7 +37,7 @@ impl NumberProblem {
     /// ```
     #[must_use]
     pub fn sentence(self, lang: Lang) -> String {
-        let texts = &lang.texts().problems.number;
+        let texts = &lang.texts().problems().number;
         match self {
             Self::Empty => texts.empty.to_owned(),
             Self::NotANumber => texts.not_a_number.to_owned(),

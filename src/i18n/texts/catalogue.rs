@@ -8,8 +8,8 @@ macro_rules! catalogue {
         pub struct $section {
             $(#[doc = $en] pub $name: &'static str,)+
         }
-        pub(super) const ZH: $section = $section { $($name: $zh,)+ };
-        pub(super) const EN: $section = $section { $($name: $en,)+ };
+        pub(super) static ZH: $section = $section { $($name: $zh,)+ };
+        pub(super) static EN: $section = $section { $($name: $en,)+ };
     };
 }
 

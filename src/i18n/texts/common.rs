@@ -21,7 +21,7 @@ pub struct Common {
     pub unknown: &'static str,
 }
 
-pub(super) const ZH: Common = Common {
+pub(super) static ZH: Common = Common {
     app: "漏斗",
     close: "关闭",
     cancel: "取消",
@@ -32,7 +32,7 @@ pub(super) const ZH: Common = Common {
     unknown: "未知",
 };
 
-pub(super) const EN: Common = Common {
+pub(super) static EN: Common = Common {
     app: "Loudou",
     close: "Close",
     cancel: "Cancel",

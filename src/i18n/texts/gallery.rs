@@ -59,7 +59,7 @@ pub struct Gallery {
     pub formula: (&'static str, &'static str),
 }
 
-pub(super) const ZH: Gallery = Gallery {
+pub(super) static ZH: Gallery = Gallery {
     title: "部件一览",
     purpose: "每个部件的各种状态：空、错、不可用、文字过长。测试和校对用。",
     sections: ["按钮与标记", "输入", "层级", "导航", "提示", "图表", "表格"],
@@ -106,7 +106,7 @@ pub(super) const ZH: Gallery = Gallery {
     ),
 };
 
-pub(super) const EN: Gallery = Gallery {
+pub(super) static EN: Gallery = Gallery {
     title: "Parts",
     purpose: "Every part in its states: empty, wrong, disabled, with too long a text. For tests and for proof-reading.",
     sections: [

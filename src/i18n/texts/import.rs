@@ -66,7 +66,7 @@ pub struct RoleNames {
     pub other: &'static str,
 }
 
-pub(super) const ZH: Import = Import {
+pub(super) static ZH: Import = Import {
     kind_text: "文字",
     kind_number: "数字",
     kind_percent: "百分比",
@@ -98,7 +98,7 @@ pub(super) const ZH: Import = Import {
     reason_constant: "内容为空、全部相同或几乎各不相同",
 };
 
-pub(super) const EN: Import = Import {
+pub(super) static EN: Import = Import {
     kind_text: "Text",
     kind_number: "Number",
     kind_percent: "Percentage",

@@ -31,70 +31,143 @@ pub use validity::Validity;
 pub use workbook::Workbook;
 pub use working::Working;
 
-/// Every text of the page in one language.
+use super::Lang;
+
+/// The texts of the page in one language, section by section.
+///
+/// A section is reached through a function, so that its words lie in the part of the program that says them.
 #[derive(Debug)]
-pub struct Texts {
-    /// Words used everywhere.
-    pub common: Common,
-    /// Words of the gallery of parts.
-    pub gallery: Gallery,
-    /// Words of the parts shared by every page.
-    pub parts: Parts,
-    /// What columns of a table hold and are for.
-    pub import: Import,
-    /// Import of leads, and the table of leads that goes out.
-    pub importing: Importing,
-    /// What is wrong with something typed, pasted or imported.
-    pub problems: Problems,
-    /// Words about sharing.
-    pub sharing: Sharing,
-    /// Words of the frame around the pages.
-    pub shell: Shell,
-    /// Words of the model as a query.
-    pub sql: SqlTexts,
-    /// Words for work that takes a while.
-    pub working: Working,
-    /// Words about workbooks.
-    pub workbook: Workbook,
-    /// Words about keeping.
-    pub storage: Storage,
-    /// Words of the lead-tiering page.
-    pub leads: Leads,
-    /// Words of the validity check.
-    pub validity: Validity,
-}
+pub struct Texts(Lang);
 
 /// Simplified Chinese.
-pub const ZH: Texts = Texts {
-    common: common::ZH,
-    gallery: gallery::ZH,
-    parts: parts::ZH,
-    import: import::ZH,
-    importing: importing::ZH,
-    problems: problems::ZH,
-    sharing: sharing::ZH,
-    shell: shell::ZH,
-    sql: sql::ZH,
-    working: working::ZH,
-    workbook: workbook::ZH,
-    storage: storage::ZH,
-    leads: leads::ZH,
-    validity: validity::ZH,
-};
+pub static ZH: Texts = Texts(Lang::Zh);
 /// English.
-pub const EN: Texts = Texts {
-    common: common::EN,
-    gallery: gallery::EN,
-    parts: parts::EN,
-    import: import::EN,
-    importing: importing::EN,
-    problems: problems::EN,
-    sharing: sharing::EN,
-    shell: shell::EN,
-    sql: sql::EN,
-    working: working::EN,
-    workbook: workbook::EN,
-    storage: storage::EN,
-    leads: leads::EN,
-    validity: validity::EN,
-};
+pub static EN: Texts = Texts(Lang::En);
+
+impl Texts {
+    /// Words used everywhere.
+    #[must_use]
+    pub const fn common(&self) -> &'static Common {
+        match self.0 {
+            Lang::Zh => &common::ZH,
+            Lang::En => &common::EN,
+        }
+    }
+
+    /// Words of the gallery of parts.
+    #[must_use]
+    pub const fn gallery(&self) -> &'static Gallery {
+        match self.0 {
+            Lang::Zh => &gallery::ZH,
+            Lang::En => &gallery::EN,
+        }
+    }
+
+    /// Words of the parts shared by every page.
+    #[must_use]
+    pub const fn parts(&self) -> &'static Parts {
+        match self.0 {
+            Lang::Zh => &parts::ZH,
+            Lang::En => &parts::EN,
+        }
+    }
+
+    /// What columns of a table hold and are for.
+    #[must_use]
+    pub const fn import(&self) -> &'static Import {
+        match self.0 {
+            Lang::Zh => &import::ZH,
+            Lang::En => &import::EN,
+        }
+    }
+
+    /// Import of leads, and the table of leads that goes out.
+    #[must_use]
+    pub const fn importing(&self) -> &'static Importing {
+        match self.0 {
+            Lang::Zh => &importing::ZH,
+            Lang::En => &importing::EN,
+        }
+    }
+
+    /// What is wrong with something typed, pasted or imported.
+    #[must_use]
+    pub const fn problems(&self) -> &'static Problems {
+        match self.0 {
+            Lang::Zh => &problems::ZH,
+            Lang::En => &problems::EN,
+        }
+    }
+
+    /// Words about sharing.
+    #[must_use]
+    pub const fn sharing(&self) -> &'static Sharing {
+        match self.0 {
+            Lang::Zh => &sharing::ZH,
+            Lang::En => &sharing::EN,
+        }
+    }
+
+    /// Words of the frame around the pages.
+    #[must_use]
+    pub const fn shell(&self) -> &'static Shell {
+        match self.0 {
+            Lang::Zh => &shell::ZH,
+            Lang::En => &shell::EN,
+        }
+    }
+
+    /// Words of the model as a query.
+    #[must_use]
+    pub const fn sql(&self) -> &'static SqlTexts {
+        match self.0 {
+            Lang::Zh => &sql::ZH,
+            Lang::En => &sql::EN,
+        }
+    }
+
+    /// Words for work that takes a while.
+    #[must_use]
+    pub const fn working(&self) -> &'static Working {
+        match self.0 {
+            Lang::Zh => &working::ZH,
+            Lang::En => &working::EN,
+        }
+    }
+
+    /// Words about workbooks.
+    #[must_use]
+    pub const fn workbook(&self) -> &'static Workbook {
+        match self.0 {
+            Lang::Zh => &workbook::ZH,
+            Lang::En => &workbook::EN,
+        }
+    }
+
+    /// Words about keeping.
+    #[must_use]
+    pub const fn storage(&self) -> &'static Storage {
+        match self.0 {
+            Lang::Zh => &storage::ZH,
+            Lang::En => &storage::EN,
+        }
+    }
+
+    /// Words of the lead-tiering page.
+    #[must_use]
+    pub const fn leads(&self) -> &'static Leads {
+        match self.0 {
+            Lang::Zh => &leads::ZH,
+            Lang::En => &leads::EN,
+        }
+    }
+
+    /// Words of the validity check.
+    #[must_use]
+    pub const fn validity(&self) -> &'static Validity {
+        match self.0 {
+            Lang::Zh => &validity::ZH,
+            Lang::En => &validity::EN,
+        }
+    }
+}

@@ -114,7 +114,7 @@ pub struct ExplainTexts {
     pub notes: &'static str,
 }
 
-pub(super) const ZH: Parts = Parts {
+pub(super) static ZH: Parts = Parts {
     needs_whole: "这里只能填整数。",
     at_least: |bound| format!("不能小于 {bound}。"),
     at_most: |bound| format!("不能大于 {bound}。"),
@@ -167,7 +167,7 @@ pub(super) const ZH: Parts = Parts {
     },
 };
 
-pub(super) const EN: Parts = Parts {
+pub(super) static EN: Parts = Parts {
     needs_whole: "Whole numbers only.",
     at_least: |bound| format!("Must be at least {bound}."),
     at_most: |bound| format!("Must be at most {bound}."),

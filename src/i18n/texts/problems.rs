@@ -92,7 +92,7 @@ pub struct SheetProblems {
     pub unnamed_column: &'static str,
 }
 
-pub(super) const ZH: Problems = Problems {
+pub(super) static ZH: Problems = Problems {
     number: NumberProblems {
         empty: "请填写一个数字。",
         not_a_number: "这不是数字。可以写成 1234、1.2万、45% 或 1/3。",
@@ -134,7 +134,7 @@ pub(super) const ZH: Problems = Problems {
     },
 };
 
-pub(super) const EN: Problems = Problems {
+pub(super) static EN: Problems = Problems {
     number: NumberProblems {
         empty: "Enter a number.",
         not_a_number: "This is not a number. Write it as 1234, 1.2k, 45% or 1/3.",

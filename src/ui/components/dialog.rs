@@ -74,8 +74,8 @@ pub fn Dialog(
                     <button
                         type="button"
                         class="btn btn-icon"
-                        aria-label=move || texts.get().common.close
-                        title=move || texts.get().common.close
+                        aria-label=move || texts.get().common().close
+                        title=move || texts.get().common().close
                         on:click=move |_| open.set(false)
                     >
                         <Icon name=IconName::Cross />
@@ -167,7 +167,7 @@ pub fn Confirm(
         };
         view! {
             <button type="button" class="btn" on:click=move |_| open.set(false)>
-                {move || texts.get().common.cancel}
+                {move || texts.get().common().cancel}
             </button>
             <button
                 type="button"

@@ -54,9 +54,9 @@ pub fn ExplainPanel(
         <Dialog open title size=DialogSize::Side>
             <div class="explain">
                 <p class="explain-result">{move || explain.with(|explain| explain.result.clone())}</p>
-                <h3>{move || texts.get().parts.explain.formula}</h3>
+                <h3>{move || texts.get().parts().explain.formula}</h3>
                 <p class="explain-formula">{move || explain.with(|explain| explain.formula.clone())}</p>
-                <h3>{move || texts.get().parts.explain.with_numbers}</h3>
+                <h3>{move || texts.get().parts().explain.with_numbers}</h3>
                 <p class="explain-formula">{move || explain.with(|explain| explain.with_numbers.clone())}</p>
                 <Inputs explain />
                 {move || children.with_value(|children| children.as_ref().map(|children| children()))}
@@ -94,13 +94,13 @@ fn Inputs(explain: Signal<Explain>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <h3>{move || texts.get().parts.explain.inputs}</h3>
+        <h3>{move || texts.get().parts().explain.inputs}</h3>
         <table class="plain-table">
             <thead>
                 <tr>
-                    <th scope="col">{move || texts.get().parts.explain.name}</th>
-                    <th scope="col" class="num">{move || texts.get().parts.explain.value}</th>
-                    <th scope="col">{move || texts.get().parts.explain.source}</th>
+                    <th scope="col">{move || texts.get().parts().explain.name}</th>
+                    <th scope="col" class="num">{move || texts.get().parts().explain.value}</th>
+                    <th scope="col">{move || texts.get().parts().explain.source}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -120,7 +120,7 @@ fn Notes(explain: Signal<Explain>) -> impl IntoView {
     };
     view! {
         <Show when=move || explain.with(|explain| !explain.notes.is_empty())>
-            <h3>{move || texts.get().parts.explain.notes}</h3>
+            <h3>{move || texts.get().parts().explain.notes}</h3>
             <ul class="explain-notes">{items}</ul>
         </Show>
     }

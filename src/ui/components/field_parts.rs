@@ -89,7 +89,7 @@ pub(super) fn FieldFoot(
         {move || {
             hint.get().map(|Hint { text, grade }| {
                 let letter = grade.to_string();
-                let spoken = (texts.get().parts.grade)(&letter);
+                let spoken = (texts.get().parts().grade)(&letter);
                 view! {
                     <p class="field-hint" id=hint_id.clone()>
                         <span class="grade" title=spoken.clone() aria-hidden="true">{letter}</span>

@@ -59,7 +59,7 @@ pub fn Help(
             .collect_view()
     };
     view! {
-        <Dialog open title=move || texts.get().parts.shortcuts size=DialogSize::Wide>
+        <Dialog open title=move || texts.get().parts().shortcuts size=DialogSize::Wide>
             <div class="shortcuts">{sheet}</div>
         </Dialog>
     }

@@ -37,7 +37,7 @@ pub fn LevelMeter(
     let count = Memo::new(move |_| levels.with(Vec::len));
     let caption = move || match hovered.get().or(value.get()) {
         Some(level) => label_of(levels, level),
-        None => texts.get().parts.level_unknown.to_owned(),
+        None => texts.get().parts().level_unknown.to_owned(),
     };
     let choose = move |level: Option<usize>| {
         if !disabled.get_untracked() && value.get_untracked() != level {
@@ -85,8 +85,8 @@ pub fn LevelMeter(
                         tabindex=clear_tab
                         disabled=disabled
                         aria-checked=move || value.get().is_none().to_string()
-                        aria-label=move || texts.get().parts.level_clear
-                        title=move || texts.get().parts.level_clear
+                        aria-label=move || texts.get().parts().level_clear
+                        title=move || texts.get().parts().level_clear
                         on:click=move |_| choose(None)
                     >
                         "?"
@@ -110,7 +110,7 @@ fn Segment(
     choose: Callback<Option<usize>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let spoken = move || (texts.get().parts.level)(level, &label_of(levels, level));
+    let spoken = move || (texts.get().parts().level)(level, &label_of(levels, level));
     let tab = move || if value.get() == Some(level) { "0" } else { "-1" };
     view! {
         <button

@@ -200,7 +200,7 @@ impl NumberRules {
     /// Says what is wrong, with the bound in the field's own unit.
     #[must_use]
     pub fn sentence(&self, problem: EntryProblem, unit: &str, lang: Lang) -> String {
-        let texts = &lang.texts().parts;
+        let texts = lang.texts().parts();
         let bound = |limit: Option<f64>| {
             limit.map_or_else(String::new, |limit| join_unit(&self.show(limit, lang), unit))
         };

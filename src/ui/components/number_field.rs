@@ -247,7 +247,7 @@ pub fn NumberField(
                     class="field-label"
                     for=ids.control.clone()
                     data-scrub=move || (!disabled.get()).then_some("true")
-                    title=move || texts.get().parts.scrub
+                    title=move || texts.get().parts().scrub
                     on:pointerdown=move |event| scrub.start(&event)
                     on:pointermove=move |event| scrub.drag(&event)
                     on:pointerup=move |_| scrub.end()

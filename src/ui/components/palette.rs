@@ -68,7 +68,7 @@ pub fn Palette(
         <dialog
             class="dialog palette"
             node_ref=node
-            aria-label=move || texts.get().parts.palette
+            aria-label=move || texts.get().parts().palette
             on:close=move |_| open.set(false)
             on:click=move |event| close_on_veil(&event, node)
         >
@@ -136,8 +136,8 @@ fn Search(open: RwSignal<bool>, commands: Signal<Vec<Command>>) -> impl IntoView
             spellcheck="false"
             aria-expanded="true"
             aria-autocomplete="list"
-            aria-label=move || texts.get().parts.palette_ask
-            placeholder=move || texts.get().parts.palette_ask
+            aria-label=move || texts.get().parts().palette_ask
+            placeholder=move || texts.get().parts().palette_ask
             aria-controls=list_id.clone()
             aria-activedescendant=active_id
             prop:value=query
@@ -147,14 +147,14 @@ fn Search(open: RwSignal<bool>, commands: Signal<Vec<Command>>) -> impl IntoView
             }
             on:keydown=on_key
         />
-        <div class="palette-list" role="listbox" id=list_id aria-label=move || texts.get().parts.palette>
+        <div class="palette-list" role="listbox" id=list_id aria-label=move || texts.get().parts().palette>
             {options}
         </div>
         <p class="sr-only" role="status">
-            {move || (texts.get().parts.palette_count)(found.with(Vec::len))}
+            {move || (texts.get().parts().palette_count)(found.with(Vec::len))}
         </p>
         <Show when=move || found.with(Vec::is_empty)>
-            <p class="palette-none">{move || texts.get().parts.palette_none}</p>
+            <p class="palette-none">{move || texts.get().parts().palette_none}</p>
         </Show>
     }
 }

@@ -19,7 +19,12 @@ pub fn ProgressBar(
 ) -> impl IntoView {
     let texts = use_texts();
     let percent = Memo::new(move |_| done.get().min(1000) / 10);
-    let said = move || fill(texts.get().working.percent, &[("n", &percent.get().to_string())]);
+    let said = move || {
+        fill(
+            texts.get().working().percent,
+            &[("n", &percent.get().to_string())],
+        )
+    };
     let label_id = super::unique_id("progress");
     view! {
         <div class="progress">
@@ -37,7 +42,7 @@ pub fn ProgressBar(
             </div>
             <span class="progress-share num" aria-hidden="true">{said}</span>
             <button type="button" class="btn" on:click=move |_| on_cancel.run(())>
-                {move || texts.get().common.cancel}
+                {move || texts.get().common().cancel}
             </button>
         </div>
     }

@@ -37,7 +37,7 @@ pub fn Steps(
             .collect_view()
     };
     view! {
-        <nav class="steps" aria-label=move || texts.get().parts.steps>
+        <nav class="steps" aria-label=move || texts.get().parts().steps>
             <ol>{items}</ol>
         </nav>
     }
@@ -48,7 +48,7 @@ fn StepButton(index: usize, step: Step, current: Signal<usize>, on_go: Callback<
     let texts = use_texts();
     let Step { name, is_done } = step;
     let title = format!("{} {name}", index + 1);
-    let spoken = move || texts.get().parts.step_done;
+    let spoken = move || texts.get().parts().step_done;
     view! {
         <button
             type="button"

@@ -152,7 +152,7 @@ pub fn ToastRegion() -> impl IntoView {
     };
     let hold = move |is_held: bool| toasts.held.set(is_held);
     view! {
-        <section class="toasts" aria-label=move || texts.get().parts.notices>
+        <section class="toasts" aria-label=move || texts.get().parts().notices>
             <div
                 role="status"
                 aria-live="polite"
@@ -205,7 +205,7 @@ fn Notice(key: u32, toast: Toast) -> impl IntoView {
             <button
                 type="button"
                 class="btn btn-icon btn-small"
-                aria-label=move || texts.get().parts.dismiss
+                aria-label=move || texts.get().parts().dismiss
                 on:click=move |_| dismiss.run(())
             >
                 <Icon name=IconName::Cross />

@@ -54,7 +54,7 @@ fn Numbers() -> impl IntoView {
             note=move || words.get().retention.1
             unit="%"
             rules=NumberRules::share()
-            mark=move || Some(texts.get().common.sample)
+            mark=move || Some(texts.get().common().sample)
             hint=hint
             value=retention
             on_commit=set_retention

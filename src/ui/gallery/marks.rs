@@ -31,7 +31,7 @@ pub(super) fn Marks() -> impl IntoView {
             <Badge text="A–C" tone=Tone::Good />
             <Badge text="!" tone=Tone::Warn />
             <Badge text="×" tone=Tone::Bad />
-            <SampleMark text=move || texts.get().common.sample />
+            <SampleMark text=move || texts.get().common().sample />
         </div>
         <Headline />
         <AllIcons />

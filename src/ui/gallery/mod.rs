@@ -14,7 +14,7 @@ use crate::ui::locale::use_texts;
 /// The words of the gallery.
 fn words() -> Signal<&'static Words> {
     let texts = use_texts();
-    Signal::derive(move || &texts.get().gallery)
+    Signal::derive(move || texts.get().gallery())
 }
 
 /// The gallery of parts.

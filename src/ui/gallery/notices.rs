@@ -46,7 +46,7 @@ fn Overlays() -> impl IntoView {
     let notify = move || {
         if let Some(toasts) = toasts {
             let words = words.get_untracked();
-            let undo = texts.get_untracked().common.undo;
+            let undo = texts.get_untracked().common().undo;
             toasts.show(Toast::new(words.sentence).action(undo, move || toasts.show(Toast::new(undo))));
         }
     };
@@ -86,7 +86,7 @@ fn Overlays() -> impl IntoView {
         />
         <Palette open=palette commands=move || commands(words.get().overlays, dialog, help, explain) />
         <Help open=help groups=move || shortcuts(words.get().sections[6], words.get().buttons) />
-        <ExplainPanel open=explain explain=move || example(words.get(), texts.get().common.sample) />
+        <ExplainPanel open=explain explain=move || example(words.get(), texts.get().common().sample) />
     }
 }
 

@@ -34,7 +34,7 @@ fn show(info: &PanicHookInfo<'_>) -> Option<()> {
     } else {
         Lang::En
     };
-    let words = &lang.texts().shell;
+    let words = lang.texts().shell();
 
     let panel = child(&document, &document.body()?.into(), "div", "panic-panel")?;
     panel.set_attribute("role", "alertdialog").ok()?;

@@ -135,7 +135,7 @@ impl Keeper {
             }
         }
         let id = library.new_id();
-        let name = lang.texts().shell.sample_workspace.to_owned();
+        let name = lang.texts().shell().sample_workspace.to_owned();
         let workspace = Workspace::with_sample(id.clone(), name.clone(), lang, today());
         library.note(&id, &name);
         library.open = Some(id);

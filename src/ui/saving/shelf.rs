@@ -39,7 +39,7 @@ impl Keeper {
         visit::leave(app);
         self.flush(app);
         if app.save.get_untracked() == SaveState::Full {
-            let full = app.lang.get_untracked().texts().shell.save_full;
+            let full = app.lang.get_untracked().texts().shell().save_full;
             app.say(Toast::new(full).tone(Tone::Bad));
             return false;
         }
@@ -82,7 +82,7 @@ impl Keeper {
             return;
         }
         let lang = app.lang.get_untracked();
-        let name = lang.texts().shell.sample_workspace.to_owned();
+        let name = lang.texts().shell().sample_workspace.to_owned();
         self.open_new(app, Workspace::with_sample(String::new(), name, lang, today()));
     }
 }

@@ -94,7 +94,7 @@ impl Keeper {
         self.stop_timer();
         app.save.set(self.at_rest(opened.is_newer));
         app.open(opened.workspace);
-        let words = &app.lang.get_untracked().texts().storage;
+        let words = app.lang.get_untracked().texts().storage();
         app.say(Toast::new(words.followed));
     }
 
@@ -106,7 +106,10 @@ impl Keeper {
             .workspace
             .with_untracked(|w| (w.id.clone(), w.profile.name.clone()));
         let time = format::moment(now(), lang);
-        let name = fill(lang.texts().storage.tab_copy, &[("name", &was), ("time", &time)]);
+        let name = fill(
+            lang.texts().storage().tab_copy,
+            &[("name", &was), ("time", &time)],
+        );
         self.is_new();
         let mut saved = Err(SaveProblem::Overtaken(0));
         for _ in 0..TRIES {

@@ -12,7 +12,7 @@ use crate::ui::state::{App, use_app};
 
 /// "Backed up 3 days ago".
 pub(super) fn age_in_words(app: App, days: Option<u64>) -> String {
-    let words = &app.texts().storage;
+    let words = app.texts().storage();
     match days {
         None => words.backup_never.to_owned(),
         Some(0) => words.backup_today.to_owned(),
@@ -45,7 +45,7 @@ pub fn BackupReminder() -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
     let text = Memo::new(move |_| {
-        let words = &app.texts().storage;
+        let words = app.texts().storage();
         let Some(due) = keeper.reminder(app) else {
             return String::new();
         };
@@ -68,10 +68,10 @@ pub fn BackupReminder() -> impl IntoView {
         <Show when=move || !text.with(String::is_empty)>
             <Banner tone=Tone::Warn text>
                 <button type="button" class="btn" on:click=move |_| export_file(app)>
-                    {move || app.texts().storage.backup_now}
+                    {move || app.texts().storage().backup_now}
                 </button>
                 <button type="button" class="btn" on:click=move |_| keeper.remind_later(app)>
-                    {move || app.texts().storage.later}
+                    {move || app.texts().storage().later}
                 </button>
             </Banner>
         </Show>

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub(super) fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) -> bool {
     let done = download(name, mime, bytes).is_ok();
     if !done {
-        app.say(Toast::new(app.lang.get_untracked().texts().shell.download_failed).tone(Tone::Bad));
+        app.say(Toast::new(app.lang.get_untracked().texts().shell().download_failed).tone(Tone::Bad));
     }
     done
 }
@@ -75,7 +75,7 @@ fn export_leads(app: App, only: Option<Vec<RowId>>) {
 
 fn export_large_csv(app: App, only: Option<Vec<RowId>>) {
     let texts = app.lang.get_untracked().texts();
-    app.say(Toast::new(texts.working.writing_file));
+    app.say(Toast::new(texts.working().writing_file));
     leptos::task::spawn_local(async move {
         let request = Request::Csv { only: only.clone() };
         let asked = ask_of(app, request, Vec::new(), |_| (), |_| ());
@@ -91,7 +91,7 @@ fn export_large_csv(app: App, only: Option<Vec<RowId>>) {
 fn export_workbook(app: App) {
     const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let texts = app.lang.get_untracked().texts();
-    app.say(Toast::new(texts.working.writing_file));
+    app.say(Toast::new(texts.working().writing_file));
     leptos::task::spawn_local(async move {
         let request = Request::Workbook { only: None };
         match ask_of(app, request, Vec::new(), |_| (), |_| ()).await {
@@ -111,7 +111,7 @@ fn export_workbook(app: App) {
 fn copy_table(app: App) {
     let (rows, table) = leads::table(app);
     let lang = app.lang.get_untracked();
-    let words = &lang.texts().shell;
+    let words = lang.texts().shell();
     if dom::copy_text(&table) {
         app.say(Toast::new(fill(
             words.copied,

@@ -67,7 +67,7 @@ pub fn Shell(
             event.prevent_default();
             super::platform::dom::go_to("main");
         }>
-            {move || app.texts().shell.skip_to_main}
+            {move || app.texts().shell().skip_to_main}
         </a>
         <div class="shell" data-rail=move || if is_narrow.get() { "narrow" } else { "wide" }>
             <Rail is_narrow is_list_open/>

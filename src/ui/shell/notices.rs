@@ -15,7 +15,7 @@ use crate::workspace::Repair;
 /// The list of repairs, in words.
 #[must_use]
 pub fn repairs_in_words(texts: &Texts, repairs: &[Repair]) -> String {
-    let words = &texts.shell;
+    let words = texts.shell();
     let with = |template, n: &usize| fill(template, &[("n", &n.to_string())]);
     let list: Vec<String> = repairs
         .iter()
@@ -31,7 +31,7 @@ pub fn repairs_in_words(texts: &Texts, repairs: &[Repair]) -> String {
             Repair::Overrides(n) => with(words.repair_overrides, n),
         })
         .collect();
-    fill(words.repaired, &[("list", &list.join(texts.common.list_comma))])
+    fill(words.repaired, &[("list", &list.join(texts.common().list_comma))])
 }
 
 /// The banners for them.
@@ -51,7 +51,7 @@ pub fn NoticeBanners(
     let recovered = recovered.map(|at| {
         view! {
             <Banner tone=Tone::Warn text=Signal::derive(move || {
-                fill(app.texts().storage.recovered, &[("time", &format::moment(at, app.lang.get()))])
+                fill(app.texts().storage().recovered, &[("time", &format::moment(at, app.lang.get()))])
             })/>
         }
     });
@@ -62,18 +62,18 @@ pub fn NoticeBanners(
         <Show when=move || has_repairs && is_shown.get()>
             <Banner tone=Tone::Warn text=Signal::derive(repaired.clone())>
                 <button type="button" class="btn" on:click=move |_| is_shown.set(false)>
-                    {move || app.texts().common.close}
+                    {move || app.texts().common().close}
                 </button>
             </Banner>
         </Show>
         {quarantined.into_iter().map(|aside| view! {
-            <Banner tone=Tone::Warn text=Signal::derive(move || app.texts().shell.quarantined.to_owned())>
+            <Banner tone=Tone::Warn text=Signal::derive(move || app.texts().shell().quarantined.to_owned())>
                 <button type="button" class="btn" on:click=move |_| {
                     let raw = keeper.raw(&aside.now_under).unwrap_or_default();
                     // A browser that refuses the file has said so itself.
                     let _ = download("loudou-unreadable.txt", "text/plain", raw.as_bytes());
                 }>
-                    {move || app.texts().shell.download_it}
+                    {move || app.texts().shell().download_it}
                 </button>
             </Banner>
         }).collect_view()}
@@ -91,7 +91,7 @@ fn NoWorker() -> impl IntoView {
         _ => None,
     });
     let sentence = move || {
-        let words = &app.texts().working;
+        let words = app.texts().working();
         let said = why.get().map(|why| match why {
             WhyNone::Refused => words.none_refused,
             WhyNone::Missing => words.none_missing,
@@ -104,11 +104,11 @@ fn NoWorker() -> impl IntoView {
             <Banner text=Signal::derive(sentence)>
                 <Show when=move || why.get().is_some_and(|why| why != WhyNone::Refused)>
                     <button type="button" class="btn" on:click=|_| dom::reload()>
-                        {move || app.texts().working.reload}
+                        {move || app.texts().working().reload}
                     </button>
                 </Show>
                 <button type="button" class="btn" on:click=move |_| is_shown.set(false)>
-                    {move || app.texts().common.close}
+                    {move || app.texts().common().close}
                 </button>
             </Banner>
         </Show>

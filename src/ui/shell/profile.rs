@@ -19,7 +19,7 @@ pub fn ProfileDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().shell;
+    let words = move || app.texts().shell();
     view! {
         <Dialog open title=Signal::derive(move || words().profile.to_owned()) size=DialogSize::Medium>
             <ProfileForm/>
@@ -30,7 +30,7 @@ pub fn ProfileDialog(
 #[component]
 fn ProfileForm() -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().shell;
+    let words = move || app.texts().shell();
     let profile =
         move |read: fn(&Profile) -> String| Signal::derive(move || app.workspace.with(|w| read(&w.profile)));
     let name_problem = RwSignal::new(false);
@@ -49,7 +49,7 @@ fn ProfileForm() -> impl IntoView {
         Signal::derive(move || Some(app.workspace.with(|w| w.profile.working_days_per_month.value)));
     let days_mark = Signal::derive(move || {
         let source = app.workspace.with(|w| w.profile.working_days_per_month.source);
-        (source == Source::Sample).then(|| app.texts().common.sample)
+        (source == Source::Sample).then(|| app.texts().common().sample)
     });
     let days_rules = NumberRules {
         min: Some(1.0),

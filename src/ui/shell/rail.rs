@@ -14,18 +14,18 @@ use crate::ui::state::use_app;
 type Coming = (fn(&Texts) -> &'static str, IconName);
 
 const CONVERT: [Coming; 4] = [
-    (|t| t.shell.opportunity_alert, IconName::Opportunity),
-    (|t| t.shell.target_year, IconName::TargetYear),
-    (|t| t.shell.target_month, IconName::TargetMonth),
-    (|t| t.shell.sales_org, IconName::SalesTeam),
+    (|t| t.shell().opportunity_alert, IconName::Opportunity),
+    (|t| t.shell().target_year, IconName::TargetYear),
+    (|t| t.shell().target_month, IconName::TargetMonth),
+    (|t| t.shell().sales_org, IconName::SalesTeam),
 ];
 
 const SUCCEED: [Coming; 5] = [
-    (|t| t.shell.customer_tiering, IconName::CustomerTiers),
-    (|t| t.shell.churn_alert, IconName::Churn),
-    (|t| t.shell.grading, IconName::Benefits),
-    (|t| t.shell.cs_org, IconName::SuccessTeam),
-    (|t| t.shell.health, IconName::Health),
+    (|t| t.shell().customer_tiering, IconName::CustomerTiers),
+    (|t| t.shell().churn_alert, IconName::Churn),
+    (|t| t.shell().grading, IconName::Benefits),
+    (|t| t.shell().cs_org, IconName::SuccessTeam),
+    (|t| t.shell().health, IconName::Health),
 ];
 
 /// The rail.
@@ -39,24 +39,24 @@ pub fn Rail(
     let app = use_app();
     let leads = move || format::count(app.workspace.with(|w| w.leads.len()), app.lang.get());
     view! {
-        <nav class="rail" id="rail" data-open=move || is_list_open.get().to_string() aria-label=move || app.texts().shell.chain>
+        <nav class="rail" id="rail" data-open=move || is_list_open.get().to_string() aria-label=move || app.texts().shell().chain>
             <a class="rail-brand" href=move || app.home()>
                 <b lang="zh-CN">"漏斗"</b>
                 <small lang="en">"Loudou"</small>
             </a>
-            <p class="rail-group">{move || app.texts().shell.acquire}</p>
+            <p class="rail-group">{move || app.texts().shell().acquire}</p>
             <a
                 class="rail-link"
                 href=move || app.home()
                 aria-current=move || current(app, Route::Leads)
-                title=move || app.texts().shell.lead_tiering
+                title=move || app.texts().shell().lead_tiering
             >
                 <Icon name=IconName::LeadTiers/>
-                <span class="rail-label">{move || app.texts().shell.lead_tiering}</span>
+                <span class="rail-label">{move || app.texts().shell().lead_tiering}</span>
                 <span class="rail-note">{leads}</span>
             </a>
             <div class="rail-coming">
-                <p class="rail-group">{move || app.texts().shell.coming}</p>
+                <p class="rail-group">{move || app.texts().shell().coming}</p>
                 <ul>
                     {CONVERT.into_iter().chain(SUCCEED).map(|(name, icon)| view! {
                         <li class="rail-later" title=move || name(app.texts())>
@@ -67,7 +67,7 @@ pub fn Rail(
                 </ul>
             </div>
             <div class="rail-foot">
-                <p class="rail-privacy">{move || app.texts().shell.privacy}</p>
+                <p class="rail-privacy">{move || app.texts().shell().privacy}</p>
                 <Show when=move || !app.is_visiting()>
                     <BackupAge/>
                 </Show>
@@ -92,9 +92,9 @@ pub fn Rail(
 
 const fn fold_words(texts: &Texts, is_narrow: bool) -> &'static str {
     if is_narrow {
-        texts.shell.wide_rail
+        texts.shell().wide_rail
     } else {
-        texts.shell.narrow_rail
+        texts.shell().narrow_rail
     }
 }
 
@@ -106,14 +106,14 @@ pub fn BottomBar(
 ) -> impl IntoView {
     let app = use_app();
     view! {
-        <nav class="bottombar" aria-label=move || app.texts().shell.models>
+        <nav class="bottombar" aria-label=move || app.texts().shell().models>
             <a
                 class="bottombar-link"
                 href=move || app.home()
                 aria-current=move || current(app, Route::Leads)
             >
                 <Icon name=IconName::LeadTiers/>
-                <span>{move || app.texts().shell.lead_tiering}</span>
+                <span>{move || app.texts().shell().lead_tiering}</span>
             </a>
             <button
                 type="button"
@@ -123,7 +123,7 @@ pub fn BottomBar(
                 on:click=move |_| is_list_open.update(|open| *open = !*open)
             >
                 <Icon name=IconName::More/>
-                <span>{move || app.texts().shell.models}</span>
+                <span>{move || app.texts().shell().models}</span>
             </button>
         </nav>
     }

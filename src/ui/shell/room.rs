@@ -54,7 +54,7 @@ pub fn ask_for_room(app: App, shortage: Shortage, go_on: impl Fn() + Send + Sync
 #[component]
 pub fn RoomDialog() -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().storage;
+    let words = move || app.texts().storage();
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         if app.question.with(Option::is_some) {
@@ -81,7 +81,7 @@ pub fn RoomDialog() -> impl IntoView {
     let footer = move || {
         view! {
             <button type="button" class="btn" on:click=move |_| open.set(false)>
-                {move || app.texts().common.cancel}
+                {move || app.texts().common().cancel}
             </button>
             <button type="button" class="btn" on:click=go_on>{move || words().room_go_on}</button>
             <button type="button" class="btn btn-primary" on:click=move |_| export_file(app)>

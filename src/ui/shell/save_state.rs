@@ -21,11 +21,11 @@ pub fn SaveWord() -> impl IntoView {
         _ => "failed",
     };
     let word = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         match app.save.get() {
             SaveState::Saved => words.saved,
             SaveState::Saving => words.saving,
-            SaveState::Visit => app.texts().sharing.visiting,
+            SaveState::Visit => app.texts().sharing().visiting,
             _ => words.not_saved,
         }
     };
@@ -39,12 +39,12 @@ pub fn SaveBanner() -> impl IntoView {
     let keeper = use_keeper();
     let dialogs = use_dialogs();
     let problem = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         match app.save.get() {
             SaveState::Saved | SaveState::Saving | SaveState::Visit => None,
             SaveState::Full => Some(words.save_full.to_owned()),
             SaveState::NoStore => Some(words.save_no_store.to_owned()),
-            SaveState::Newer => Some(fill(app.texts().storage.newer, &[("app", &keeper.newer_app())])),
+            SaveState::Newer => Some(fill(app.texts().storage().newer, &[("app", &keeper.newer_app())])),
         }
     };
     let duplicate = move |_| {
@@ -54,16 +54,16 @@ pub fn SaveBanner() -> impl IntoView {
         <Show when=move || problem().is_some()>
             <Banner tone=Tone::Bad text=Signal::derive(move || problem().unwrap_or_default())>
                 <button type="button" class="btn" on:click=move |_| export_file(app)>
-                    {move || app.texts().shell.export_file}
+                    {move || app.texts().shell().export_file}
                 </button>
                 <Show when=move || app.save.get() == SaveState::Full>
                     <button type="button" class="btn" on:click=move |_| dialogs.storage.set(true)>
-                        {move || app.texts().storage.what_takes_space}
+                        {move || app.texts().storage().what_takes_space}
                     </button>
                 </Show>
                 <Show when=move || app.save.get() == SaveState::Newer>
                     <button type="button" class="btn" on:click=duplicate>
-                        {move || app.texts().storage.newer_copy}
+                        {move || app.texts().storage().newer_copy}
                     </button>
                 </Show>
             </Banner>
@@ -77,7 +77,7 @@ pub fn CopyBanner() -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
     let said = move |template: fn(&Storage) -> &'static str| {
-        let template = template(&app.texts().storage);
+        let template = template(app.texts().storage());
         app.copied
             .get()
             .map(|c| fill(template, &[("was", &c.was), ("now", &c.now)]))
@@ -93,7 +93,7 @@ pub fn CopyBanner() -> impl IntoView {
             <Banner tone=Tone::Warn text=Signal::derive(move || said(|s| s.copied))>
                 <button type="button" class="btn" on:click=open_other>{move || said(|s| s.open_other)}</button>
                 <button type="button" class="btn" on:click=move |_| app.copied.set(None)>
-                    {move || app.texts().common.close}
+                    {move || app.texts().common().close}
                 </button>
             </Banner>
         </Show>

@@ -14,7 +14,7 @@ pub fn ScenarioMenu() -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
     let label = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let name = app.workspace.with(|w| w.scenario().map(|s| s.name.clone()));
         fill(
             words.scenario_short,
@@ -26,7 +26,7 @@ pub fn ScenarioMenu() -> impl IntoView {
         dialogs.scenario.set(true);
     };
     let items = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let (scenarios, active) = app
             .workspace
             .with(|w| (w.scenarios.clone(), w.active_scenario.clone()));
@@ -90,7 +90,7 @@ pub fn ScenarioDialog(
 ) -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
-    let words = move || &app.texts().shell;
+    let words = move || app.texts().shell();
     let title = move || {
         if dialogs.scenario_is_new.get() {
             words().new_scenario
@@ -118,7 +118,7 @@ pub fn ScenarioDialog(
     };
     let footer = move || {
         view! {
-            <button type="button" class="btn" on:click=move |_| open.set(false)>{move || app.texts().common.cancel}</button>
+            <button type="button" class="btn" on:click=move |_| open.set(false)>{move || app.texts().common().cancel}</button>
             <button
                 type="button"
                 class="btn btn-primary"

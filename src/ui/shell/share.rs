@@ -43,7 +43,7 @@ pub fn ShareDialog(
         }
     };
     view! {
-        <Dialog open title=Signal::derive(move || app.texts().sharing.title.to_owned()) size=DialogSize::Medium footer>
+        <Dialog open title=Signal::derive(move || app.texts().sharing().title.to_owned()) size=DialogSize::Medium footer>
             <Picker parts/>
             <GoesIn parts/>
             <TheLink link/>
@@ -57,7 +57,7 @@ fn address(payload: String) -> String {
 }
 
 fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
-    let words = &app.lang.get_untracked().texts().sharing;
+    let words = app.lang.get_untracked().texts().sharing();
     let Ok(link) = link.get_untracked() else {
         return;
     };
@@ -72,7 +72,7 @@ fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
 #[component]
 fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().sharing;
+    let words = move || app.texts().sharing();
     let notes = Memo::new(move |_| app.workspace.with(|w| Contents::of(&picked(w, Parts::ALL)).notes));
     let name = Memo::new(move |_| app.workspace.with(|w| w.profile.name.clone()));
     let put_name = Callback::new(move |yes| parts.update(|p| p.name = yes));
@@ -110,7 +110,7 @@ fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
 #[component]
 fn TheLink(link: Memo<Result<String, TooMuch>>) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().sharing;
+    let words = move || app.texts().sharing();
     let length = move || link.with(|link| link.as_ref().map_or(0, String::len));
     let count = move |n: usize| format::count(n, app.lang.get());
     let advice = move || {
@@ -157,7 +157,7 @@ fn select_all(event: web_sys::FocusEvent) {
 
 /// The link's QR code: dark on light in either theme, as readers expect it.
 fn qr_code(app: App, link: &str) -> AnyView {
-    let words = move || &app.texts().sharing;
+    let words = move || app.texts().sharing();
     match qr::encode(link) {
         Some(code) => view! {
             <svg

@@ -50,7 +50,7 @@ pub fn GoesIn(
 }
 
 fn lines(workspace: &Workspace, parts: Parts, lang: Lang) -> Vec<Line> {
-    let words = &lang.texts().sharing;
+    let words = lang.texts().sharing();
     let (all, some) = (Contents::of(workspace), Contents::of(&picked(workspace, parts)));
     let name = |card: &CardContents| match lang {
         Lang::Zh => card.name.zh.clone(),
@@ -86,7 +86,7 @@ fn lines(workspace: &Workspace, parts: Parts, lang: Lang) -> Vec<Line> {
         goes_in: if scenarios == 0 {
             words.none.to_owned()
         } else {
-            let list = some.scenarios.join(lang.texts().common.list_comma);
+            let list = some.scenarios.join(lang.texts().common().list_comma);
             fill(words.scenario_list, &[("n", &count(scenarios)), ("list", &list)])
         },
         ..counted("scenarios", words.scenarios, scenarios, scenarios)
@@ -135,5 +135,5 @@ fn settings(workspace: &Workspace, lang: Lang) -> String {
             &format::number(profile.working_days_per_month.value, lang),
         ),
     ];
-    fill(lang.texts().sharing.settings_value, &values)
+    fill(lang.texts().sharing().settings_value, &values)
 }

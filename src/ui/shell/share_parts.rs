@@ -15,7 +15,7 @@ pub fn button(class: &'static str, key: &'static str, words: Words, act: impl Fn
     let act: Box<dyn Fn()> = Box::new(act);
     view! {
         <button type="button" class=class data-action=key on:click=move |_| act()>
-            {move || words(&app.texts().sharing)}
+            {move || words(app.texts().sharing())}
         </button>
     }
     .into_any()
@@ -24,13 +24,13 @@ pub fn button(class: &'static str, key: &'static str, words: Words, act: impl Fn
 /// A heading within the dialog.
 pub fn heading(words: Words, id: Option<String>) -> AnyView {
     let app = use_app();
-    view! { <h3 class="shelf-heading" id=id>{move || words(&app.texts().sharing)}</h3> }.into_any()
+    view! { <h3 class="shelf-heading" id=id>{move || words(app.texts().sharing())}</h3> }.into_any()
 }
 
 /// A sentence in the second voice.
 pub fn note(class: &'static str, words: Words) -> AnyView {
     let app = use_app();
-    view! { <p class=class>{move || words(&app.texts().sharing)}</p> }.into_any()
+    view! { <p class=class>{move || words(app.texts().sharing())}</p> }.into_any()
 }
 
 /// One of two answers, with what it means.
@@ -49,7 +49,7 @@ pub fn answer(
                 type="radio" name=group.to_owned() data-parts=key prop:checked=is_chosen
                 on:change=move |_| choose.run(())
             />
-            <span>{move || name(&app.texts().sharing)}</span>
+            <span>{move || name(app.texts().sharing())}</span>
         </label>
         {note("muted share-note", meaning)}
     }

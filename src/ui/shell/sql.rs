@@ -38,16 +38,16 @@ pub fn SqlDialog(
     let app = use_app();
     let dialect = RwSignal::new(Dialect::default());
     let query = RwSignal::new(Query::Asked);
-    let words = move || &app.texts().sql;
+    let words = move || app.texts().sql();
     ask_while_open(app, open, dialect, query);
     let is_missing = move || query.with(|q| q.text().is_empty());
     let copy = move |_| {
         let done = query.with_untracked(|q| dom::copy_text(q.text()));
         let texts = app.lang.get_untracked().texts();
         app.say(if done {
-            Toast::new(texts.sql.copied)
+            Toast::new(texts.sql().copied)
         } else {
-            Toast::new(texts.shell.copy_failed).tone(Tone::Warn)
+            Toast::new(texts.shell().copy_failed).tone(Tone::Warn)
         });
     };
     let save = move |_| {
@@ -100,7 +100,7 @@ fn ask_while_open(app: App, open: RwSignal<bool>, dialect: RwSignal<Dialect>, qu
 #[component]
 fn Content(dialect: RwSignal<Dialect>, query: RwSignal<Query>) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().sql;
+    let words = move || app.texts().sql();
     let choices = Dialect::ALL.map(|d| Choice::new(d.name(), d.name())).to_vec();
     let by_hand = move || in_words_by_hand(app, app.lang.get());
     let note = move || match dialect.get() {
@@ -154,5 +154,5 @@ fn in_words_by_hand(app: App, lang: Lang) -> Option<String> {
     let count = app
         .lead_input
         .with(|input| input.overrides.values().filter(|o| o.until >= as_of).count());
-    (count > 0).then(|| fill(lang.texts().sql.by_hand, &[("n", &format::count(count, lang))]))
+    (count > 0).then(|| fill(lang.texts().sql().by_hand, &[("n", &format::count(count, lang))]))
 }

@@ -21,7 +21,7 @@ pub fn StorageDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().storage;
+    let words = move || app.texts().storage();
     // What is stored is no signal: each change made here asks for it anew.
     let version = RwSignal::new(0_u32);
     view! {
@@ -37,7 +37,7 @@ pub fn StorageDialog(
 fn EarlierStates(version: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
-    let words = move || &app.texts().storage;
+    let words = move || app.texts().storage();
     let list = move || {
         version.track();
         app.save.track();
@@ -60,7 +60,7 @@ fn EarlierStates(version: RwSignal<u32>) -> impl IntoView {
 /// Brings an earlier state back, and says so.
 fn restore(app: App, id: SnapshotId, time: &str) {
     let texts = app.lang.get_untracked().texts();
-    let words = &texts.storage;
+    let words = texts.storage();
     let restored = app.keeper.restore(app, id);
     if let Ok((_, repairs)) = &restored
         && !repairs.is_empty()
@@ -70,7 +70,7 @@ fn restore(app: App, id: SnapshotId, time: &str) {
     app.say(match restored {
         Ok((true, _)) => Toast::new(fill(words.restored, &[("time", time)]))
             .tone(Tone::Good)
-            .undo(texts.common.undo, move || app.undo()),
+            .undo(texts.common().undo, move || app.undo()),
         Ok((false, _)) => Toast::new(words.restore_same),
         Err(_) => Toast::new(words.restore_failed).tone(Tone::Bad),
     });
@@ -80,7 +80,7 @@ fn restore(app: App, id: SnapshotId, time: &str) {
 fn EarlierState(snapshot: Snapshot, version: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
     let lang = app.lang.get();
-    let words = &lang.texts().storage;
+    let words = lang.texts().storage();
     let Snapshot { id, at, cause, rows } = snapshot;
     let time = format::moment(at, lang);
     let rows = fill(words.rows, &[("n", &format::count(rows, lang))]);
@@ -117,7 +117,7 @@ fn EarlierState(snapshot: Snapshot, version: RwSignal<u32>) -> impl IntoView {
 fn Backups() -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
-    let words = move || &app.texts().storage;
+    let words = move || app.texts().storage();
     let state = move || {
         let (age, unbacked) = keeper.backup(app);
         let since = match unbacked {
@@ -144,7 +144,7 @@ fn Backups() -> impl IntoView {
 #[component]
 fn Space(version: RwSignal<u32>) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().storage;
+    let words = move || app.texts().storage();
     // The workspace whose earlier states are about to go; an empty id for what was put aside.
     let doomed = RwSignal::new(None::<String>);
     let asks = RwSignal::new(false);
@@ -212,7 +212,7 @@ fn Space(version: RwSignal<u32>) -> impl IntoView {
 fn Taken(id: String, share: Share, doom: Callback<String>) -> impl IntoView {
     let app = use_app();
     let lang = app.lang.get();
-    let words = &lang.texts().storage;
+    let words = lang.texts().storage();
     let count = |n: usize| format::count(n, lang);
     let mut about = fill(words.space_present, &[("n", &count(share.present))]);
     if share.snapshots > 0 {
@@ -234,7 +234,7 @@ fn Taken(id: String, share: Share, doom: Callback<String>) -> impl IntoView {
 fn Aside(units: usize, doom: Callback<String>) -> impl IntoView {
     let app = use_app();
     let lang = app.lang.get();
-    let words = &lang.texts().storage;
+    let words = lang.texts().storage();
     let download_all = move |_| {
         for (key, _) in app.keeper.usage().quarantine {
             let raw = app.keeper.raw(&key).unwrap_or_default();
@@ -253,5 +253,5 @@ fn Aside(units: usize, doom: Callback<String>) -> impl IntoView {
 
 fn name_of(app: App, id: &str) -> String {
     let listed = app.library.with(|l| l.entry(id).map(|e| e.name.clone()));
-    listed.unwrap_or_else(|| app.texts().storage.space_gone.to_owned())
+    listed.unwrap_or_else(|| app.texts().storage().space_gone.to_owned())
 }

@@ -26,7 +26,7 @@ pub fn TopBar() -> impl IntoView {
     let as_of = move || {
         let day = app.workspace.with(|w| w.profile.as_of);
         let day = format_day(day, app.lang.get(), DayStyle::Short);
-        fill(app.texts().shell.as_of_short, &[("day", &day)])
+        fill(app.texts().shell().as_of_short, &[("day", &day)])
     };
     view! {
         <header class="topbar">
@@ -51,7 +51,7 @@ pub fn TopBar() -> impl IntoView {
 fn StepButtons() -> impl IntoView {
     let app = use_app();
     let undo = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let step = app
             .history
             .with(|h| h.next_undo().map(|s| step_label(&s.label, app.lang.get())));
@@ -61,7 +61,7 @@ fn StepButtons() -> impl IntoView {
         )
     };
     let redo = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let step = app
             .history
             .with(|h| h.next_redo().map(|s| step_label(&s.label, app.lang.get())));
@@ -95,7 +95,7 @@ fn ImportMenu() -> impl IntoView {
     let dialogs = use_dialogs();
     let picker = NodeRef::<leptos::html::Input>::new();
     let items = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         vec![
             MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Table),
             MenuItem::new(words.import_file, move || {
@@ -108,7 +108,7 @@ fn ImportMenu() -> impl IntoView {
     };
     view! {
         <span class="wide-only">
-            <Menu label=Signal::derive(move || app.texts().shell.import.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
+            <Menu label=Signal::derive(move || app.texts().shell().import.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
         </span>
         <input
             node_ref=picker type="file" class="sr-only" accept=".json,application/json" tabindex="-1"
@@ -128,7 +128,7 @@ async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
     } else {
         files::bytes(&picked).await
     };
-    let words = &app.lang.get_untracked().texts().shell;
+    let words = app.lang.get_untracked().texts().shell();
     let read = match bytes {
         _ if too_big => Err(words.file_too_big.to_owned()),
         None => Err(words.file_unreadable.to_owned()),
@@ -165,13 +165,13 @@ fn ExportMenu() -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
     let items = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         vec![
-            MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
+            MenuItem::new(app.texts().sharing().menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
             MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
-            MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
+            MenuItem::new(app.texts().sql().title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.copy_table, move || export(app, Export::Table)).icon(IconName::Copy),
             MenuItem::new(words.print, dom::print)
                 .icon(IconName::Print)
@@ -180,7 +180,7 @@ fn ExportMenu() -> impl IntoView {
     };
     view! {
         <span class="wide-only">
-            <Menu label=Signal::derive(move || app.texts().shell.export.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
+            <Menu label=Signal::derive(move || app.texts().shell().export.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
         </span>
     }
 }
@@ -192,7 +192,7 @@ fn Preferences() -> impl IntoView {
     let keeper = use_keeper();
     let dialogs = use_dialogs();
     let themes = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let choice = move |title: &str, theme: Theme| {
             MenuItem::new(title, move || set_theme(app, keeper, theme)).chosen(app.theme.get() == theme)
         };
@@ -203,14 +203,14 @@ fn Preferences() -> impl IntoView {
         ]
     };
     let all = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let mut items = vec![
             MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Import),
-            MenuItem::new(app.texts().sharing.menu, move || dialogs.share.set(true)).icon(IconName::Share),
+            MenuItem::new(app.texts().sharing().menu, move || dialogs.share.set(true)).icon(IconName::Share),
             MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
             MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
             MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
-            MenuItem::new(app.texts().sql.title, move || dialogs.sql.set(true)).icon(IconName::Export),
+            MenuItem::new(app.texts().sql().title, move || dialogs.sql.set(true)).icon(IconName::Export),
             MenuItem::new(words.print, dom::print).icon(IconName::Print),
             MenuItem::new(words.profile, move || dialogs.profile.set(true))
                 .icon(IconName::Settings)
@@ -228,24 +228,24 @@ fn Preferences() -> impl IntoView {
             <button
                 type="button" class="btn btn-quiet" lang=move || other(app.lang.get()).tag()
                 on:click=move |_| switch_language(app, keeper)
-                title=move || app.texts().shell.language_to
+                title=move || app.texts().shell().language_to
             >
-                {move || app.texts().shell.language}
+                {move || app.texts().shell().language}
             </button>
             <Menu
-                label=Signal::derive(move || app.texts().shell.theme.to_owned()) items=Signal::derive(themes)
+                label=Signal::derive(move || app.texts().shell().theme.to_owned()) items=Signal::derive(themes)
                 icon=IconName::Theme class="btn btn-icon" align_end=true
             />
             <button
-                type="button" class="btn btn-icon" aria-label=move || app.texts().shell.palette
-                title=move || format!("{} (Ctrl/⌘ K)", app.texts().shell.palette)
+                type="button" class="btn btn-icon" aria-label=move || app.texts().shell().palette
+                title=move || format!("{} (Ctrl/⌘ K)", app.texts().shell().palette)
                 on:click=move |_| dialogs.palette.set(true)
             >
                 <Icon name=IconName::Search/>
             </button>
             <button
-                type="button" class="btn btn-icon" aria-label=move || app.texts().shell.help
-                title=move || format!("{} (?)", app.texts().shell.help)
+                type="button" class="btn btn-icon" aria-label=move || app.texts().shell().help
+                title=move || format!("{} (?)", app.texts().shell().help)
                 on:click=move |_| dialogs.help.set(true)
             >
                 <Icon name=IconName::Help/>
@@ -253,7 +253,7 @@ fn Preferences() -> impl IntoView {
         </span>
         <span class="narrow-only">
             <Menu
-                label=Signal::derive(move || app.texts().shell.more.to_owned()) items=Signal::derive(all)
+                label=Signal::derive(move || app.texts().shell().more.to_owned()) items=Signal::derive(all)
                 icon=IconName::Menu class="btn btn-icon" align_end=true
             />
         </span>

@@ -20,7 +20,7 @@ use crate::workspace::schema::CURRENT;
 pub fn VisitBanner() -> impl IntoView {
     let app = use_app();
     let text = move || {
-        let words = &app.texts().sharing;
+        let words = app.texts().sharing();
         let day = app.workspace.with(|w| w.profile.as_of);
         let day = format_day(day, app.lang.get(), DayStyle::Short);
         app.visit.with(|visit| match visit {
@@ -59,7 +59,7 @@ fn with_repairs(app: App, said: String, repairs: &[crate::workspace::Repair]) ->
 #[component]
 pub fn RefusedLink(problem: LinkProblem) -> impl IntoView {
     let app = use_app();
-    let words = move || &app.texts().sharing;
+    let words = move || app.texts().sharing();
     let can_update = matches!(problem, LinkProblem::Newer(_));
     view! {
         <div class="page">

@@ -23,7 +23,7 @@ pub fn WorkspaceMenu() -> impl IntoView {
     let dialogs = use_dialogs();
     let name = Signal::derive(move || app.workspace.with(|w| w.profile.name.clone()));
     let items = move || {
-        let words = &app.texts().shell;
+        let words = app.texts().shell();
         let open_id = app.workspace.with(|w| w.id.clone());
         let entries: Vec<Entry> = app.library.with(|l| l.on(Shelf::Active).cloned().collect());
         let mut items: Vec<MenuItem> = entries
@@ -42,7 +42,7 @@ pub fn WorkspaceMenu() -> impl IntoView {
         items.push(MenuItem::new(words.duplicate, move || duplicate(app, keeper)).icon(IconName::Copy));
         items.push(MenuItem::new(words.profile, move || dialogs.profile.set(true)).icon(IconName::Settings));
         items.push(
-            MenuItem::new(app.texts().storage.menu, move || dialogs.storage.set(true))
+            MenuItem::new(app.texts().storage().menu, move || dialogs.storage.set(true))
                 .icon(IconName::History),
         );
         items.push(
@@ -65,18 +65,18 @@ pub(super) fn open(app: App, keeper: Keeper, id: &str) {
             let warn = |sentence: String| app.say(Toast::new(sentence).tone(Tone::Warn));
             if let Some(at) = found.recovered {
                 let time = format::moment(at, app.lang.get_untracked());
-                warn(fill(texts.storage.recovered, &[("time", &time)]));
+                warn(fill(texts.storage().recovered, &[("time", &time)]));
             } else if !found.quarantined.is_empty() {
-                warn(texts.shell.quarantined.to_owned());
+                warn(texts.shell().quarantined.to_owned());
             }
             if !found.repairs.is_empty() {
                 warn(super::notices::repairs_in_words(texts, &found.repairs));
             }
         }
         Err(problem) => {
-            let words = &texts.shell;
+            let words = texts.shell();
             let sentence = match problem {
-                LoadProblem::Newer { .. } => texts.storage.read_only,
+                LoadProblem::Newer { .. } => texts.storage().read_only,
                 LoadProblem::NotThere => words.refuse_not_there,
                 LoadProblem::Damaged(_) => words.quarantined,
                 LoadProblem::Store(StoreProblem::Full) => words.save_full,
@@ -89,18 +89,18 @@ pub(super) fn open(app: App, keeper: Keeper, id: &str) {
 
 fn new_empty(app: App, keeper: Keeper) {
     let lang = app.lang.get_untracked();
-    let name = lang.texts().shell.untitled.to_owned();
+    let name = lang.texts().shell().untitled.to_owned();
     keeper.open_new(app, Workspace::empty(String::new(), name, lang, today()));
 }
 
 fn new_sample(app: App, keeper: Keeper) {
     let lang = app.lang.get_untracked();
-    let name = lang.texts().shell.sample_workspace.to_owned();
+    let name = lang.texts().shell().sample_workspace.to_owned();
     keeper.open_new(app, Workspace::with_sample(String::new(), name, lang, today()));
 }
 
 fn duplicate(app: App, keeper: Keeper) {
-    let words = &app.lang.get_untracked().texts().shell;
+    let words = app.lang.get_untracked().texts().shell();
     let mut copy = app.workspace.get_untracked();
     copy.profile.name = fill(words.copy_of, &[("name", &copy.profile.name)]);
     keeper.open_new(app, copy);
@@ -113,7 +113,7 @@ fn delete(app: App, keeper: Keeper, entry: &Entry) {
         keeper,
         entry,
         Shelf::Deleted,
-        app.lang.get_untracked().texts().shell.was_deleted,
+        app.lang.get_untracked().texts().shell().was_deleted,
     );
 }
 
@@ -123,7 +123,7 @@ fn shelve_with_undo(app: App, keeper: Keeper, entry: &Entry, shelf: Shelf, said:
     let id = entry.id.clone();
     keeper.shelve(app, &id, shelf);
     app.say(
-        Toast::new(fill(said, &[("name", &entry.name)])).action(texts.common.undo, move || {
+        Toast::new(fill(said, &[("name", &entry.name)])).action(texts.common().undo, move || {
             keeper.shelve(app, &id, Shelf::Active);
             if was_open {
                 open(app, keeper, &id);
@@ -140,7 +140,7 @@ pub fn WorkspacesDialog(
 ) -> impl IntoView {
     let app = use_app();
     let keeper = use_keeper();
-    let words = move || &app.texts().shell;
+    let words = move || app.texts().shell();
     let doomed = RwSignal::new(None::<String>);
     let asks = RwSignal::new(false);
     let footer = move || {
@@ -183,8 +183,8 @@ fn ShelfList(
     let entries = Memo::new(move |_| app.library.with(|l| l.on(shelf).cloned().collect::<Vec<_>>()));
     let heading = move || match shelf {
         Shelf::Active => "",
-        Shelf::Archived => app.texts().shell.archived,
-        Shelf::Deleted => app.texts().shell.deleted,
+        Shelf::Archived => app.texts().shell().archived,
+        Shelf::Deleted => app.texts().shell().deleted,
     };
     view! {
         <Show when=move || !entries.get().is_empty()>
@@ -192,7 +192,7 @@ fn ShelfList(
                 <h3 class="shelf-heading">{heading}</h3>
             </Show>
             <Show when=move || shelf == Shelf::Deleted>
-                <p class="muted">{move || app.texts().shell.deleted_note}</p>
+                <p class="muted">{move || app.texts().shell().deleted_note}</p>
             </Show>
             <ul class="ledger">
                 <For each=move || entries.get() key=|e| (e.id.clone(), e.name.clone()) let:entry>
@@ -217,7 +217,7 @@ fn ShelfRow(
     let app = use_app();
     let keeper = use_keeper();
     let entry = StoredValue::new(entry);
-    let words = move || &app.texts().shell;
+    let words = move || app.texts().shell();
     let is_open = move || app.workspace.with(|w| entry.with_value(|e| e.id == w.id));
     let name = move || {
         if is_open() {
@@ -253,7 +253,7 @@ fn ShelfRow(
                                 keeper,
                                 &entry,
                                 Shelf::Archived,
-                                app.lang.get_untracked().texts().shell.was_archived,
+                                app.lang.get_untracked().texts().shell().was_archived,
                             )
                         }
                     }),

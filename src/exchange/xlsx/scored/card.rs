@@ -37,7 +37,7 @@ pub(super) struct CardSheet {
 impl CardSheet {
     /// Lays the sheet out.
     pub fn of(source: &Source<'_>) -> Self {
-        let words = &source.lang.texts().workbook;
+        let words = source.lang.texts().workbook();
         let tiers = count(source.card.tiers.len());
         let mut row = TOP_ROWS + tiers + 2;
         let places = source.card.factors.iter().map(|factor| {
@@ -135,7 +135,7 @@ impl CardSheet {
 
     /// Writes the sheet.
     pub fn write(&self, book: &mut BookWriter, source: &Source<'_>) {
-        let words = &source.lang.texts().workbook;
+        let words = source.lang.texts().workbook();
         let frame = Frame {
             widths: vec![8, 34, 14, 22, 60],
             frozen: (0, 0),

@@ -47,7 +47,7 @@ impl LeadsSheet {
             }
         }
         Self {
-            sheet: format!("'{}'", source.lang.texts().workbook.leads_sheet),
+            sheet: format!("'{}'", source.lang.texts().workbook().leads_sheet),
             columns,
         }
     }
@@ -72,7 +72,7 @@ impl LeadsSheet {
         leads: &[(Place, &LeadScore)],
         pace: &Pace,
     ) {
-        let words = &source.lang.texts().workbook;
+        let words = source.lang.texts().workbook();
         let width = |column: &Column| match column {
             Column::Of(Field::Own(..)) => 18,
             _ => 12,

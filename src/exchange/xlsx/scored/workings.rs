@@ -94,7 +94,7 @@ impl Workings {
             })
             .collect();
         Self {
-            sheet: format!("'{}'", source.lang.texts().workbook.workings_sheet),
+            sheet: format!("'{}'", source.lang.texts().workbook().workings_sheet),
             is_live: factors > 0 && card.tier_count() > 0,
             factors,
             months,
@@ -190,7 +190,7 @@ impl Workings {
             widths: Vec::new(),
             frozen: (TOP_ROWS, 1),
         };
-        let mut sheet = book.sheet(source.lang.texts().workbook.workings_sheet, &frame);
+        let mut sheet = book.sheet(source.lang.texts().workbook().workings_sheet, &frame);
         self.write_top(&mut sheet, source, card, leads.first().map(|(_, lead)| *lead));
         for (at, (place, lead)) in leads.iter().enumerate() {
             let row = sheet.next_row();
@@ -222,7 +222,7 @@ impl Workings {
         card: &CardSheet,
         any: Option<&LeadScore>,
     ) {
-        let (words, lang) = (&source.lang.texts().workbook, source.lang);
+        let (words, lang) = (source.lang.texts().workbook(), source.lang);
         let named =
             |template: &str, factor: &Factor| crate::i18n::fill(template, &[("name", lang.of(&factor.name))]);
         let factors = &source.card.factors;

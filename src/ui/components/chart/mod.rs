@@ -95,7 +95,7 @@ pub fn ChartFrame(
                     <p class="chart-subtitle">{subtitle}</p>
                 </figcaption>
                 <Menu
-                    label=move || texts.get().parts.chart.menu
+                    label=move || texts.get().parts().chart.menu
                     items
                     icon=IconName::More
                     class="btn btn-icon btn-small"
@@ -118,7 +118,7 @@ fn menu_items(
     let toasts = use_context::<Toasts>();
     let warn = Callback::new(move |()| {
         if let Some(toasts) = toasts {
-            toasts.show(Toast::new(texts.get_untracked().parts.chart.failed).tone(Tone::Warn));
+            toasts.show(Toast::new(texts.get_untracked().parts().chart.failed).tone(Tone::Warn));
         }
     });
     let report = move |is_done: bool| {
@@ -127,7 +127,7 @@ fn menu_items(
         }
     };
     Signal::derive(move || {
-        let words = &texts.get().parts.chart;
+        let words = &texts.get().parts().chart;
         let toggle = if is_table_open.get() {
             words.hide_table
         } else {
@@ -179,7 +179,7 @@ fn Canvas(hand: Hand, title: Signal<String>) -> impl IntoView {
             role="group"
             tabindex=move || can_read.get().then_some("0")
             aria-label=title
-            aria-roledescription=move || texts.get().parts.chart.role
+            aria-roledescription=move || texts.get().parts().chart.role
             aria-describedby=described
             style:height=move || format!("{}px", size(|scene| scene.height))
             on:pointerdown=move |event| hand.press(&event)
@@ -202,7 +202,7 @@ fn Canvas(hand: Hand, title: Signal<String>) -> impl IntoView {
                 <Ring hand />
             </svg>
             <Tip hand />
-            <p class="sr-only" id=keys_id>{move || texts.get().parts.chart.keys}</p>
+            <p class="sr-only" id=keys_id>{move || texts.get().parts().chart.keys}</p>
             <Spoken hand />
         </div>
     }
@@ -278,7 +278,7 @@ fn Spoken(hand: Hand) -> impl IntoView {
             )
         });
         let order = place
-            .map(|place| (texts.get().parts.chart.place)(place + 1, all))
+            .map(|place| (texts.get().parts().chart.place)(place + 1, all))
             .unwrap_or_default();
         Some(format!("{} {} ({order})", reading.label, reading.value))
     };

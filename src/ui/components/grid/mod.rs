@@ -136,9 +136,9 @@ pub fn DataGrid(
                 <Editor grid id label />
             </div>
             <Show when=move || row_count.get() == 0>
-                <p class="chart-empty">{move || texts.get().parts.grid.none}</p>
+                <p class="chart-empty">{move || texts.get().parts().grid.none}</p>
             </Show>
-            <p class="sr-only" id=id.with_value(|id| format!("{id}-keys"))>{move || texts.get().parts.grid.keys}</p>
+            <p class="sr-only" id=id.with_value(|id| format!("{id}-keys"))>{move || texts.get().parts().grid.keys}</p>
             <Status grid />
             <PrintTable grid limit=print_rows />
         </div>

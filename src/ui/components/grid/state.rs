@@ -273,14 +273,21 @@ impl Grid {
         if is_cut {
             let lang = self.lang.get_untracked();
             let limit = format_number(count(MOST_ROWS), lang, NumberStyle::WHOLE);
-            self.message.set((lang.texts().parts.grid.too_many)(&limit));
+            self.message.set((lang.texts().parts().grid.too_many)(&limit));
         }
     }
 
     /// Says that the cell under the cursor cannot be changed.
     pub fn refuse(self) {
-        self.message
-            .set(self.lang.get_untracked().texts().parts.grid.read_only.to_owned());
+        self.message.set(
+            self.lang
+                .get_untracked()
+                .texts()
+                .parts()
+                .grid
+                .read_only
+                .to_owned(),
+        );
     }
 }
 

@@ -70,7 +70,7 @@ fn ColumnTitle(
             <button
                 type="button"
                 class="grid-sort"
-                title=move || (texts.get().parts.grid.sort)(&name)
+                title=move || (texts.get().parts().grid.sort)(&name)
                 on:click=move |_| {
                     let direction = direction().map_or(Direction::Descending, Direction::reversed);
                     on_sort.run(GridSort { key: key.get_value(), direction });
@@ -168,7 +168,7 @@ pub(super) fn Editor(grid: Grid, id: StoredValue<String>, label: Signal<String>)
     };
     let name = move || {
         if grid.is_editing.get() {
-            (texts.get().parts.grid.editing)(&title())
+            (texts.get().parts().grid.editing)(&title())
         } else {
             label.get()
         }
@@ -252,7 +252,7 @@ pub(super) fn Status(grid: Grid) -> impl IntoView {
     let texts = use_texts();
     let rows = move || {
         let lang = grid.lang.get();
-        (texts.get().parts.grid.rows)(&format_number(
+        (texts.get().parts().grid.rows)(&format_number(
             count(grid.row_count.get()),
             lang,
             NumberStyle::WHOLE,
@@ -261,7 +261,7 @@ pub(super) fn Status(grid: Grid) -> impl IntoView {
     let selected = move || {
         let block = grid.selection.get().block();
         let is_block = block.height() > 1 || block.width() > 1;
-        is_block.then(|| (texts.get().parts.grid.selection)(block.height(), block.width()))
+        is_block.then(|| (texts.get().parts().grid.selection)(block.height(), block.width()))
     };
     let wrong = move || {
         let message = grid.message.get();
@@ -294,7 +294,7 @@ pub(super) fn PrintTable(grid: Grid, limit: usize) -> impl IntoView {
         let shown = all.min(limit);
         let number = |value: usize| format_number(count(value), grid.lang.get(), NumberStyle::WHOLE);
         let caption =
-            (shown < all).then(|| (texts.get().parts.grid.first_rows)(&number(shown), &number(all)));
+            (shown < all).then(|| (texts.get().parts().grid.first_rows)(&number(shown), &number(all)));
         let class = |column: &GridColumn| (column.align == super::Align::End).then_some("num");
         let heads = columns
             .iter()

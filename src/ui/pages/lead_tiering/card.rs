@@ -21,7 +21,7 @@ use crate::workspace::{Action, CardEdit, Workspace};
 #[component]
 pub fn CardTab() -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let factors =
         Memo::new(move |_| view.with_card(|c| c.factors.iter().map(|f| f.id.clone()).collect::<Vec<_>>()));
     let sum = move || view.with_card(Scorecard::weight_sum);
@@ -70,7 +70,7 @@ pub fn CardTab() -> impl IntoView {
 #[component]
 fn CardHead() -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let name = Signal::derive(move || view.with_card(|c| app.lang.get().of(&c.name).to_owned()));
     let cards = move || {
         let lang = app.lang.get();
@@ -91,7 +91,7 @@ fn CardHead() -> impl IntoView {
                 add_card(app, template::scorecard());
             })
             .icon(IconName::Plus),
-            MenuItem::new(app.texts().validity.learn, move || {
+            MenuItem::new(app.texts().validity().learn, move || {
                 view.tab.set("history");
                 request_animation_frame(|| dom::go_to("learn-from-history"));
             })
@@ -122,13 +122,13 @@ fn CardHead() -> impl IntoView {
                 on_change=Callback::new(move |id| { app.act(Action::UseCard(id), None); })
             />
             <TextField
-                label=Signal::derive(move || app.texts().shell.name.to_owned()) value=name
+                label=Signal::derive(move || app.texts().shell().name.to_owned()) value=name
                 on_commit=Callback::new(move |t: String| {
                     app.act(Action::EditCard(CardEdit::Name(Text::own(t))), None);
                 })
             />
             <Menu
-                label=Signal::derive(move || app.texts().shell.more.to_owned()) items=Signal::derive(items)
+                label=Signal::derive(move || app.texts().shell().more.to_owned()) items=Signal::derive(items)
                 icon=IconName::More class="btn btn-icon" align_end=true
             />
         </div>
@@ -148,7 +148,7 @@ fn sample_inputs(input: &crate::models::lead_tiering::Input, card: &str) -> Vec<
 }
 
 fn copy_card(app: App, view: LeadView) {
-    let words = &app.lang.get_untracked().texts().shell;
+    let words = app.lang.get_untracked().texts().shell();
     let Some(card) = view.card.get_untracked() else {
         return;
     };
@@ -186,7 +186,7 @@ fn ScenarioNote() -> impl IntoView {
     let name = Memo::new(move |_| app.workspace.with(|w| w.scenario().map(|s| s.name.clone())));
     let text = move || {
         fill(
-            app.texts().leads.card_in_scenario,
+            app.texts().leads().card_in_scenario,
             &[("name", &name.get().unwrap_or_default())],
         )
     };
@@ -219,7 +219,7 @@ fn CardProblems() -> impl IntoView {
 /// Adds a factor of five plain levels, or a plus/minus item of one, with a column of its own.
 fn add_factor(app: App, view: LeadView, is_weighted: bool) {
     let lang = app.lang.get_untracked();
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let id = app.workspace.with_untracked(|w: &Workspace| {
         let factors = view
             .card
@@ -282,7 +282,7 @@ fn UnmatchedList() -> impl IntoView {
     let list = Memo::new(move |_| app.lead_report.with(|r| r.unmatched.clone()));
     let title = move || {
         fill(
-            app.texts().leads.unmatched_title,
+            app.texts().leads().unmatched_title,
             &[("n", &format::count(list.with(Vec::len), app.lang.get()))],
         )
     };
@@ -301,11 +301,11 @@ fn UnmatchedList() -> impl IntoView {
                                 let lang = app.lang.get();
                                 let factor = view.with_card(|c| words::factor_name(c, at, lang));
                                 let n = format::count(n, lang);
-                                fill(lang.texts().leads.unmatched_row, &[("factor", &factor), ("text", &shown), ("n", &n)])
+                                fill(lang.texts().leads().unmatched_row, &[("factor", &factor), ("text", &shown), ("n", &n)])
                             };
                             let choices = move || {
                                 let lang = app.lang.get();
-                                let first = Choice::new("", lang.texts().leads.unmatched_choose);
+                                let first = Choice::new("", lang.texts().leads().unmatched_choose);
                                 view.with_card(|c| {
                                     let levels = c.factors.get(at).map(Factor::levels).unwrap_or_default();
                                     let rest = levels.iter().map(|l| Choice::new(l.id.clone(), lang.of(&l.label)));

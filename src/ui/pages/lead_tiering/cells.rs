@@ -124,7 +124,7 @@ impl LeadCells<'_> {
 
     /// The question to ask next; with all known, how soon to respond.
     fn next(&self, card: &Scorecard) -> String {
-        let texts = &self.lang.texts().leads;
+        let texts = self.lang.texts().leads();
         if let Some(ask) = self.detail().ask.first() {
             let name = words::factor_name(card, ask.factor, self.lang);
             return fill(texts.next_ask, &[("factor", &name)]);
@@ -166,7 +166,7 @@ impl LeadCells<'_> {
             }
             CellCode::Unmatched => {
                 let plain = plain(cell, self.lang);
-                let why = fill(self.lang.texts().leads.unmatched_cell, &[("text", &plain.text)]);
+                let why = fill(self.lang.texts().leads().unmatched_cell, &[("text", &plain.text)]);
                 Some(CellView {
                     invalid: Some(why),
                     ..plain
@@ -174,7 +174,7 @@ impl LeadCells<'_> {
             }
             CellCode::Empty if matches!(factor.scale, Scale::Levels { .. }) => Some(CellView {
                 is_ghost: true,
-                ..toned(self.lang.texts().common.unknown.to_owned(), CellTone::Muted)
+                ..toned(self.lang.texts().common().unknown.to_owned(), CellTone::Muted)
             }),
             _ => None,
         }
@@ -195,7 +195,7 @@ fn plain(cell: &Cell, lang: Lang) -> CellView {
         Cell::Number(x) => CellView::text(format::number(*x, lang)),
         Cell::Day(day) => CellView::text(format_day(*day, lang, DayStyle::Short)),
         Cell::Unread(text) => CellView {
-            invalid: Some(lang.texts().leads.unread_cell.to_owned()),
+            invalid: Some(lang.texts().leads().unread_cell.to_owned()),
             ..CellView::text(text.clone())
         },
     }

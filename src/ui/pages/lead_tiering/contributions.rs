@@ -23,7 +23,7 @@ pub fn AskBand() -> impl IntoView {
             let name = lang.of(&factor.name);
             let question = lang.of(&factor.question);
             let gain = fill(
-                lang.texts().leads.ask_gain,
+                lang.texts().leads().ask_gain,
                 &[("factor", name), ("points", &format::points(first.narrows, lang))],
             );
             Some((if question.is_empty() { name } else { question }.to_owned(), gain))
@@ -31,7 +31,7 @@ pub fn AskBand() -> impl IntoView {
     };
     let raise = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
+        let words = lang.texts().leads();
         view.detail.with(|d| {
             let best = d
                 .contributions
@@ -68,12 +68,12 @@ pub fn AskBand() -> impl IntoView {
         {move || match ask() {
             Some((question, gain)) => view! {
                 <p class="band" role="note" data-band="ask">
-                    <strong>{app.texts().leads.ask_title}</strong>{question}" "<span class="muted">{gain}</span>
+                    <strong>{app.texts().leads().ask_title}</strong>{question}" "<span class="muted">{gain}</span>
                 </p>
             }.into_any(),
             None => view! {
                 <p class="band band-plain" role="note" data-band="raise">
-                    <strong>{app.texts().leads.raise_title}</strong>{raise()}
+                    <strong>{app.texts().leads().raise_title}</strong>{raise()}
                 </p>
             }.into_any(),
         }}
@@ -95,7 +95,7 @@ pub fn ContributionsChart() -> impl IntoView {
             .with(|d| view.with_card(|card| Some(waterfall(card, d, width, lang))))
     };
     let table = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         let columns = [
             words.col_factor,
             words.col_points,
@@ -109,7 +109,7 @@ pub fn ContributionsChart() -> impl IntoView {
     view! {
         <ChartFrame
             title=Signal::derive(title)
-            subtitle=Signal::derive(move || app.texts().leads.contributions_sub.to_owned())
+            subtitle=Signal::derive(move || app.texts().leads().contributions_sub.to_owned())
             scene=Callback::new(move |width| chart(width).map(|c| c.scene()).unwrap_or_default())
             table=Signal::derive(table)
         />
@@ -118,7 +118,7 @@ pub fn ContributionsChart() -> impl IntoView {
 
 /// The title: who carries the score and who holds it back.
 fn finding(card: &Scorecard, detail: &Detail, lang: Lang) -> String {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     if let Some((_, low)) = detail.extremes
         && let Some(top) = detail.contributions.first()
         && top.factor != low
@@ -139,7 +139,7 @@ fn finding(card: &Scorecard, detail: &Detail, lang: Lang) -> String {
 }
 
 fn waterfall(card: &Scorecard, detail: &Detail, width: f64, lang: Lang) -> Waterfall {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let row = |c: &Contribution| {
         let shown = |x: f64| format::points(x, lang);
         WaterfallRow {
@@ -151,7 +151,7 @@ fn waterfall(card: &Scorecard, detail: &Detail, width: f64, lang: Lang) -> Water
             value: c.points.unwrap_or(0.0),
             label: c
                 .points
-                .map_or_else(|| lang.texts().common.unknown.to_owned(), shown),
+                .map_or_else(|| lang.texts().common().unknown.to_owned(), shown),
             possible: Some(c.possible).filter(|p| *p > 0.0),
             possible_label: fill(
                 if c.points.is_some() {

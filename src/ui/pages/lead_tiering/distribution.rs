@@ -37,7 +37,7 @@ fn BasisSwitch() -> impl IntoView {
                 type="button" class="segment" aria-pressed=move || (basis() == of).to_string()
                 on:click=move |_| { app.act(Action::Basis(of), None); }
             >
-                {move || name(&app.texts().leads)}
+                {move || name(app.texts().leads())}
             </button>
         }
     };
@@ -46,15 +46,15 @@ fn BasisSwitch() -> impl IntoView {
         let lang = app.lang.get();
         instead.then(|| {
             fill(
-                lang.texts().leads.basis_all_instead,
+                lang.texts().leads().basis_all_instead,
                 &[("n", &format::count(n, lang))],
             )
         })
     };
     view! {
         <div class="grid-filters">
-            <span class="caption">{move || app.texts().leads.basis}</span>
-            <div class="segmented" role="group" aria-label=move || app.texts().leads.basis>
+            <span class="caption">{move || app.texts().leads().basis}</span>
+            <div class="segmented" role="group" aria-label=move || app.texts().leads().basis>
                 {option(Basis::Worked, |w| w.basis_worked)}
                 {option(Basis::All, |w| w.basis_all)}
             </div>
@@ -71,15 +71,15 @@ fn ScoreChart() -> impl IntoView {
     let subtitle = move || {
         let lang = app.lang.get();
         let (n, undetermined) = app.lead_report.with(|r| (r.counted, r.undetermined));
-        let sub = fill(lang.texts().leads.dist_sub, &[("n", &format::count(n, lang))]);
+        let sub = fill(lang.texts().leads().dist_sub, &[("n", &format::count(n, lang))]);
         if undetermined == 0 {
             return sub;
         }
         let open = fill(
-            lang.texts().leads.undetermined,
+            lang.texts().leads().undetermined,
             &[("n", &format::count(undetermined, lang))],
         );
-        format!("{sub}{}{open}", lang.texts().common.list_comma)
+        format!("{sub}{}{open}", lang.texts().common().list_comma)
     };
     let chart = move |width: f64| {
         let lang = app.lang.get();
@@ -87,7 +87,7 @@ fn ScoreChart() -> impl IntoView {
             .with(|r| view.with_card(|card| Some(histogram(card, r, width, lang))))
     };
     let table = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         chart(640.0)
             .map(|c| c.table(&title(), [words.col_bin, words.col_count]))
             .unwrap_or_default()
@@ -118,7 +118,7 @@ fn ScoreChart() -> impl IntoView {
 
 /// The share of mid/high leads against its aim, in words.
 fn share_finding(report: &Report, lang: Lang) -> String {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let of = report.counted.max(1) as f64;
     let low = format::percent(report.mid_high.0 as f64 / of, lang);
     let high = format::percent(report.mid_high.1 as f64 / of, lang);
@@ -162,7 +162,7 @@ fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histo
         scores,
         tiers: card.tiers.iter().enumerate().map(tier).collect(),
         draggable: true,
-        unit: lang.texts().leads.leads_unit.to_owned(),
+        unit: lang.texts().leads().leads_unit.to_owned(),
     }
 }
 
@@ -170,7 +170,7 @@ fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histo
 #[component]
 fn CapacitySection() -> impl IntoView {
     let (app, _) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let ids = [
         "mid_high_share",
         "arrivals_per_month",
@@ -182,7 +182,7 @@ fn CapacitySection() -> impl IntoView {
         let lang = app.lang.get();
         let stock = app.lead_report.with(|r| r.capacity.stock());
         fill(
-            lang.texts().leads.stock_value,
+            lang.texts().leads().stock_value,
             &[("n", &format::number(stock, lang))],
         )
     };
@@ -217,7 +217,7 @@ pub(super) fn NumberInput(
     let declared = app.lead_input.with_untracked(|i| i.parameter(id));
     let value = Signal::derive(move || app.lead_input.with(|i| Some(i.number(id).value)));
     let mark = Signal::derive(move || {
-        (app.lead_input.with(|i| i.number(id).source) == Source::Sample).then(|| app.texts().common.sample)
+        (app.lead_input.with(|i| i.number(id).source) == Source::Sample).then(|| app.texts().common().sample)
     });
     let name = declared.as_ref().map(|p| p.name.clone()).unwrap_or_default();
     let unit = declared.as_ref().map_or(Unit::Plain, |p| p.unit);
@@ -253,7 +253,7 @@ pub(super) fn rules_of(declared: Option<&Parameter>) -> NumberRules {
 }
 
 fn unit_word(unit: Unit, lang: Lang) -> &'static str {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     match unit {
         Unit::Share | Unit::Percent => "%",
         Unit::Points | Unit::SignedPoints => words.gap_words,
@@ -283,7 +283,7 @@ fn CutOption(
     let in_use = move || view.with_card(Scorecard::mid_high_cut);
     let title = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
+        let words = lang.texts().leads();
         let template = if is_capacity {
             words.capacity_option
         } else {
@@ -295,7 +295,7 @@ fn CutOption(
         )
     };
     let at = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         match cut().and_then(|c| c.score) {
             Some(score) => fill(words.cut_at, &[("cut", &score.to_string())]),
             None => words.cut_none.to_owned(),
@@ -311,7 +311,7 @@ fn CutOption(
             <p class="caption">
                 {title}
                 <Show when=is_recommended>
-                    <span class="badge" data-tone="good">{move || app.texts().leads.recommended}</span>
+                    <span class="badge" data-tone="good">{move || app.texts().leads().recommended}</span>
                 </Show>
             </p>
             <Show when=move || cut().is_some()>
@@ -320,7 +320,7 @@ fn CutOption(
                     type="button" class="btn" disabled=move || is_used() || cut().is_none_or(|c| c.score.is_none())
                     on:click=move |_| if let Some(cut) = cut() { use_cut(app, cut) }
                 >
-                    {move || if is_used() { app.texts().leads.in_use } else { app.texts().leads.use_cut }}
+                    {move || if is_used() { app.texts().leads().in_use } else { app.texts().leads().use_cut }}
                 </button>
             </Show>
         </div>
@@ -352,7 +352,7 @@ fn MatrixChart() -> impl IntoView {
     let (app, view) = use_view();
     let title = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
+        let words = lang.texts().leads();
         let both = app
             .lead_report
             .with(|r| r.matrix.first().and_then(|row| row.last()).copied().unwrap_or(0));
@@ -364,7 +364,7 @@ fn MatrixChart() -> impl IntoView {
     };
     let subtitle = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
+        let words = lang.texts().leads();
         let high = view.with_card(|c| c.tiers.first().map_or(0, |t| t.cut.value));
         let mid = view.with_card(|c| c.mid_high_cut().unwrap_or_default());
         let sub = fill(
@@ -376,20 +376,20 @@ fn MatrixChart() -> impl IntoView {
             return sub;
         }
         let rest = fill(words.matrix_unknown, &[("n", &format::count(unknown, lang))]);
-        format!("{sub}{}{rest}", lang.texts().common.list_comma)
+        format!("{sub}{}{rest}", lang.texts().common().list_comma)
     };
     let chart = move |width: f64| app.lead_report.with(|r| matrix(r, width, app.lang.get()));
     view! {
         <ChartFrame
             title=Signal::derive(title) subtitle=Signal::derive(subtitle)
             scene=Callback::new(move |width| chart(width).scene())
-            table=Signal::derive(move || chart(640.0).table(app.texts().leads.matrix_title))
+            table=Signal::derive(move || chart(640.0).table(app.texts().leads().matrix_title))
         />
     }
 }
 
 fn matrix(report: &Report, width: f64, lang: Lang) -> Matrix {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let of: usize = report.matrix.iter().flatten().sum();
     let cell = |n: &usize| MatrixCell {
         count: *n as f64,

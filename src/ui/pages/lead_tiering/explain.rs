@@ -32,7 +32,7 @@ pub fn PrintAppendix() -> impl IntoView {
     view! {
         <Show when=move || printing.get()>
             <section class="print-only appendix">
-                <h2>{move || app.texts().leads.appendix}</h2>
+                <h2>{move || app.texts().leads().appendix}</h2>
                 {explained}
             </section>
         </Show>
@@ -68,7 +68,7 @@ pub fn ExplainScore() -> impl IntoView {
 }
 
 fn score_explained(card: &Scorecard, detail: &Detail, lang: Lang) -> Explain {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let expression = score_formula(card, &detail.readings);
     let lookup = |id: &VarId| score_variable(card, &detail.readings, &id.0);
     let name = |id: &str| variable_name(card, id, lang);
@@ -110,7 +110,7 @@ fn score_explained(card: &Scorecard, detail: &Detail, lang: Lang) -> Explain {
 
 /// A factor as an input of the score: what the lead shows, its points, its weight, and where those came from.
 fn factor_input(factor: &Factor, reading: Reading, lang: Lang) -> ExplainInput {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let weight = factor.weight().to_string();
     let points = factor.points(reading.answer).map(|p| p.to_string());
     let value = match (words::answer(factor, reading, lang), points) {
@@ -140,7 +140,7 @@ fn factor_input(factor: &Factor, reading: Reading, lang: Lang) -> ExplainInput {
 }
 
 fn variable_name(card: &Scorecard, id: &str, lang: Lang) -> String {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let (kind, factor) = id.split_once(':').unwrap_or(("", id));
     let name = card.factor(factor).map_or(factor, |f| lang.of(&f.name));
     let template = if kind == "w" {
@@ -164,7 +164,7 @@ pub fn ExplainShare() -> impl IntoView {
 }
 
 fn share_explained(card: &Scorecard, report: &Report, lang: Lang) -> Explain {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let ((sure, possible), counted) = (report.mid_high, report.counted);
     let formula: Expr = var("sure") / var("all");
     let lookup = |id: &VarId| {

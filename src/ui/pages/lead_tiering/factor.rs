@@ -40,7 +40,7 @@ pub fn InputField(
         value
             .get()
             .is_some_and(|v| v.source == Source::Sample)
-            .then(|| app.texts().common.sample)
+            .then(|| app.texts().common().sample)
     };
     view! {
         <NumberField
@@ -76,7 +76,7 @@ impl Editing {
     }
 
     pub fn words(self) -> &'static crate::i18n::texts::Leads {
-        &self.app.texts().leads
+        self.app.texts().leads()
     }
 }
 
@@ -132,7 +132,7 @@ pub fn FactorEditor(
             weight == Source::Sample || f.levels().iter().any(|l| l.points.source == Source::Sample)
         });
         if is_sample {
-            app.texts().common.sample.to_owned()
+            app.texts().common().sample.to_owned()
         } else {
             String::new()
         }
@@ -165,7 +165,7 @@ pub fn FactorEditor(
                     />
                 </Show>
                 <Menu
-                    label=Signal::derive(move || format!("{} · {}", app.texts().shell.more, name.get()))
+                    label=Signal::derive(move || format!("{} · {}", app.texts().shell().more, name.get()))
                     items=Signal::derive(items) icon=IconName::More class="btn btn-icon" align_end=true
                 />
             </div>

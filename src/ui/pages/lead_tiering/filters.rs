@@ -16,7 +16,7 @@ pub fn LeadFilters(
     is_busy: Memo<bool>,
 ) -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let choices = move || {
         let lang = app.lang.get();
         let mut list = vec![(String::new(), words().filter_all.to_owned())];
@@ -34,7 +34,7 @@ pub fn LeadFilters(
         let lang = app.lang.get();
         let of = format::count(app.workspace.with(|w| w.leads.len()), lang);
         fill(
-            lang.texts().leads.shown_of,
+            lang.texts().leads().shown_of,
             &[("n", &format::count(shown.get(), lang)), ("of", &of)],
         )
     };

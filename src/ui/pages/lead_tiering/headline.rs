@@ -14,13 +14,13 @@ use crate::ui::format;
 pub fn Headline() -> impl IntoView {
     let (app, view) = use_view();
     view! {
-        <div class="headline" role="group" aria-label=move || app.texts().leads.this_lead>
+        <div class="headline" role="group" aria-label=move || app.texts().leads().this_lead>
             <ScoreFigure/>
             <TierFigure/>
             <GapFigure/>
             <ShareFigure/>
             <button type="button" class="btn headline-explain" on:click=move |_| view.explains_score.set(true)>
-                {move || app.texts().leads.explain}
+                {move || app.texts().leads().explain}
             </button>
         </div>
     }
@@ -31,7 +31,7 @@ fn ScoreFigure() -> impl IntoView {
     let (app, view) = use_view();
     let score = move || view.detail.with(|d| d.score);
     let name = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         let coverage = score().coverage();
         if coverage >= 1.0 {
             words.score.to_owned()
@@ -45,7 +45,7 @@ fn ScoreFigure() -> impl IntoView {
     let value = move || {
         let lang = app.lang.get();
         score().value().map_or_else(
-            || lang.texts().leads.no_score.to_owned(),
+            || lang.texts().leads().no_score.to_owned(),
             |s| format::score(s, lang),
         )
     };
@@ -56,7 +56,7 @@ fn ScoreFigure() -> impl IntoView {
             .with(|r| r.as_ref().and_then(|r| r.lead(id)).and_then(|l| l.score.value()))
     };
     let word = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         if let Some(base) = base() {
             return fill(
                 words.against_base,
@@ -78,13 +78,13 @@ fn ScoreFigure() -> impl IntoView {
             <span class="figure-value">
                 <button
                     type="button" class="figure-button" data-value="score" aria-live="polite"
-                    title=move || app.texts().leads.explain
+                    title=move || app.texts().leads().explain
                     on:click=move |_| view.explains_score.set(true)
                 >
                     {value}
                 </button>
                 <Show when=move || score().value().is_some()>
-                    <span class="figure-unit">{move || app.texts().leads.of_100}</span>
+                    <span class="figure-unit">{move || app.texts().leads().of_100}</span>
                 </Show>
             </span>
             <span class="figure-word">{word}</span>
@@ -103,11 +103,11 @@ fn TierFigure() -> impl IntoView {
         })
     };
     let text = move || view.with_card(|card| words::tiers(card, range(), app.lang.get()));
-    let spoken = move || fill(app.texts().leads.tier_spoken, &[("tier", &text())]);
+    let spoken = move || fill(app.texts().leads().tier_spoken, &[("tier", &text())]);
     let tone = move || range().stated().map_or(Tone::Plain, Tone::of_tier);
     let word = move || {
         let lang = app.lang.get();
-        let leads = &lang.texts().leads;
+        let leads = lang.texts().leads();
         let by_hand = view
             .lead
             .with(|l| l.as_ref().filter(|l| l.by_hand.is_some()).map(|l| l.id));
@@ -135,7 +135,7 @@ fn TierFigure() -> impl IntoView {
     };
     view! {
         <div class="figure" data-figure="tier">
-            <span class="figure-name">{move || app.texts().leads.tier}</span>
+            <span class="figure-name">{move || app.texts().leads().tier}</span>
             <span class="figure-value">
                 <Badge text=Signal::derive(text) tone=Signal::derive(tone) large=true spoken=Signal::derive(spoken)/>
             </span>
@@ -151,12 +151,14 @@ fn GapFigure() -> impl IntoView {
     let name = move || {
         let lang = app.lang.get();
         let tier = gap().map(|g| view.with_card(|card| words::tier_name(card, g.tier, lang)));
-        tier.map_or_else(String::new, |t| fill(lang.texts().leads.gap_to, &[("tier", &t)]))
+        tier.map_or_else(String::new, |t| {
+            fill(lang.texts().leads().gap_to, &[("tier", &t)])
+        })
     };
     let value = move || gap().map_or_else(String::new, |g| format::score(g.points, app.lang.get()));
     let word = move || {
         let lang = app.lang.get();
-        let leads = &lang.texts().leads;
+        let leads = lang.texts().leads();
         let is_open = view
             .lead
             .with(|l| l.as_ref().is_some_and(|l| l.tiers().stated().is_none()));
@@ -176,7 +178,7 @@ fn GapFigure() -> impl IntoView {
         <Show when=move || gap().is_some()>
             <div class="figure" data-figure="gap">
                 <span class="figure-name">{name}</span>
-                <span class="figure-value">{value}<span class="figure-unit">{move || app.texts().leads.gap_words}</span></span>
+                <span class="figure-value">{value}<span class="figure-unit">{move || app.texts().leads().gap_words}</span></span>
                 <span class="figure-word">{word}</span>
             </div>
         </Show>
@@ -201,18 +203,18 @@ fn ShareFigure() -> impl IntoView {
         let aim = format::percent(app.lead_report.with(|r| r.aim.share), lang);
         match base {
             Some(base) => fill(
-                lang.texts().leads.against_base,
+                lang.texts().leads().against_base,
                 &[("value", &format::percent(base, lang))],
             ),
-            None => fill(lang.texts().leads.aim_word, &[("aim", &aim)]),
+            None => fill(lang.texts().leads().aim_word, &[("aim", &aim)]),
         }
     };
     view! {
         <div class="figure" data-figure="share">
-            <span class="figure-name">{move || app.texts().leads.mid_high_share}</span>
+            <span class="figure-name">{move || app.texts().leads().mid_high_share}</span>
             <button
                 type="button" class="figure-value figure-button"
-                title=move || app.texts().leads.explain
+                title=move || app.texts().leads().explain
                 on:click=move |_| view.explains_share.set(true)
             >
                 {value}

@@ -20,11 +20,11 @@ use crate::workspace::{Action, CellEdit};
 #[component]
 pub fn LeadForm() -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let is_sample = move || app.workspace.with(|w| w.shows_sample());
     let mark = move || {
         if is_sample() {
-            app.texts().common.sample.to_owned()
+            app.texts().common().sample.to_owned()
         } else {
             String::new()
         }
@@ -78,7 +78,7 @@ fn LeadSteps() -> impl IntoView {
     let nth = move || {
         let lang = app.lang.get();
         let (n, of) = (format::count(index() + 1, lang), format::count(count(), lang));
-        fill(lang.texts().leads.nth_of, &[("n", &n), ("of", &of)])
+        fill(lang.texts().leads().nth_of, &[("n", &n), ("of", &of)])
     };
     let go = move |by: isize| {
         let to = index().checked_add_signed(by);
@@ -93,14 +93,14 @@ fn LeadSteps() -> impl IntoView {
     view! {
         <span class="caption lead-steps">
             <button
-                type="button" class="btn btn-icon" aria-label=move || app.texts().leads.previous
+                type="button" class="btn btn-icon" aria-label=move || app.texts().leads().previous
                 disabled=move || index() == 0 on:click=move |_| go(-1)
             >
                 <Icon name=IconName::ChevronLeft/>
             </button>
             <span>{nth}</span>
             <button
-                type="button" class="btn btn-icon" aria-label=move || app.texts().leads.next
+                type="button" class="btn btn-icon" aria-label=move || app.texts().leads().next
                 disabled=move || { index() + 1 >= count() } on:click=move |_| go(1)
             >
                 <Icon name=IconName::ChevronRight/>
@@ -175,7 +175,7 @@ fn FactorRow(
         if text.is_empty() {
             text
         } else {
-            fill(app.texts().leads.unmatched_cell, &[("text", &text)])
+            fill(app.texts().leads().unmatched_cell, &[("text", &text)])
         }
     });
     view! {
@@ -301,7 +301,7 @@ fn set_cell(app: App, view: LeadView, column: String, cell: Cell, gesture: Optio
 
 /// Adds a lead that came on the as-of day.
 pub fn add_lead(app: App) {
-    let words = &app.lang.get_untracked().texts().leads;
+    let words = app.lang.get_untracked().texts().leads();
     let cells = app.workspace.with_untracked(|w| {
         let mut cells = vec![(NAME.to_owned(), Cell::text(words.new_lead_name))];
         let created = w
@@ -327,7 +327,7 @@ pub fn remove_leads(app: App, ids: Vec<RowId>) {
     let lang = app.lang.get_untracked();
     let n = format::count(ids.len(), lang);
     if app.act(Action::RemoveLeads(ids), None) {
-        let said = fill(lang.texts().leads.removed, &[("n", &n)]);
-        app.say(Toast::new(said).undo(lang.texts().common.undo, move || app.undo()));
+        let said = fill(lang.texts().leads().removed, &[("n", &n)]);
+        app.say(Toast::new(said).undo(lang.texts().common().undo, move || app.undo()));
     }
 }

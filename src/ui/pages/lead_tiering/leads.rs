@@ -101,7 +101,7 @@ pub fn LeadsTab() -> impl IntoView {
     view! {
         <LeadFilters shown=count is_busy=is_ordering/>
         <DataGrid
-            label=Signal::derive(move || app.texts().leads.grid_label.to_owned())
+            label=Signal::derive(move || app.texts().leads().grid_label.to_owned())
             columns row_count=count row copy_text
             on_edit=edit
             sort=view.sort
@@ -110,18 +110,18 @@ pub fn LeadsTab() -> impl IntoView {
             on_rows=Callback::new(move |range| rows.set(range))
         />
         <div class="grid-foot">
-            <span class="muted">{move || app.texts().leads.paste_hint}</span>
+            <span class="muted">{move || app.texts().leads().paste_hint}</span>
             <Show when=move || { count.get() > 0 && is_part() }>
                 <button type="button" class="btn" on:click=move |_| export(app, Export::These(ids_of(0, usize::MAX)))>
                     {move || {
                         let lang = app.lang.get();
-                        fill(lang.texts().leads.export_these, &[("n", &format::count(count.get(), lang))])
+                        fill(lang.texts().leads().export_these, &[("n", &format::count(count.get(), lang))])
                     }}
                 </button>
             </Show>
             <Show when=move || { count.get() > 0 && chosen() > 1 }>
                 <button type="button" class="btn" on:click=delete>
-                    {move || format!("{} ({})", app.texts().leads.delete_selected, format::count(chosen(), app.lang.get()))}
+                    {move || format!("{} ({})", app.texts().leads().delete_selected, format::count(chosen(), app.lang.get()))}
                 </button>
             </Show>
         </div>
@@ -133,7 +133,7 @@ pub(super) const OPEN_TIERS: &str = "?";
 
 fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
     let lang = app.lang.get();
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let computed = |key: &'static str, title: &str, width: f64| {
         GridColumn::new(key, title).width(width).kind(CellKind::ReadOnly)
     };
@@ -196,7 +196,7 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
             .factors
             .iter()
             .find(|f| f.column == column.id && matches!(f.scale, Scale::Levels { .. }))?;
-        let unknown = std::iter::once(Choice::new("", lang.texts().common.unknown));
+        let unknown = std::iter::once(Choice::new("", lang.texts().common().unknown));
         let levels = factor
             .levels()
             .iter()

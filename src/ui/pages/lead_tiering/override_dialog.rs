@@ -18,7 +18,7 @@ const DAYS: i64 = 30;
 pub fn OverrideDialog() -> impl IntoView {
     let (app, view) = use_view();
     let open = view.overrides;
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let tier = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
     let author = RwSignal::new(String::new());
@@ -110,8 +110,8 @@ pub fn OverrideDialog() -> impl IntoView {
             <Show when=move || present().is_some()>
                 <button type="button" class="btn" on:click=move |_| clear()>{move || words().override_clear}</button>
             </Show>
-            <button type="button" class="btn" on:click=move |_| open.set(false)>{move || app.texts().common.cancel}</button>
-            <button type="button" class="btn btn-primary" on:click=move |_| set()>{move || app.texts().shell.save}</button>
+            <button type="button" class="btn" on:click=move |_| open.set(false)>{move || app.texts().common().cancel}</button>
+            <button type="button" class="btn btn-primary" on:click=move |_| set()>{move || app.texts().shell().save}</button>
         }
     };
     view! {

@@ -36,8 +36,8 @@ pub fn LeadTieringPage() -> impl IntoView {
     view! {
         <article class="page">
             <header class="page-head">
-                <h1>{move || app.texts().shell.lead_tiering}</h1>
-                <p class="page-purpose">{move || app.texts().leads.purpose}</p>
+                <h1>{move || app.texts().shell().lead_tiering}</h1>
+                <p class="page-purpose">{move || app.texts().leads().purpose}</p>
             </header>
             <StepStrip/>
             <SampleBanner/>
@@ -45,7 +45,7 @@ pub fn LeadTieringPage() -> impl IntoView {
                 <Headline/>
             </Show>
             <div class="page-columns">
-                <section class="page-inputs" aria-label=move || app.texts().leads.this_lead>
+                <section class="page-inputs" aria-label=move || app.texts().leads().this_lead>
                     <Show when=move || has_leads.get()>
                         <LeadForm/>
                     </Show>
@@ -80,7 +80,7 @@ fn StepStrip() -> impl IntoView {
     let (app, view) = use_view();
     let current = RwSignal::new(0_usize);
     let steps = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         let done = view.with_card(|card| {
             let all_levels = card.factors.iter().all(|f| f.extremes().1 > f.extremes().0);
             [
@@ -137,7 +137,7 @@ fn SampleBanner() -> impl IntoView {
     let is_sample = Memo::new(move |_| app.workspace.with(|w| w.shows_sample() && !w.leads.is_empty()));
     let text = move || {
         let n = format::count(app.workspace.with(|w| w.leads.len()), app.lang.get());
-        fill(app.texts().leads.sample_banner, &[("n", &n)])
+        fill(app.texts().leads().sample_banner, &[("n", &n)])
     };
     view! {
         <Show when=move || is_sample.get()>
@@ -145,10 +145,10 @@ fn SampleBanner() -> impl IntoView {
                 <Banner text=Signal::derive(text)>
                     <Show when=move || !app.is_visiting()>
                         <button type="button" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
-                            {move || app.texts().leads.start_own}
+                            {move || app.texts().leads().start_own}
                         </button>
                         <button type="button" class="btn" on:click=move |_| clear(app)>
-                            {move || app.texts().leads.start_empty}
+                            {move || app.texts().leads().start_empty}
                         </button>
                     </Show>
                 </Banner>
@@ -203,13 +203,13 @@ pub(super) fn load_sample(app: App) {
 fn NoLeads() -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let said = move || {
         let texts = app.texts();
         if app.is_visiting() {
-            (texts.sharing.no_leads, texts.sharing.no_leads_text)
+            (texts.sharing().no_leads, texts.sharing().no_leads_text)
         } else {
-            (texts.leads.empty_title, texts.leads.empty_text)
+            (texts.leads().empty_title, texts.leads().empty_text)
         }
     };
     view! {
@@ -234,7 +234,7 @@ fn NoLeads() -> impl IntoView {
 fn LeadTabs() -> impl IntoView {
     let (app, view) = use_view();
     let tabs = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         let leads = Tab {
             count: format::count(app.workspace.with(|w| w.leads.len()), app.lang.get()),
             ..Tab::new("leads", words.tab_leads)
@@ -254,7 +254,7 @@ fn LeadTabs() -> impl IntoView {
     });
     view! {
         <Tabs
-            label=Signal::derive(move || app.texts().shell.lead_tiering.to_owned())
+            label=Signal::derive(move || app.texts().shell().lead_tiering.to_owned())
             tabs=Signal::derive(tabs) selected=view.tab panel
         />
     }

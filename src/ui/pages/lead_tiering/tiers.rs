@@ -16,7 +16,7 @@ use crate::workspace::{Action, CardEdit};
 #[component]
 pub fn TierEditor() -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let ids =
         Memo::new(move |_| view.with_card(|c| c.tiers.iter().map(|t| t.id.clone()).collect::<Vec<_>>()));
     view! {
@@ -38,7 +38,7 @@ pub fn TierEditor() -> impl IntoView {
 
 /// Adds a tier halfway between the last two cuts.
 fn add_tier(app: App, view: LeadView) {
-    let words = &app.lang.get_untracked().texts().leads;
+    let words = app.lang.get_untracked().texts().leads();
     let tiers = view
         .card
         .with_untracked(|c| c.as_ref().map(|c| c.tiers.clone()).unwrap_or_default());
@@ -65,7 +65,7 @@ fn TierRow(
     id: String,
 ) -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let path_id = id.clone();
     let tier_id = StoredValue::new(id.clone());
     let tier = Memo::new(move |_| view.with_card(|c| c.tiers.iter().find(|t| t.id == id).cloned()));
@@ -90,7 +90,7 @@ fn TierRow(
                 .is_some_and(|t| t.cut.source == Source::Sample && t.cut.value > 0)
         });
         if is_sample {
-            app.texts().common.sample.to_owned()
+            app.texts().common().sample.to_owned()
         } else {
             String::new()
         }
@@ -130,7 +130,7 @@ fn TierRow(
                 >
                     {move || words().edit_treatment}
                     <Show when=is_sample>
-                        " "<span class="mark">{move || app.texts().common.sample}</span>
+                        " "<span class="mark">{move || app.texts().common().sample}</span>
                     </Show>
                 </button>
                 <button
@@ -176,7 +176,7 @@ fn TreatmentForm(
         <div class="form factor-body">
             {FIELDS.map(|(name, field)| view! {
                 <TextField
-                    label=Signal::derive(move || name(&app.texts().leads).to_owned())
+                    label=Signal::derive(move || name(app.texts().leads()).to_owned())
                     value=Signal::derive(move || app.lang.get().of(field(&mut now())).to_owned())
                     stacked=true
                     on_commit=Callback::new(move |text: String| {

@@ -21,15 +21,15 @@ pub fn TreatmentCard() -> impl IntoView {
         let lang = app.lang.get();
         let name = view.with_card(|card| words::tier_name(card, range.get().worst, lang));
         let template = if range.get().stated().is_some() {
-            lang.texts().leads.treatment
+            lang.texts().leads().treatment
         } else {
-            lang.texts().leads.treatment_open
+            lang.texts().leads().treatment_open
         };
         fill(template, &[("tier", &name)])
     };
     let rows = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
+        let words = lang.texts().leads();
         let treatment = tier.get().map(|t| t.treatment.value).unwrap_or_default();
         [
             (words.who, treatment.who),
@@ -54,12 +54,12 @@ pub fn TreatmentCard() -> impl IntoView {
             <div class="section-head">
                 <h3>{title}</h3>
                 <Show when=is_sample>
-                    <span class="mark">{move || app.texts().leads.sample_editable}</span>
+                    <span class="mark">{move || app.texts().leads().sample_editable}</span>
                 </Show>
             </div>
             <dl class="definition">{rows}</dl>
             <button type="button" class="btn btn-quiet" on:click=move |_| view.overrides.set(true)>
-                {move || if has_override() { app.texts().leads.override_edit } else { app.texts().leads.override_set }}
+                {move || if has_override() { app.texts().leads().override_edit } else { app.texts().leads().override_set }}
             </button>
         </section>
     }

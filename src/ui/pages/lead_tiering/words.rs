@@ -12,7 +12,7 @@ use crate::workspace::StepLabel;
 /// What a step did.
 #[must_use]
 pub fn step_label(label: &StepLabel, lang: Lang) -> String {
-    let words = &lang.texts().shell;
+    let words = lang.texts().shell();
     let counted = |template, n: &usize| fill(template, &[("n", &format::count(*n, lang))]);
     match label {
         StepLabel::Input(name) => lang.of(name).to_owned(),
@@ -34,7 +34,7 @@ pub fn step_label(label: &StepLabel, lang: Lang) -> String {
 /// Where a value came from.
 #[must_use]
 pub const fn source(source: Source, lang: Lang) -> &'static str {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     match source {
         Source::Sample => words.source_sample,
         Source::Typed => words.source_typed,
@@ -46,7 +46,7 @@ pub const fn source(source: Source, lang: Lang) -> &'static str {
 /// How a lead ended.
 #[must_use]
 pub const fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     match outcome {
         Outcome::Open => words.outcome_open,
         Outcome::Won => words.outcome_won,
@@ -92,7 +92,7 @@ pub fn answer(factor: &Factor, reading: Reading, lang: Lang) -> Option<String> {
 /// A band by its ends.
 #[must_use]
 pub fn band(bands: &[Band], at: usize, lang: Lang) -> String {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let shown = |x: f64| format::number(x, lang);
     let from = bands.get(at).and_then(|b| b.from).map(shown);
     let to = bands.get(at + 1).and_then(|b| b.from).map(shown);
@@ -107,7 +107,7 @@ pub fn band(bands: &[Band], at: usize, lang: Lang) -> String {
 /// A problem of the scorecard as a sentence.
 #[must_use]
 pub fn card_problem(card: &Scorecard, problem: &CardProblem, lang: Lang) -> String {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let factor = |at: usize| factor_name(card, at, lang);
     match problem {
         CardProblem::NoWeights => words.problem_no_weights.to_owned(),

@@ -15,7 +15,7 @@ use crate::ui::format;
 pub fn Compare() -> impl IntoView {
     let (app, view) = use_view();
     let asking = use_studies().comparison;
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let others = Memo::new(move |_| {
         let lang = app.lang.get();
         let active = view.with_card(|card| card.id.clone());
@@ -123,7 +123,7 @@ pub fn Compare() -> impl IntoView {
 }
 
 fn sentence(two: &TwoCards, other: &str, lang: Lang) -> String {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let Some(gain) = two.gain else {
         return words.compare_none.to_owned();
     };
@@ -149,7 +149,7 @@ fn sentence(two: &TwoCards, other: &str, lang: Lang) -> String {
 }
 
 fn figures(two: &TwoCards, lang: Lang) -> Vec<Vec<String>> {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let dash = || "—".to_owned();
     let row = |name: &str, of: &dyn Fn(&Side) -> Option<String>| {
         let [first, second] = &two.sides;

@@ -24,14 +24,14 @@ pub fn CaptureChart() -> impl IntoView {
             let at = f.at_aim?;
             let (aim, wins) = (format::percent(at.leads, lang), format::percent(at.wins, lang));
             Some(fill(
-                lang.texts().validity.curve_found,
+                lang.texts().validity().curve_found,
                 &[("aim", &aim), ("wins", &wins)],
             ))
         })
     };
     let chart = move |width: f64| figures.with(|f| capture(f, width, app.lang.get()));
     let table = move || {
-        let (words, lang) = (&app.texts().validity, app.lang.get());
+        let (words, lang) = (app.texts().validity(), app.lang.get());
         let mut full = chart(640.0);
         // The table has every tenth, the picture marks the aim alone.
         full.marks = figures.with(|f| tenths(f, lang));
@@ -49,7 +49,7 @@ pub fn CaptureChart() -> impl IntoView {
     view! {
         <ChartFrame
             title=Signal::derive(move || title().unwrap_or_default())
-            subtitle=Signal::derive(move || app.texts().validity.curve_sub.to_owned())
+            subtitle=Signal::derive(move || app.texts().validity().curve_sub.to_owned())
             scene=Callback::new(move |width| chart(width).scene())
             table=Signal::derive(table)
         />
@@ -57,7 +57,7 @@ pub fn CaptureChart() -> impl IntoView {
 }
 
 fn capture(figures: &Figures, width: f64, lang: Lang) -> Curve {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let every = figures.curve.len().div_ceil(MOST_CORNERS).max(1);
     let last = figures.curve.len().saturating_sub(1);
     let kept = figures
@@ -79,7 +79,7 @@ fn capture(figures: &Figures, width: f64, lang: Lang) -> Curve {
 }
 
 fn mark(leads: f64, wins: f64, key: &str, lang: Lang, is_labelled: bool) -> CurveMark {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     CurveMark {
         key: key.to_owned(),
         name: fill(words.curve_best, &[("share", &format::percent(leads, lang))]),
@@ -115,12 +115,12 @@ pub fn ReliabilityChart() -> impl IntoView {
         let lang = app.lang.get();
         figures.with(|f| {
             let gap = format::percent_fine(f.calibration.as_ref()?.error, lang);
-            Some(fill(lang.texts().validity.reliability_found, &[("gap", &gap)]))
+            Some(fill(lang.texts().validity().reliability_found, &[("gap", &gap)]))
         })
     };
     let chart = move |width: f64| figures.with(|f| reliability(f, width, app.lang.get()));
     let table = move || {
-        let words = &app.texts().validity;
+        let words = app.texts().validity();
         chart(640.0).table(
             words.reliability_sub,
             [
@@ -136,7 +136,7 @@ pub fn ReliabilityChart() -> impl IntoView {
         <Show when=move || has.get()>
             <ChartFrame
                 title=Signal::derive(move || title().unwrap_or_default())
-                subtitle=Signal::derive(move || app.texts().validity.reliability_sub.to_owned())
+                subtitle=Signal::derive(move || app.texts().validity().reliability_sub.to_owned())
                 scene=Callback::new(move |width| chart(width).scene())
                 table=Signal::derive(table)
             />
@@ -145,7 +145,7 @@ pub fn ReliabilityChart() -> impl IntoView {
 }
 
 fn reliability(figures: &Figures, width: f64, lang: Lang) -> Curve {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let bins = figures
         .calibration
         .as_ref()

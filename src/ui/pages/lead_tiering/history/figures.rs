@@ -20,7 +20,7 @@ pub fn TierTable() -> impl IntoView {
     let (app, view) = use_view();
     let figures = use_figures();
     let columns = move || {
-        let (words, leads) = (&app.texts().validity, &app.texts().leads);
+        let (words, leads) = (app.texts().validity(), app.texts().leads());
         vec![
             Heading::words(leads.tier),
             Heading::number(words.col_leads),
@@ -44,7 +44,7 @@ pub fn TierTable() -> impl IntoView {
     };
     let notes = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().validity;
+        let words = lang.texts().validity();
         figures.with(|f| {
             [
                 (f.undetermined, words.undetermined),
@@ -61,9 +61,9 @@ pub fn TierTable() -> impl IntoView {
     };
     view! {
         <section>
-            <h4>{move || app.texts().validity.by_tier}</h4>
+            <h4>{move || app.texts().validity().by_tier}</h4>
             <PlainTable
-                caption=Signal::derive(move || app.texts().validity.by_tier.to_owned())
+                caption=Signal::derive(move || app.texts().validity().by_tier.to_owned())
                 columns=Signal::derive(columns) rows=Signal::derive(rows)
             />
             <p class="muted">{notes}</p>
@@ -103,7 +103,7 @@ pub(super) fn rate(estimate: Estimate, lang: Lang) -> String {
 }
 
 fn against_next(gap: Estimate, lang: Lang) -> String {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let points = |share: f64| format::whole(share * 100.0, lang);
     let template = if gap.interval.contains(0.0) {
         words.next_alike
@@ -130,7 +130,7 @@ pub fn FigureTable() -> impl IntoView {
     let (app, _) = use_view();
     let figures = use_figures();
     let columns = move || {
-        let words = &app.texts().validity;
+        let words = app.texts().validity();
         vec![
             Heading::words(words.figure),
             Heading::words(words.value),
@@ -140,9 +140,9 @@ pub fn FigureTable() -> impl IntoView {
     };
     view! {
         <section>
-            <h4>{move || app.texts().validity.figures}</h4>
+            <h4>{move || app.texts().validity().figures}</h4>
             <PlainTable
-                caption=Signal::derive(move || app.texts().validity.figures.to_owned())
+                caption=Signal::derive(move || app.texts().validity().figures.to_owned())
                 columns=Signal::derive(columns)
                 rows=Signal::derive(move || figures.with(|f| rows(f, app.lang.get())))
             />
@@ -151,7 +151,7 @@ pub fn FigureTable() -> impl IntoView {
 }
 
 fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let row = |name: &str, value: String, chance: &str, says: String| {
         vec![name.to_owned(), value, chance.to_owned(), says]
     };

@@ -99,7 +99,7 @@ pub fn Learn() -> impl IntoView {
             building.open.set(false);
         }
     });
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let has_result = Memo::new(move |_| building.learned(|_| Some(())).is_some());
     let is_busy = move || building.looking.is_working() || building.learning.is_working();
     let done = Signal::derive(move || {
@@ -156,7 +156,7 @@ fn Foot(
     building: Building,
 ) -> impl IntoView {
     let (app, _) = use_view();
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let has_result = move || building.learned(|_| Some(())).is_some();
     let has_card = move || building.learned(|l| l.card.as_ref().map(|_| ())).is_some();
     let unanswered = move || {
@@ -206,7 +206,7 @@ fn take(app: App, building: Building) {
     };
     let name = |lang: Lang| {
         fill(
-            lang.texts().validity.learn_name,
+            lang.texts().validity().learn_name,
             &[("n", &format::count(won + lost, lang))],
         )
     };
@@ -216,7 +216,7 @@ fn take(app: App, building: Building) {
     }
     building.open.set(false);
     let texts = app.lang.get_untracked().texts();
-    app.say(Toast::new(texts.validity.learn_taken).undo(texts.common.undo, move || app.undo()));
+    app.say(Toast::new(texts.validity().learn_taken).undo(texts.common().undo, move || app.undo()));
 }
 
 /// The suspects to be asked about, and the other columns.
@@ -226,7 +226,7 @@ fn Columns(
     building: Building,
 ) -> impl IntoView {
     let (app, _) = use_view();
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let suspects = Memo::new(move |_| building.suspects());
     let others = Memo::new(move |_| {
         let suspects = suspects.get();
@@ -311,7 +311,7 @@ fn column_name(app: App, id: &str) -> String {
 }
 
 fn reason(why: &Suspicion, lang: Lang) -> String {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let percent = |share: f64| format::percent(share, lang);
     match why {
         Suspicion::Auc(auc) => fill(words.why_auc, &[("n", &format::ratio(*auc, lang))]),
@@ -332,7 +332,7 @@ fn Outcome(
     building: Building,
 ) -> impl IntoView {
     let (app, _) = use_view();
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let lines = move || {
         building
             .learned(|l| Some(sentences(l, app.lang.get())))
@@ -366,7 +366,7 @@ fn Outcome(
         rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
     };
     let tier_columns = move || {
-        let (words, leads) = (words(), &app.texts().leads);
+        let (words, leads) = (words(), app.texts().leads());
         vec![
             Heading::words(leads.tier),
             Heading::number(words.col_leads),
@@ -401,7 +401,7 @@ fn Outcome(
 }
 
 fn sentences(learned: &Learned, lang: Lang) -> Vec<String> {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let auc = match (learned.auc_interval, learned.auc) {
         (Some(auc), _) => format::ratio_with_interval(auc.value, auc.interval, lang),
         (None, Some(auc)) => format::ratio(auc, lang),
@@ -457,7 +457,7 @@ fn tier_rows(tiers: &[JudgedTier], lang: Lang) -> Vec<Vec<String>> {
 }
 
 fn fate(fate: &ColumnFate, lang: Lang) -> String {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     match fate {
         ColumnFate::Taken(weight) => return fill(words.fate_taken, &[("n", &weight.to_string())]),
         ColumnFate::WithoutEffect => words.fate_none,

@@ -98,7 +98,7 @@ fn use_figures() -> Memo<Arc<Figures>> {
 pub fn HistoryTab() -> impl IntoView {
     let (app, _) = use_view();
     let has_closed = Memo::new(move |_| app.lead_report.with(|r| r.closed > 0));
-    let words = move || &app.texts().leads;
+    let words = move || app.texts().leads();
     let figures = Memo::new_with_compare(
         move |_| {
             app.lead_report.with(|report| {
@@ -153,13 +153,13 @@ pub fn HistoryTab() -> impl IntoView {
 fn Head() -> impl IntoView {
     let (app, view) = use_view();
     let figures = use_figures();
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let closed = move || {
         let lang = app.lang.get();
         figures.with(|f| {
             let count = |n| format::count(n, lang);
             fill(
-                lang.texts().validity.closed,
+                lang.texts().validity().closed,
                 &[
                     ("n", &count(f.won + f.lost)),
                     ("won", &count(f.won)),
@@ -176,7 +176,7 @@ fn Head() -> impl IntoView {
             format!(
                 "{} · {card} · {}",
                 w.profile.name,
-                fill(lang.texts().shell.as_of_short, &[("day", &day)])
+                fill(lang.texts().shell().as_of_short, &[("day", &day)])
             )
         })
     };

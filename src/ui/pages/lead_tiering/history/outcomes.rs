@@ -29,7 +29,7 @@ pub fn ConversionChart() -> impl IntoView {
         let lang = app.lang.get();
         let closed = app.lead_report.with(|r| r.closed);
         fill(
-            lang.texts().leads.conversion_sub,
+            lang.texts().leads().conversion_sub,
             &[("n", &format::count(closed, lang))],
         )
     };
@@ -39,7 +39,7 @@ pub fn ConversionChart() -> impl IntoView {
             .with(|r| view.with_card(|card| Some(intervals(card, r, width, lang))))
     };
     let table = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         let columns = [
             words.tier,
             words.col_n,
@@ -61,7 +61,7 @@ pub fn ConversionChart() -> impl IntoView {
 }
 
 fn conversion_finding(card: &Scorecard, report: &Report, lang: Lang) -> String {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let (won, closed) = (report.won, report.closed);
     if won < WINS_FOR_VERDICT {
         return words.conversion_few.to_owned();
@@ -84,7 +84,7 @@ fn conversion_finding(card: &Scorecard, report: &Report, lang: Lang) -> String {
 }
 
 fn intervals(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Intervals {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let bars = report.tiers.iter().enumerate().map(|(at, t)| IntervalBar {
         key: card.tiers.get(at).map_or_else(String::new, |t| t.id.clone()),
         name: words::tier_name(card, at, lang),
@@ -120,7 +120,7 @@ pub fn FunnelChart() -> impl IntoView {
     let (app, _) = use_view();
     let title = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().leads;
+        let words = lang.texts().leads();
         let rate = |at: usize| {
             let rate = app
                 .lead_report
@@ -131,7 +131,7 @@ pub fn FunnelChart() -> impl IntoView {
     };
     let chart = move |width: f64| app.lead_report.with(|r| funnel(r, width, app.lang.get()));
     let table = move || {
-        let words = &app.texts().leads;
+        let words = app.texts().leads();
         chart(640.0).table(
             words.funnel_sub,
             [
@@ -145,7 +145,7 @@ pub fn FunnelChart() -> impl IntoView {
     view! {
         <ChartFrame
             title=Signal::derive(title)
-            subtitle=Signal::derive(move || app.texts().leads.funnel_sub.to_owned())
+            subtitle=Signal::derive(move || app.texts().leads().funnel_sub.to_owned())
             scene=Callback::new(move |width| chart(width).scene())
             table=Signal::derive(table)
         />
@@ -153,7 +153,7 @@ pub fn FunnelChart() -> impl IntoView {
 }
 
 fn funnel(report: &Report, width: f64, lang: Lang) -> Funnel {
-    let words = &lang.texts().leads;
+    let words = lang.texts().leads();
     let names = [
         ("closed", words.stage_closed),
         ("mid-high", words.stage_mid_high),

@@ -23,7 +23,7 @@ pub fn Strengths() -> impl IntoView {
             asking.ask(Study::Strengths);
         }
     });
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let columns = move || {
         let words = words();
         vec![
@@ -86,7 +86,7 @@ pub(super) fn without_numbers(card: &Scorecard) -> Scorecard {
 }
 
 fn row(card: &Scorecard, strength: &FactorStrength, lang: Lang) -> Vec<String> {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let number = |x: Option<f64>| x.map_or_else(|| "—".to_owned(), |x| format::ratio(x, lang));
     vec![
         lead_words::factor_name(card, strength.factor, lang),

@@ -23,7 +23,7 @@ pub fn Suggest() -> impl IntoView {
     let (app, _) = use_view();
     let figures = use_figures();
     let asking = use_studies().suggestion;
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let counts = move || figures.with(|f| (f.won, f.lost));
     let is_enough = Memo::new(move |_| {
         let (won, lost) = counts();
@@ -73,7 +73,7 @@ fn is_offered(suggestion: &Suggestion) -> bool {
 }
 
 fn sentence(found: &Suggestion, lang: Lang) -> String {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let template = match found.offer {
         Offer::Surely => words.suggest_surely,
         Offer::Perhaps => words.suggest_perhaps,
@@ -136,7 +136,7 @@ fn Diff(
     suggestion: Memo<Option<Suggestion>>,
 ) -> impl IntoView {
     let (app, view) = use_view();
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let weights = Memo::new(move |_| {
         suggestion
             .with(|s| s.as_ref().map(|s| s.weights.clone()))
@@ -184,10 +184,10 @@ fn Diff(
         }
         let lang = app.lang.get_untracked();
         let said = fill(
-            lang.texts().validity.accepted,
+            lang.texts().validity().accepted,
             &[("n", &format::count(count, lang))],
         );
-        app.say(Toast::new(said).undo(lang.texts().common.undo, move || app.undo()));
+        app.say(Toast::new(said).undo(lang.texts().common().undo, move || app.undo()));
     };
     let row = move |(at, new): (usize, i64)| {
         let present = move || view.with_card(|card| card.factors.get(at).map_or(0, Factor::weight));

@@ -36,7 +36,7 @@ pub fn Verdict() -> impl IntoView {
                 .with(|input| app.lead_report.with(|report| checks(input, report, figures)))
         })
     });
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let together = move || found.with(|checks| overall(checks));
     let sentence = move || match together() {
         Passed::Yes => words().overall_yes,
@@ -91,7 +91,7 @@ fn CheckRow(
     let check = move || found.with(|checks| checks.iter().find(|c| c.kind == kind).copied());
     let passed = move || check().map_or(Passed::CannotTell, |c| c.passed);
     let name = move || {
-        let words = &app.texts().validity;
+        let words = app.texts().validity();
         match kind {
             CheckKind::AboveChance => words.check_above,
             CheckKind::Auc => words.check_auc,
@@ -130,7 +130,7 @@ fn CheckRow(
 }
 
 fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     let nothing = || "—".to_owned();
     match (check.kind, check.tiers) {
         (CheckKind::NoReversal, Some((high, low))) => {
@@ -164,7 +164,7 @@ const fn passed_key(passed: Passed) -> &'static str {
 }
 
 const fn passed_word(passed: Passed, lang: Lang) -> &'static str {
-    let words = &lang.texts().validity;
+    let words = lang.texts().validity();
     match passed {
         Passed::Yes => words.passed_yes,
         Passed::No => words.passed_no,
@@ -199,10 +199,10 @@ fn is_untouched_template(card: &Scorecard) -> bool {
 fn Ladder() -> impl IntoView {
     let (app, _) = use_view();
     let figures = use_figures();
-    let words = move || &app.texts().validity;
+    let words = move || app.texts().validity();
     let rungs = move || {
         let lang = app.lang.get();
-        let words = &lang.texts().validity;
+        let words = lang.texts().validity();
         let (won, lost) = figures.with(|f| (f.won, f.lost));
         let reached = evidence(won, lost);
         let missing = |wanted: usize, have: usize| wanted.saturating_sub(have);

@@ -17,7 +17,7 @@ const DRAWN: usize = 50;
 #[component]
 pub fn Compared(state: ImportState) -> impl IntoView {
     let app = state.app;
-    let words = move || &app.texts().importing;
+    let words = move || app.texts().importing();
     let compared = Memo::new(move |_| state.checks.with(|checks| checks.comparison.clone()));
     let by_name = Memo::new(move |_| {
         state
@@ -125,7 +125,7 @@ fn More(state: ImportState, n: Signal<usize>) -> impl IntoView {
     let rest = move || n.get().saturating_sub(DRAWN);
     view! {
         <Show when=move || { rest() > 0 }>
-            <p class="muted">{move || state.counted(state.app.texts().importing.more_problems, rest())}</p>
+            <p class="muted">{move || state.counted(state.app.texts().importing().more_problems, rest())}</p>
         </Show>
     }
 }

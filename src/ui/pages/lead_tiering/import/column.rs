@@ -116,7 +116,7 @@ pub fn ColumnLine(state: ImportState, at: usize) -> impl IntoView {
             <Show when=can_make>
                 <button type="button" class="btn btn-small import-make" on:click=make>
                     <Icon name=IconName::Plus/>
-                    {move || app.texts().importing.make_factor}
+                    {move || app.texts().importing().make_factor}
                 </button>
             </Show>
             <Detail line/>
@@ -129,7 +129,7 @@ fn sample_words(sample: &Sample, lang: Lang) -> String {
     let text: String = sample.text.chars().take(SAMPLE_CHARS).collect();
     let read = match &sample.read {
         Ok(cell) => format::cell(cell, lang),
-        Err(_) => lang.texts().importing.sample_unread.to_owned(),
+        Err(_) => lang.texts().importing().sample_unread.to_owned(),
     };
     format!("{text} → {read}")
 }
@@ -139,7 +139,7 @@ fn UseField(line: Line) -> impl IntoView {
     let Line { state, at, plan } = line;
     let app = state.app;
     let choices = Memo::new(move |_| {
-        let words = &app.texts().importing;
+        let words = app.texts().importing();
         let lang = app.lang.get();
         let mut list = vec![
             Choice::new("keep", words.use_keep),
@@ -168,7 +168,7 @@ fn UseField(line: Line) -> impl IntoView {
     };
     let label = move || {
         let name = line.get(|p| p.profile.name.clone());
-        format!("{} · {name}", app.texts().importing.col_use)
+        format!("{} · {name}", app.texts().importing().col_use)
     };
     view! { <SelectField label=Signal::derive(label) choices value on_change=Callback::new(choose) bare=true/> }
 }
@@ -233,7 +233,7 @@ fn ReadingField(line: Line) -> impl IntoView {
     };
     let label = move || {
         let name = line.get(|p| p.profile.name.clone());
-        format!("{} · {name}", app.texts().importing.col_reading)
+        format!("{} · {name}", app.texts().importing().col_reading)
     };
     view! {
         <div class="import-reading">
@@ -288,7 +288,7 @@ fn Detail(line: Line) -> impl IntoView {
 #[component]
 fn Unread(line: Line) -> impl IntoView {
     let Line { state, at, .. } = line;
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let check = Memo::new(move |_| state.checks.with(|c| c.column(at).cloned()));
     let unread = move || check.with(|c| c.as_ref().map_or(0, |c| c.unread));
     let list = move || {

@@ -17,7 +17,7 @@ const SPELLED: usize = 2;
 #[component]
 pub fn Summary(state: ImportState) -> impl IntoView {
     let app = state.app;
-    let words = move || &app.texts().importing;
+    let words = move || app.texts().importing();
     let is_sample = Memo::new(move |_| app.workspace.with(|w| w.shows_sample()));
     let present = Memo::new(move |_| app.workspace.with(|w| w.leads.len()));
     let mode = Memo::new(move |_| state.plan.with(|p| p.as_ref().map_or(Mode::Replace, |p| p.mode)));
@@ -91,7 +91,7 @@ const fn mode_name(mode: Mode, words: &Importing) -> &'static str {
 /// What becomes of rows that are the same lead as another; blank until it is said.
 #[component]
 fn RepeatsField(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let matched = Memo::new(move |_| state.checks.with(|checks| checks.matched));
     let label = move || {
         let template = match matched.get().by {
@@ -137,7 +137,7 @@ fn RepeatsField(state: ImportState) -> impl IntoView {
 #[component]
 pub fn Finish(state: ImportState) -> impl IntoView {
     let app = state.app;
-    let words = move || &app.texts().importing;
+    let words = move || app.texts().importing();
     let has_table = move || state.table.with(Option::is_some);
     let open = Memo::new(move |_| state.open_questions());
     let blocked = move || {
@@ -190,7 +190,7 @@ pub fn Finish(state: ImportState) -> impl IntoView {
             }}
         </p>
         <button type="button" class="btn" on:click=move |_| state.open.set(false)>
-            {move || app.texts().common.cancel}
+            {move || app.texts().common().cancel}
         </button>
         <button
             type="button"

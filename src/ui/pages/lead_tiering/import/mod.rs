@@ -38,7 +38,7 @@ pub fn ImportDialog(
     let has_table = Memo::new(move |_| state.table.with(Option::is_some));
     let footer = move || view! { <Finish state/> };
     view! {
-        <Dialog open title=Signal::derive(move || app.texts().importing.title.to_owned()) size=DialogSize::Wide footer>
+        <Dialog open title=Signal::derive(move || app.texts().importing().title.to_owned()) size=DialogSize::Wide footer>
             <Working state/>
             <Show when=move || has_table.get() fallback=move || view! { <SourceStep state/> }>
                 <div class="import">
@@ -55,7 +55,7 @@ pub fn ImportDialog(
 #[component]
 fn Working(state: ImportState) -> impl IntoView {
     let name = move || {
-        let words = &state.app.texts().working;
+        let words = state.app.texts().working();
         match state.work.get() {
             Some(Work::Importing) => words.importing_leads,
             _ => words.reading_table,
@@ -117,7 +117,7 @@ fn Columns(state: ImportState) -> impl IntoView {
     };
     view! {
         <section class="import-part" aria-labelledby="import-columns">
-            <h3 id="import-columns">{move || app.texts().importing.mapping_title}</h3>
+            <h3 id="import-columns">{move || app.texts().importing().mapping_title}</h3>
             <ul class="import-columns">
                 <For each=lines key=|line| *line let((_, at))>
                     <column::ColumnLine state at/>
@@ -125,7 +125,7 @@ fn Columns(state: ImportState) -> impl IntoView {
             </ul>
             <Show when=move || { hidden() > 0 }>
                 <button type="button" class="btn" on:click=move |_| shows_all.set(true)>
-                    {move || state.counted(app.texts().importing.all_columns, hidden())}
+                    {move || state.counted(app.texts().importing().all_columns, hidden())}
                 </button>
             </Show>
         </section>

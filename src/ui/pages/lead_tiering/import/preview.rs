@@ -21,7 +21,7 @@ const PROBLEMS: usize = 50;
 #[component]
 pub fn Preview(state: ImportState) -> impl IntoView {
     let app = state.app;
-    let words = move || &app.texts().importing;
+    let words = move || app.texts().importing();
     let found = move || {
         let lang = app.lang.get();
         let name = state
@@ -87,7 +87,7 @@ fn SheetField(state: ImportState) -> impl IntoView {
     view! {
         <Show when=move || book.with(|book| book.as_ref().is_some_and(|book| book.names.len() > 1))>
             <SelectField
-                label=Signal::derive(move || state.app.texts().workbook.sheet.to_owned())
+                label=Signal::derive(move || state.app.texts().workbook().sheet.to_owned())
                 choices=Signal::derive(choices)
                 value=Signal::derive(move || {
                     let chosen = state.overruled.with(|overruled| overruled.sheet);
@@ -102,7 +102,7 @@ fn SheetField(state: ImportState) -> impl IntoView {
 
 #[component]
 fn EncodingField(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let present = Memo::new(move |_| {
         state
             .source
@@ -149,7 +149,7 @@ fn EncodingField(state: ImportState) -> impl IntoView {
 
 #[component]
 fn DelimiterField(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let name = move |delimiter: Delimiter| match delimiter {
         Delimiter::Tab => words().tab,
         Delimiter::Comma => words().comma,
@@ -192,7 +192,7 @@ fn HeaderSwitch(state: ImportState) -> impl IntoView {
     };
     view! {
         <CheckField
-            label=Signal::derive(move || state.app.texts().importing.has_header.to_owned())
+            label=Signal::derive(move || state.app.texts().importing().has_header.to_owned())
             checked=has_header
             on_change=Callback::new(choose)
         />
@@ -201,7 +201,7 @@ fn HeaderSwitch(state: ImportState) -> impl IntoView {
 
 #[component]
 fn MarkersField(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let present = Memo::new(move |_| {
         let join = |markers: &EmptyMarkers| markers.iter().collect::<Vec<_>>().join(" ");
         state
@@ -247,7 +247,7 @@ fn MarkersField(state: ImportState) -> impl IntoView {
 
 #[component]
 fn FirstRows(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let head = |table: &Reading| {
         let names = table.sheet.headers().iter().take(COLUMNS).cloned();
         names
@@ -281,7 +281,7 @@ fn FirstRows(state: ImportState) -> impl IntoView {
 
 #[component]
 fn SheetProblems(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let count = Memo::new(move |_| {
         state
             .table

@@ -49,7 +49,7 @@ impl Source {
 
 /// Hands a file to the worker. Its bytes do not pass through the page's own memory.
 fn take_file(state: ImportState, file: File) {
-    let words = &state.app.lang.get_untracked().texts().importing;
+    let words = state.app.lang.get_untracked().texts().importing();
     let name = file.name();
     if file.size() > f64::from(MOST_MEGABYTES) * 1e6 {
         let most = MOST_MEGABYTES.to_string();
@@ -66,7 +66,7 @@ fn take_file(state: ImportState, file: File) {
 
 fn take_text(state: ImportState, text: String) {
     if text.trim().is_empty() {
-        state.fail(state.app.lang.get_untracked().texts().importing.nothing_read);
+        state.fail(state.app.lang.get_untracked().texts().importing().nothing_read);
     } else {
         state.take(Source::new(String::new(), true), Part::Bytes(text.into_bytes()));
     }
@@ -122,7 +122,7 @@ pub fn SourceStep(state: ImportState) -> impl IntoView {
 
 #[component]
 fn DropZone(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let is_over = RwSignal::new(false);
     let over = move |event: DragEvent| {
         event.prevent_default();
@@ -167,7 +167,7 @@ fn DropZone(state: ImportState) -> impl IntoView {
 /// A paste is read at once and never put into the field: a large one would make the field crawl.
 #[component]
 fn PasteBox(state: ImportState) -> impl IntoView {
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let typed = RwSignal::new(String::new());
     let pasted = move |event: ClipboardEvent| {
         let text = event

@@ -478,7 +478,7 @@ impl ImportState {
     }
 
     fn words(self) -> &'static crate::i18n::texts::Importing {
-        &self.app.lang.get_untracked().texts().importing
+        self.app.lang.get_untracked().texts().importing()
     }
 
     /// A sentence with one count in it.

@@ -18,7 +18,7 @@ const SHOWN: usize = 40;
 pub fn LevelWords(line: Line) -> impl IntoView {
     let Line { state, at, .. } = line;
     let app = state.app;
-    let words = move || &app.texts().importing;
+    let words = move || app.texts().importing();
     let levels = move || {
         line.get(|plan| match &plan.usage {
             Use::Factor { levels, .. } => levels.clone(),
@@ -82,7 +82,7 @@ pub fn LevelWords(line: Line) -> impl IntoView {
 
 fn level_choices(line: Line) -> Vec<Choice> {
     let app = line.state.app;
-    let (words, lang) = (&app.texts().importing, app.lang.get());
+    let (words, lang) = (app.texts().importing(), app.lang.get());
     let mut choices = vec![Choice::new("", words.means_unknown)];
     let id = line.get(|plan| match &plan.usage {
         Use::Factor { id, .. } => id.clone(),
@@ -118,7 +118,7 @@ fn target_of(key: &str) -> Target {
 pub fn OutcomeWords(line: Line) -> impl IntoView {
     let Line { state, at, .. } = line;
     let app = state.app;
-    let words = move || &app.texts().importing;
+    let words = move || app.texts().importing();
     let values = move || {
         line.get(|plan| match &plan.usage {
             Use::Outcome(values) => values.clone(),
@@ -127,7 +127,7 @@ pub fn OutcomeWords(line: Line) -> impl IntoView {
     };
     // The words the table of leads uses.
     let name = move |outcome: Outcome| {
-        let leads = &app.texts().leads;
+        let leads = app.texts().leads();
         match outcome {
             Outcome::Won => leads.outcome_won,
             Outcome::Lost => leads.outcome_lost,
@@ -203,7 +203,7 @@ const fn outcome_key(outcome: Option<Outcome>) -> &'static str {
 #[component]
 pub fn NewFactorPreview(line: Line) -> impl IntoView {
     let Line { state, at, .. } = line;
-    let words = move || &state.app.texts().importing;
+    let words = move || state.app.texts().importing();
     let scale = Memo::new(move |_| state.checks.with(|checks| checks.scale(at).cloned()));
     let said = move || {
         let lang = state.app.lang.get();
@@ -242,7 +242,7 @@ fn level_words(level: &Level, lang: Lang) -> String {
 }
 
 fn band_words(bands: &[Band], lang: Lang) -> Vec<String> {
-    let words = &lang.texts().importing;
+    let words = lang.texts().importing();
     let shown = |x: f64| format::number(x, lang);
     let ends = bands.iter().skip(1).map(|b| b.from).chain([None]);
     bands
