@@ -58,7 +58,7 @@ export function placeParts(folder, isRelease) {
   const script = `parts-${named(loader)}.js`;
   writeFileSync(join(folder, script), loader);
   const glueFile = join(folder, glue);
-  writeFileSync(glueFile, replaceAll(readFileSync(glueFile, "utf8"), `./${LOADER}`, `./${script}`));
+  writeFileSync(glueFile, replaceAll(readFileSync(glueFile, "utf8"), `from "./${LOADER}"`, `from "./${script}"`));
   const tags = filesOf(loader, FIRST).map(
     (file) => `<link rel="preload" href="./${file}" as="fetch" type="application/wasm" crossorigin>`,
   );

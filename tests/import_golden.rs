@@ -98,7 +98,7 @@ fn dates_in_every_form() {
 
 #[test]
 fn what_has_two_readings_is_asked() {
-    let ask = &Lang::En.texts().import;
+    let ask = Lang::En.texts().import();
     let asked = |template: &str, example: &str| Err(fill(template, &[("example", example)]));
     assert_eq!(read("数据", &["1.234", "5.678"]), asked(ask.ask_decimal, "1.234"));
     assert_eq!(read("数据", &["1,234", "5"]), asked(ask.ask_decimal, "1,234"));

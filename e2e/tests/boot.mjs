@@ -56,7 +56,7 @@ pageTest("dialogs whose part does not arrive say so and open once it does", PART
   await page.goto("about:blank");
   await page.goto(visit.url);
   await page.waitForSelector("html[data-parts=missing]", { state: "attached" });
-  const help = page.getByRole("button", { name: "Keyboard shortcuts" });
+  const help = page.getByRole("button", { name: "Help and shortcuts" });
   await help.click();
   await page.getByText("The server did not send this part of the page").first().waitFor();
   assert.equal(await page.getByRole("dialog").count(), 0);

@@ -66,9 +66,9 @@ pub fn Loudou() -> impl IntoView {
     view! {
         <Shell notices>
             {move || match app.route.get() {
-                Route::Leads => view! { <Later part=&LEADS/> }.into_any(),
+                Route::Leads => view! { <Later part=&LEADS is_page=true/> }.into_any(),
                 Route::Visit => view! { <VisitPage/> }.into_any(),
-                Route::Gallery => view! { <Later part=&GALLERY/> }.into_any(),
+                Route::Gallery => view! { <Later part=&GALLERY is_page=true/> }.into_any(),
                 Route::NotFound => view! { <NotFound/> }.into_any(),
             }}
         </Shell>
@@ -90,7 +90,7 @@ fn VisitPage() -> impl IntoView {
             announce();
             view! { <RefusedLink problem/> }.into_any()
         }
-        None => view! { <Later part=&LEADS/> }.into_any(),
+        None => view! { <Later part=&LEADS is_page=true/> }.into_any(),
     }
 }
 

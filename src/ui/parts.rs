@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::components::{EmptyState, Toast, Tone};
+use super::components::{Toast, Tone};
 use super::gallery::Gallery;
 use super::locale::use_texts;
 use super::pages::lead_tiering::{HistoryTab, LeadTieringPage};
@@ -138,6 +138,9 @@ fn draw(part: &'static Part) -> Option<AnyView> {
 pub fn Later(
     /// The part.
     part: &'static Part,
+    /// Whether it is the whole page and not something on one.
+    #[prop(optional)]
+    is_page: bool,
 ) -> impl IntoView {
     let standing = RwSignal::new(Standing::Coming);
     fetch(part, standing);
@@ -155,7 +158,7 @@ pub fn Later(
             }
             Standing::Missing => {
                 announce();
-                view! { <Missing part standing/> }.into_any()
+                view! { <Missing part standing is_page/> }.into_any()
             }
         }
     }
@@ -163,18 +166,24 @@ pub fn Later(
 
 /// Says that a part could not be fetched, and tries again.
 #[component]
-fn Missing(part: &'static Part, standing: RwSignal<Standing>) -> impl IntoView {
+fn Missing(part: &'static Part, standing: RwSignal<Standing>, is_page: bool) -> impl IntoView {
     let texts = use_texts();
     let words = move || texts.get().shell();
+    let title = move || words().part_missing;
     view! {
-        <EmptyState
-            title=Signal::derive(move || words().part_missing.to_owned())
-            text=Signal::derive(move || words().part_missing_text.to_owned())
-        >
-            <button type="button" class="btn btn-primary" on:click=move |_| fetch(part, standing)>
-                {move || words().try_again}
-            </button>
-        </EmptyState>
+        <div class=if is_page { "page" } else { "" }>
+            <div class="empty">
+                {if is_page {
+                    view! { <h1>{title}</h1> }.into_any()
+                } else {
+                    view! { <h2>{title}</h2> }.into_any()
+                }}
+                <p>{move || words().part_missing_text}</p>
+                <button type="button" class="btn btn-primary" on:click=move |_| fetch(part, standing)>
+                    {move || words().try_again}
+                </button>
+            </div>
+        </div>
     }
 }
 

@@ -63,11 +63,11 @@ impl Dialogs {
             palette,
             help,
         } = self;
-        let all = [
+        [
             workspaces, profile, storage, share, scenario, import, sql, palette, help,
-        ];
-        // Each is read: a closed one that opens later shall be heard of.
-        all.into_iter().fold(false, |any, open| open.get() || any)
+        ]
+        .into_iter()
+        .any(|open| open.get())
     }
 
     /// Opens the import, where what is on the page can be changed.
