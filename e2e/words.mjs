@@ -30,7 +30,7 @@ function section(file) {
     zh[name] ??= plain(first);
     en[name] ??= plain(second);
   }
-  const [, zhPart = "", enPart = ""] = text.split(/^pub\(super\) const (?:ZH|EN)\b/m);
+  const [, zhPart = "", enPart = ""] = text.split(/^pub\(super\) static (?:ZH|EN)\b/m);
   for (const [, name, words] of zhPart.matchAll(SINGLE)) zh[name] ??= plain(words);
   for (const [, name, words] of enPart.matchAll(SINGLE)) en[name] ??= plain(words);
   return { zh: strict(zh, file), en: strict(en, file) };

@@ -38,7 +38,6 @@ const PART = { language: "en", stayOnline: true };
 pageTest("a page whose own part does not arrive shows the frame, says so and tries again", PART, async ({ page, visit }) => {
   visit.expectProblem(/failed request: .*part-leads/);
   visit.expectProblem(/console error: /);
-  visit.expectProblem(/console warning: /);
   await page.route("**/part-leads-*.wasm", (route) => route.abort());
   await page.goto("about:blank");
   await page.goto(visit.url);

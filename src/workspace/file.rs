@@ -1,7 +1,7 @@
 //! A workspace as a readable file, `NAME.loudou.json`, and back.
 
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Workspace;
 use super::restore::{Restored, restore};
@@ -43,15 +43,76 @@ pub enum FileProblem {
 /// ```
 #[must_use]
 pub fn write(workspace: &Workspace) -> String {
-    let blocks: Vec<&Block> = workspace.leads.blocks.iter().map(AsRef::as_ref).collect();
-    let file = json!({
-        "format": "loudou",
-        "schema": CURRENT,
-        "app": env!("CARGO_PKG_VERSION"),
-        "workspace": Head::of(workspace, Vec::new()),
-        "blocks": blocks,
-    });
-    serde_json::to_string_pretty(&file).unwrap_or_default()
+    let file = File {
+        app: env!("CARGO_PKG_VERSION"),
+        blocks: workspace.leads.blocks.iter().map(AsRef::as_ref).collect(),
+        format: "loudou",
+        schema: CURRENT,
+        workspace: Head::of(workspace, Vec::new()),
+    };
+    indented(&serde_json::to_string(&file).unwrap_or_default())
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    app: &'a str,
+    blocks: Vec<&'a Block>,
+    format: &'a str,
+    schema: u32,
+    workspace: Head,
+}
+
+/// JSON as a person reads it: each entry of an object and each object of a list on its own line, lists of plain values on
+/// one. Done to the text: to write the document in a second way would need the program for that a second time.
+fn indented(json: &str) -> String {
+    let mut lines = String::with_capacity(json.len() * 5 / 4);
+    // Of each open bracket, whether its content stands on lines of its own.
+    let mut open: Vec<bool> = Vec::new();
+    let (mut in_string, mut escaped) = (false, false);
+    let mut rest = json.chars().peekable();
+    while let Some(c) = rest.next() {
+        if in_string {
+            lines.push(c);
+            in_string = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+            continue;
+        }
+        match c {
+            '{' | '[' => {
+                let next = rest.peek().copied().unwrap_or_default();
+                lines.push(c);
+                open.push(matches!((c, next), ('{', '"') | ('[', '{' | '[')));
+                break_line(&mut lines, &open);
+            }
+            '}' | ']' => {
+                if open.pop() == Some(true) {
+                    new_line(&mut lines, open.len());
+                }
+                lines.push(c);
+            }
+            ',' => {
+                lines.push(c);
+                break_line(&mut lines, &open);
+            }
+            ':' => lines.push_str(": "),
+            _ => {
+                in_string = c == '"';
+                lines.push(c);
+            }
+        }
+    }
+    lines
+}
+
+fn break_line(lines: &mut String, open: &[bool]) {
+    if open.last() == Some(&true) {
+        new_line(lines, open.len());
+    }
+}
+
+fn new_line(lines: &mut String, depth: usize) {
+    lines.push('\n');
+    lines.extend(std::iter::repeat_n("  ", depth));
 }
 
 /// Reads a file. What cannot be read in it is left out and listed.
@@ -95,4 +156,18 @@ pub(super) fn blocks(listed: &[Value]) -> (Vec<Block>, usize) {
         }
     }
     (blocks, missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indented;
+
+    #[test]
+    fn only_the_space_between_words_changes() {
+        let text = r#"{"a":[1,2,{"b":"x, {y}: \"z\\"}],"c":{},"d":[],"e":[{"f":[[1],[2]]}],"g":null}"#;
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(&indented(text)), read(text));
+        let expected = "{\n  \"a\": [1,2],\n  \"b\": [\n    {\n      \"c\": {}\n    }\n  ]\n}";
+        assert_eq!(indented(r#"{"a":[1,2],"b":[{"c":{}}]}"#), expected);
+    }
 }
