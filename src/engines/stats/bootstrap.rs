@@ -188,6 +188,40 @@ mod tests {
     }
 
     #[test]
+    fn rows_count_as_often_as_they_were_drawn() {
+        let pair = |first: f64, won: bool| Pair {
+            first,
+            second: 0.0,
+            won,
+        };
+        let pairs = [
+            pair(1.0, false),
+            pair(1.0, true),
+            pair(2.0, true),
+            pair(3.0, false),
+        ];
+        let won = pairs.map(|p| p.won);
+        let counted = |times: [u32; 4]| auc(&ranks(&pairs, |p| p.first), &won, &times);
+        assert_eq!(counted([1, 1, 1, 1]), Some(0.375));
+        // One won ties with two lost and is below three.
+        assert_eq!(counted([2, 1, 0, 3]), Some(0.2));
+        assert_eq!(counted([1, 0, 4, 0]), Some(1.0));
+        assert_eq!((counted([0, 1, 1, 0]), counted([1, 0, 0, 1])), (None, None));
+    }
+
+    #[test]
+    fn the_middle_lies_between_neighbours_by_their_distance() {
+        let ends = |found: Vec<f64>| middle(found).map(|i| (i.low, i.high));
+        assert_eq!(
+            ends((0..=1000).rev().map(f64::from).collect()),
+            Some((25.0, 975.0))
+        );
+        assert_eq!(ends((0..=10).map(f64::from).collect()), Some((0.25, 9.75)));
+        assert_eq!(ends(vec![4.0]), Some((4.0, 4.0)));
+        assert_eq!(ends(Vec::new()), None);
+    }
+
+    #[test]
     fn one_score_is_no_better_than_itself() {
         let pairs: Vec<Pair> = (0..60)
             .map(|i| Pair {
