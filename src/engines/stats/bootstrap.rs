@@ -63,7 +63,8 @@ fn share<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Option<f64> {
         part += if amount.is_in { amount.value } else { 0.0 };
     }
     let share: f64 = part / all;
-    (all > 0.0 && share.is_finite()).then(|| share.clamp(0.0, 1.0))
+    // Nothing over nothing is no number, and no amount is below 0.
+    share.is_finite().then(|| share.clamp(0.0, 1.0))
 }
 
 /// The same rows under two scores.

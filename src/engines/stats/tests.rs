@@ -187,6 +187,7 @@ fn a_share_leaves_out_what_is_no_amount_and_is_drawn_by_its_seed() {
     assert_eq!((alone.low, alone.high), (0.75, 0.75));
     assert_eq!(share_of_sum(&[amount(0.0, true)], 10, 1), None);
     assert_eq!(share_of_sum(&[], 10, 1), None);
+    assert_eq!(share_of_sum(&[amount(f64::MAX, true); 2], 10, 1), None);
 }
 
 #[test]
