@@ -5,6 +5,7 @@
 #   scripts/mutants.sh                  scorecard, then stats
 #   scripts/mutants.sh stats            one of them
 #   scripts/mutants.sh stats wilson.rs  one file
+#   scripts/mutants.sh stats "**" --re 'in middle'   what else cargo-mutants takes
 #
 # An engine is copied into a crate of its own, so that a change compiles in a second or two; the template some of the
 # tests score with comes from the whole app, unchanged. What is missed is named at the end; lists and logs stay in
@@ -85,14 +86,16 @@ pub mod models {
 END
 }
 
-# mutate ENGINE FILE: cargo-mutants ends with 2 where changes were missed and with 3 where one ran for ever. Both are
+# mutate ENGINE FILE FLAGS...: cargo-mutants ends with 2 where changes were missed and with 3 where one ran for ever. Both are
 # told and are no failure of the run.
 mutate() {
   local engine=$1 file=${2:-**} result=0
+  shift $(($# < 2 ? $# : 2))
   printf '\n== %s\n' "$engine"
   make_crate "$engine"
-  "$TOOL/bin/cargo-mutants" mutants --dir "$WORK/$engine/crate" --output "$WORK/$engine" --jobs 1 --no-shuffle \
-    --file "src/engines/$engine/$file" --timeout 60 --build-timeout 180 --colors never --cap-lints true \
+  # Kept between runs, so that the dependencies are built once.
+  CARGO_TARGET_DIR="$WORK/$engine/target" "$TOOL/bin/cargo-mutants" mutants --dir "$WORK/$engine/crate" --output "$WORK/$engine" --jobs 1 --no-shuffle \
+    --file "src/engines/$engine/$file" --timeout 60 --build-timeout 180 --colors never --cap-lints true "$@" \
     -- --lib --tests || result=$?
   [ "$result" -eq 0 ] || [ "$result" -eq 2 ] || [ "$result" -eq 3 ] || return "$result"
 }
@@ -103,7 +106,6 @@ case " $ALL_ENGINES " in
 esac
 mkdir -p "$WORK"
 install_tool
-unset CARGO_TARGET_DIR
 if [ $# -gt 0 ]; then
   mutate "$@"
 else
