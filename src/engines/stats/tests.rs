@@ -74,11 +74,15 @@ fn a_map_is_the_log_odds_on_its_own_scale() {
 #[test]
 fn a_map_holds_far_from_the_middle_and_for_few_rows() {
     let at = |score, won, lost| AtScore { score, won, lost };
-    // All scores lie at one end, and the first step overshoots: it is shortened until the cost falls.
+    // All scores lie at one end.
     let map = fit(&[at(96.0, 1.0, 400.0), at(98.0, 40.0, 40.0), at(100.0, 400.0, 1.0)]).unwrap();
     close_to(map.probability(98.0), 0.5, 0.01);
     close_to(map.probability(100.0), 400.0 / 401.0, 0.01);
     close_to(map.probability(96.0), 1.0 / 401.0, 0.01);
+    // The first step overshoots by far, since next to nothing is won at first sight: it is shortened until the cost falls.
+    let map = fit(&[at(0.0, 0.0, 1e4), at(100.0, 1.0, 1.0)]).unwrap();
+    close_to(map.probability(100.0), 0.5, 0.01);
+    assert!(map.probability(0.0) < 1e-4, "{map:?}");
 }
 
 fn close_to(actual: f64, expected: f64, slack: f64) {
