@@ -3,15 +3,17 @@
 #   make run  HOST=0.0.0.0 PORT=9000     serve elsewhere than on 127.0.0.1:8080
 #   make test ONLY="fmt core"            some of the stages
 #   make fuzz SECONDS_EACH=300
+#   make mutants ENGINE=stats
 
 HOST ?= 127.0.0.1
 PORT ?= 8080
 ONLY ?=
 SECONDS_EACH ?= 60
+ENGINE ?=
 SHOTS ?= screenshots
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev dist test fuzz bench screenshots
+.PHONY: help setup run dev dist test fuzz mutants bench screenshots
 
 help:            ## This list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -40,8 +42,11 @@ test:            ## Everything that has to pass before a change goes in
 fuzz:            ## Feed any bytes to whatever reads files, tables and links, a minute each
 	@scripts/fuzz.sh $(SECONDS_EACH)
 
-bench:           ## Measure size, start and keystrokes on the built page
-	@scripts/setup.sh
+mutants:         ## Change the engines one small thing at a time and look whether a test notices (half an hour each)
+	@scripts/mutants.sh $(ENGINE)
+
+bench:           ## Measure size, start, keystrokes and learning on the built page
+	@scripts/setup.sh bench
 	@scripts/build.sh
 	@scripts/with-tools.sh node benches/run.mjs
 

@@ -1,10 +1,12 @@
 // Measures the built page and prints Markdown: what a first visit fetches, how soon it can be used, and what a
-// keystroke costs beside the same keystroke in an empty page, how a hundred thousand rows behave. Run it on an otherwise idle machine: make bench
+// keystroke costs beside the same keystroke in an empty page, how a hundred thousand rows behave, what learning takes.
+// Run it on an otherwise idle machine: make bench
 import { measure } from "../scripts/sizes.mjs";
 import { closeSite, theBrowser } from "../e2e/site.mjs";
 import { FIELDS } from "./fields.mjs";
 import { measureEmptyPage, measureField } from "./keystroke.mjs";
 import { ROWS, measureLarge } from "./large.mjs";
+import { measureLearning } from "./learning.mjs";
 import { measureRivals } from "./rivals.mjs";
 import { measureStart } from "./start.mjs";
 import { quantile, table } from "./statistics.mjs";
@@ -85,6 +87,14 @@ async function large() {
   );
 }
 
+async function learning() {
+  const rows = await measureLearning();
+  if (rows.length === 0) return;
+  const said = rows.map(({ name, auc, ms: took }) => [name, auc.toFixed(3), ms(took), `${(took / rows[0].ms).toFixed(1)} ×`]);
+  console.log(`\n## A scorecard from ${rows[0].rows} leads: judged on unseen ones and fitted to all, ms\n`);
+  console.log(table(["", "AUC, unseen", "median", "as long as native"], said));
+}
+
 const browser = await theBrowser();
 console.log(`Chromium ${browser.version()}, Node.js ${process.version}, ${new Date().toISOString().slice(0, 10)}`);
 sizes();
@@ -92,4 +102,5 @@ await start();
 await keystrokes();
 await large();
 await rivals();
+await learning();
 await closeSite();

@@ -1,24 +1,29 @@
-//! Learns a scorecard from a CSV file with outcomes and says, as JSON, how well it does on rows it has not seen:
-//! `cargo run --release --example fit -- FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…]
-//! [--folds 5] [--seed N]`. The core of the app, without its page.
+//! Learns a scorecard from a CSV file or a workbook with outcomes and says, as JSON, how well it does on rows it has not
+//! seen: `cargo run --release --example fit -- FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…]
+//! [--folds 5] [--seed N] [--sheet NAME]`. Of a workbook (`.xlsx`, `.xlsm`) the first sheet that has rows is read, or
+//! the one named. The core of the app, without its page.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a program for the terminal"
 )]
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use loudou::engines::learn::{
     Fitted, Judged, NoCoder, Settings, Suspicion, Table, Unused, Verdict, fit, judge, suspicions,
 };
-use loudou::exchange::csv::{ReadOptions, read_sheet};
+use loudou::engines::pace::{Pace, at_once};
+use loudou::exchange::csv::{ReadOptions, Sheet, read_sheet};
 use loudou::exchange::history::{Ask, NoHistory, history};
 use loudou::exchange::text::{DecodingUnavailable, TextDecoding, decode};
+use loudou::exchange::xlsx::{Workbook, is_workbook, read_workbook};
+use loudou::i18n::Lang;
 use serde_json::{Value, json};
 
-const USAGE: &str =
-    "usage: fit FILE.csv --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…] [--folds 5] [--seed N]";
+const USAGE: &str = "usage: fit FILE.csv|FILE.xlsx --outcome COLUMN --won VALUE [--date COLUMN] [--drop A,B,…] \
+     [--folds 5] [--seed N] [--sheet NAME]";
 
 /// What the browser decodes for the app.
 struct Library;
@@ -39,6 +44,7 @@ struct Options {
     won: String,
     date: Option<String>,
     drop: Vec<String>,
+    sheet: Option<String>,
     settings: Settings,
 }
 
@@ -74,6 +80,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
             "--outcome" => options.outcome = value,
             "--won" => options.won = value,
             "--date" => options.date = Some(value),
+            "--sheet" => options.sheet = Some(value),
             "--drop" => options
                 .drop
                 .extend(value.split(',').map(|name| name.trim().to_owned())),
@@ -96,7 +103,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
 
 fn run(options: &Options) -> Result<Value, String> {
     let bytes = std::fs::read(&options.file).map_err(|why| format!("{}: {why}", options.file))?;
-    let sheet = read_sheet(&decode(&bytes, &Library).text, &ReadOptions::default()).sheet;
+    let sheet = table(options, &bytes)?;
     let ask = Ask {
         outcome: &options.outcome,
         won: &options.won,
@@ -139,6 +146,37 @@ fn run(options: &Options) -> Result<Value, String> {
             Verdict::TooFew => "too few rows to tell",
         },
     }))
+}
+
+/// The table of a file: text with delimiters, or a sheet of a workbook.
+fn table(options: &Options, bytes: &[u8]) -> Result<Sheet, String> {
+    let extension = Path::new(&options.file)
+        .extension()
+        .map(std::ffi::OsStr::to_ascii_lowercase);
+    let is_called_workbook = extension.is_some_and(|e| e == "xlsx" || e == "xlsm");
+    if !is_workbook(bytes) && !is_called_workbook {
+        return Ok(read_sheet(&decode(bytes, &Library).text, &ReadOptions::default()).sheet);
+    }
+    let read = |place| {
+        at_once(read_workbook(
+            bytes,
+            place,
+            &ReadOptions::default(),
+            &Pace::unpaced(),
+        ))
+        .map_err(|fault| format!("{}: {}", options.file, fault.sentence(Lang::En)))
+    };
+    let Workbook { reading, sheets, .. } = read(None)?;
+    let Some(wanted) = &options.sheet else {
+        return Ok(reading.sheet);
+    };
+    match sheets.iter().position(|name| name == wanted) {
+        Some(place) => Ok(read(Some(place))?.reading.sheet),
+        None => Err(format!(
+            "no sheet is called {wanted}; there are: {}",
+            sheets.join(", ")
+        )),
+    }
 }
 
 fn no_history(why: &NoHistory) -> String {

@@ -3,13 +3,14 @@
 #
 #   scripts/setup.sh          everything
 #   scripts/setup.sh page     only what building and opening the page needs
+#   scripts/setup.sh bench    everything, and what make bench measures against
 #
 # Needs cargo, a C compiler, Node.js and npm. Everything it makes goes into one folder outside the clone
 # (LOUDOU_TOOLS, by default ~/.cache/loudou); deleting that folder undoes it.
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
-for part in common debian wasm_std tools databases; do . "$LOUDOU_ROOT/scripts/setup/$part.sh"; done
+for part in common debian wasm_std tools databases rivals; do . "$LOUDOU_ROOT/scripts/setup/$part.sh"; done
 
 check_machine() {
   command -v cargo >/dev/null || fail "cargo is missing. Install Rust from https://rustup.rs, then run this again."
@@ -98,13 +99,14 @@ write_env() {
     if [ -f "$LOUDOU_ROOT/e2e/package-lock.json" ]; then
       echo "export LOUDOU_NODE_MODULES=\"$(node_modules_root)/node_modules\""
     fi
+    echo "export LOUDOU_SKLEARN=\"$SKLEARN_ROOT\""
   } >"$file.new"
   mv "$file.new" "$file"
 }
 
 main() {
   local scope=${1:-all}
-  case $scope in all | page) ;; *) fail "Unknown word '$scope': say nothing, or 'page'." ;; esac
+  case $scope in all | page | bench) ;; *) fail "Unknown word '$scope': say nothing, 'page' or 'bench'." ;; esac
   mkdir -p "$LOUDOU_TOOLS_ROOT"
   check_machine
   # Two set-ups at once would build everything twice on the same two cores.
@@ -117,12 +119,13 @@ main() {
     install_page_tools
   fi
   write_env
-  if [ "$scope" = all ]; then
+  if [ "$scope" != page ]; then
     is_done "$LOUDOU_TOOLS_ROOT/cargo-deny-$CARGO_DENY_VERSION" ||
       say "Installing what the tests need (about 8 minutes on 2 cores, once) ..."
     install_test_tools
     write_env
   fi
+  [ "$scope" != bench ] || install_rivals
   rm -rf "$LOUDOU_TOOLS_ROOT/building"
   say "Set-up is complete ($SECONDS s). Tools: $LOUDOU_TOOLS_ROOT"
 }

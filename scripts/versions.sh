@@ -6,9 +6,11 @@ WASM_BINDGEN_VERSION=0.2.130 # must equal the wasm-bindgen pin in Cargo.toml
 WASM_SPLIT_VERSION=0.2.4      # cuts the page into parts; goes with wasm_split_helpers in Cargo.toml
 BINARYEN_VERSION=132         # wasm-opt, from npm: distributions ship one too old for current wasm
 CARGO_DENY_VERSION=0.20.2
+CARGO_MUTANTS_VERSION=27.1.0 # for make mutants only
 GECKODRIVER_VERSION=0.37.1
 DUCKDB_VERSION=1.4.5         # both from PyPI, for running the exported SQL
 PYSPARK_VERSION=4.0.5        # runs on Java 17 and 21
+SKLEARN_VERSION=1.7.2        # from PyPI, for make bench only
 
 RUST_MINIMUM=1.95            # must equal rust-version in Cargo.toml
 NODE_MINIMUM=20           # what playwright-core asks for

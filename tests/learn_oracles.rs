@@ -12,7 +12,6 @@
 use loudou::engines::learn::{
     Design, History, Judged, Logistic, Settings, Suspicion, Verdict, judge, logistic, suspicions,
 };
-use loudou::engines::stats::calibration::{Stated, calibration};
 use loudou::exchange::csv::{ReadOptions, read_sheet};
 use loudou::exchange::history::{Ask, history};
 use serde::Deserialize;
@@ -20,7 +19,6 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Oracles {
     fits: Vec<Fit>,
-    stated: Vec<Probabilities>,
 }
 
 #[derive(Deserialize)]
@@ -32,14 +30,6 @@ struct Fit {
     coefficients: Vec<f64>,
     bounded_intercept: f64,
     bounded_coefficients: Vec<f64>,
-}
-
-#[derive(Deserialize)]
-struct Probabilities {
-    probability: Vec<f64>,
-    won: Vec<u8>,
-    brier: f64,
-    error: f64,
 }
 
 fn oracles() -> Oracles {
@@ -77,23 +67,6 @@ fn regressions_as_scikit_learn_and_scipy() {
         assert!(bounded.coefficients.iter().all(|b| *b >= 0.0));
         let again = logistic(&design, &rows, &won, fit.ridge, false, Some(&bounded));
         assert_model(&again, fit.intercept, &fit.coefficients, 1e-6);
-    }
-}
-
-#[test]
-fn calibration_as_scikit_learn() {
-    for case in oracles().stated {
-        let stated = case
-            .probability
-            .iter()
-            .zip(&case.won)
-            .map(|(probability, won)| Stated {
-                probability: *probability,
-                won: *won == 1,
-            });
-        let found = calibration(&stated.collect::<Vec<_>>()).unwrap();
-        assert!((found.brier - case.brier).abs() < 1e-12);
-        assert!((found.error - case.error).abs() < 1e-12);
     }
 }
 

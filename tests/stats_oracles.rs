@@ -8,7 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+use loudou::engines::stats::calibration::{Stated, calibration};
 use loudou::engines::stats::newcombe::{Count, difference};
+use loudou::engines::stats::platt::{AtScore, fit};
 use loudou::engines::stats::ranking::{Case, rank};
 use loudou::engines::stats::survival::{Stay, kaplan_meier};
 use loudou::engines::stats::wilson::wilson;
@@ -133,6 +135,79 @@ fn survival_as_scipy() {
                 *staying,
                 &format!("share on day {day} of case {at}"),
             );
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Learning {
+    stated: Vec<Probabilities>,
+}
+
+#[derive(Deserialize)]
+struct Probabilities {
+    probability: Vec<f64>,
+    won: Vec<u8>,
+    brier: f64,
+    error: f64,
+}
+
+#[test]
+fn calibration_as_scikit_learn() {
+    for case in read::<Learning>(include_str!("oracles/learning.json")).stated {
+        let stated = case
+            .probability
+            .iter()
+            .zip(&case.won)
+            .map(|(probability, won)| Stated {
+                probability: *probability,
+                won: *won == 1,
+            });
+        let found = calibration(&stated.collect::<Vec<_>>()).unwrap();
+        assert!((found.brier - case.brier).abs() < 1e-12);
+        assert!((found.error - case.error).abs() < 1e-12);
+    }
+}
+
+/// Points of the five levels the maps were fitted to.
+const POINTS: [f64; 5] = [0.0, 30.0, 55.0, 80.0, 100.0];
+
+#[derive(Deserialize)]
+struct Maps {
+    cases: Vec<Map>,
+}
+
+#[derive(Deserialize)]
+struct Map {
+    level: Vec<usize>,
+    won: Vec<u8>,
+    intercept: f64,
+    slope: f64,
+}
+
+#[test]
+fn the_map_to_probabilities_agrees() {
+    let oracles: Maps = read(include_str!("oracles/validity.json"));
+    for oracle in &oracles.cases {
+        let rows = oracle.level.iter().zip(&oracle.won);
+        let points: Vec<AtScore> = rows
+            .map(|(level, won)| AtScore::of(POINTS[*level], *won == 1))
+            .collect();
+        let map = fit(&points).unwrap();
+        if oracle.slope > 0.0 {
+            assert!(
+                (map.intercept - oracle.intercept).abs() < 1e-4,
+                "{map:?} {}",
+                oracle.intercept
+            );
+            assert!(
+                (map.slope - oracle.slope).abs() < 1e-4,
+                "{map:?} {}",
+                oracle.slope
+            );
+        } else {
+            // A score that ranks the wrong way round says nothing.
+            assert_eq!(map.slope, 0.0);
         }
     }
 }

@@ -11,7 +11,6 @@
 use loudou::engines::pace::{Pace, at_once};
 use loudou::engines::scorecard::{Axis, Factor, Level, Role, Scale, Scorecard};
 use loudou::engines::stats::Estimate;
-use loudou::engines::stats::platt::{AtScore, fit};
 use loudou::engines::value::{Source, Sourced, Text};
 use loudou::i18n::date::Day;
 use loudou::models::lead_tiering::validity::{figures, strengths};
@@ -46,8 +45,6 @@ struct Oracle {
     psi: f64,
     expected: f64,
     iv: f64,
-    intercept: f64,
-    slope: f64,
 }
 
 fn first_day() -> Day {
@@ -168,32 +165,5 @@ fn figures_agree() {
         close(drift.expected, oracle.expected, "expected PSI");
         let strength = at_once(strengths(case, &Pace::unpaced()));
         close(strength[0].information.unwrap(), oracle.iv, "information value");
-    }
-}
-
-#[test]
-fn the_map_to_probabilities_agrees() {
-    let oracles: Oracles = serde_json::from_str(include_str!("oracles/validity.json")).unwrap();
-    for oracle in &oracles.cases {
-        let rows = oracle.level.iter().zip(&oracle.won);
-        let points: Vec<AtScore> = rows
-            .map(|(level, won)| AtScore::of(POINTS[*level] as f64, *won == 1))
-            .collect();
-        let map = fit(&points).unwrap();
-        if oracle.slope > 0.0 {
-            assert!(
-                (map.intercept - oracle.intercept).abs() < 1e-4,
-                "{map:?} {}",
-                oracle.intercept
-            );
-            assert!(
-                (map.slope - oracle.slope).abs() < 1e-4,
-                "{map:?} {}",
-                oracle.slope
-            );
-        } else {
-            // A score that ranks the wrong way round says nothing.
-            assert_eq!(map.slope, 0.0);
-        }
     }
 }

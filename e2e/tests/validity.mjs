@@ -9,6 +9,7 @@ import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
 const DATA = join(dirname(fileURLToPath(import.meta.url)), "../../../shared/data");
 const has = (name) => existsSync(join(DATA, name));
 const SLOWLY = { within: 60_000 };
+const LONG = { timeout: 60_000 };
 
 const part = (page, name) => page.locator(`[data-part=${name}]`);
 const checkRow = (page, name) => page.locator(".checks tbody tr", { has: page.getByText(name, { exact: true }) });
@@ -102,7 +103,14 @@ bothLanguages("a scorecard is built from the sample's outcomes", {}, async ({ pa
   // What may have been filled late has to be answered, whatever it is.
   for (const button of await hand.button(validity.learn_keep, hand.dialog).all()) await button.click();
   await hand.press(validity.learn_build, hand.dialog);
-  await hand.dialog.getByRole("heading", { name: validity.learn_columns }).waitFor(SLOWLY);
+  await hand.dialog.getByRole("heading", { name: validity.learn_columns }).waitFor(LONG);
+  // Each factor unfolds into its levels: won, lost, evidence, points.
+  const factor = hand.dialog.locator("details.evidence").first();
+  await factor.locator("summary").click();
+  const level = factor.locator("tbody tr").first();
+  await eventually(async () => assert.match((await level.locator("td").allInnerTexts()).join(" "), /^\d+ \d+ [−-]?\d+\.\d\d \d+$/));
+  // The sample's own outcomes taught: there is nothing to write back.
+  await hand.count(hand.dialog.getByLabel(validity.learn_write), 0);
   await visit.axe();
   await hand.press(validity.learn_take, hand.dialog);
   await hand.shows(hand.toasts, new RegExp(validity.learn_taken));
@@ -119,6 +127,50 @@ pageTest("without an outcome there is nothing to check, and that is said", { lan
   await hand.dialog.waitFor({ state: "detached" });
   await hand.tab("history");
   await page.getByText(hand.say.leads.history_none).waitFor();
+});
+
+// Leads whose ending stands in a column that does not look like it: of those referred three in four renewed.
+const renewals = () => {
+  const rows = Array.from({ length: 200 }, (_, at) => {
+    const referred = at % 2 === 0;
+    const renewed = (Math.floor(at / 2) % 4 === 0) !== referred;
+    return [`Firm ${at + 1}`, referred ? "referral" : "advert", ["north", "south", "west"][at % 3], renewed ? "extended" : "ran out"];
+  });
+  return [["Lead", "Source", "Region", "Contract"], ...rows].map((row) => row.join("\t")).join("\r\n");
+};
+
+bothLanguages("another column may say how leads ended", {}, async ({ page, visit, hand }) => {
+  const { validity, importing, leads } = hand.say;
+  await hand.importPaste(renewals());
+  await eventually(async () => assert.ok(await hand.button(importing.import, hand.dialog).isEnabled()), SLOWLY);
+  await hand.press(importing.import, hand.dialog);
+  await hand.dialog.waitFor({ state: "detached", ...LONG });
+  await hand.tab("history");
+  await page.getByText(leads.history_none).waitFor();
+  await hand.press(validity.learn_start);
+  // Nothing is taken for an outcome that does not look like one.
+  const column = hand.dialog.getByLabel(validity.learn_outcome_column);
+  await column.waitFor(LONG);
+  assert.equal(await column.inputValue(), "");
+  await hand.count(hand.button(validity.learn_build, hand.dialog), 0);
+  await column.selectOption({ label: "Contract" });
+  await hand.dialog.getByText(validity.learn_outcome_missing).waitFor();
+  await visit.axe();
+  await hand.dialog.getByLabel(/^extended/).selectOption("won");
+  await hand.dialog.getByLabel(/^ran out/).selectOption("lost");
+  await hand.dialog.getByText(validity.learn_other_columns).waitFor(LONG);
+  // The column that says how leads ended is not among those that may tell.
+  await hand.count(hand.dialog.locator(".column-checks").getByLabel("Contract"), 0);
+  for (const button of await hand.button(validity.learn_keep, hand.dialog).all()) await button.click();
+  await hand.press(validity.learn_build, hand.dialog);
+  await hand.dialog.getByLabel(validity.learn_write).waitFor(LONG);
+  await visit.axe();
+  await hand.press(validity.learn_take, hand.dialog);
+  await hand.dialog.waitFor({ state: "detached" });
+  // The check reads the outcomes that were written.
+  await hand.shows(page.locator(".validity .section-head .caption").first(), hand.fill(validity.closed, { n: 200, won: 100, lost: 100 }));
+  await hand.undo();
+  await page.getByText(leads.history_none).waitFor();
 });
 
 bothLanguages("the report prints on one page", {}, async ({ page, hand }) => {

@@ -2,6 +2,7 @@
 // no worker at all; and a hundred thousand rows from file to reload.
 import { bigTable, tableText } from "../big-table.mjs";
 import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
+import { wordsOf } from "../words.mjs";
 
 const EN = { language: "en" };
 const ROWS = 100_000;
@@ -115,6 +116,14 @@ bothLanguages("without the worker's file an import says why not, and the rest wo
   await hand.dialog.getByText(hand.say.working.needs_worker).waitFor();
   await hand.closeDialog();
   await hand.shows(leadCount(hand), "202");
+  // What went wrong is said in the language the page has by now.
+  await hand.tab("history");
+  const suggest = page.locator("[data-part=suggest]");
+  await hand.press(hand.say.validity.suggest_start, suggest);
+  await suggest.getByText(hand.say.working.needs_worker).waitFor();
+  const other = wordsOf(hand.language === "en" ? "zh-CN" : "en");
+  await page.getByRole("button", { name: hand.say.shell.language, exact: true }).click();
+  await suggest.getByText(other.working.needs_worker).waitFor();
 });
 
 bothLanguages("a worker of another build is not used, and the page says to reload", {}, async ({ page, visit, hand }) => {

@@ -6,6 +6,7 @@ pub mod detect;
 pub mod history;
 pub mod import;
 pub mod leads;
+pub mod outcome_columns;
 pub mod qr;
 pub mod sql;
 pub mod text;

@@ -10,12 +10,13 @@ use crate::engines::scorecard::{Scale, Scorecard};
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{CellProblem, ColumnCheck, Comparison, Counts, Matched, Plan, Sample, Use};
+use crate::exchange::outcome_columns::OutcomeColumn;
 use crate::exchange::sql::Dialect;
 use crate::exchange::text::Encoding;
 use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::validity::{FactorStrength, TwoCards};
-use crate::models::lead_tiering::{Learned, Suspect};
+use crate::models::lead_tiering::{Learned, OutcomeBy, Suspect};
 use crate::workspace::rows::RowId;
 use crate::workspace::schema::{Head, RowsHead};
 
@@ -171,10 +172,14 @@ pub enum Study {
     Suggest,
     /// The scorecard in use beside another one, by id.
     Compare(String),
-    /// Columns that may have been filled after the outcome.
-    Suspects,
+    /// Columns that may say how leads ended.
+    Outcomes,
+    /// Columns that may have been filled after this outcome.
+    Suspects(OutcomeBy),
     /// A scorecard from all columns but some.
     Learn {
+        /// Which leads were won.
+        by: OutcomeBy,
         /// Ids of the columns that are left out.
         dropped: Vec<String>,
     },
@@ -190,6 +195,8 @@ pub enum Found {
     Suggestion(Suggestion),
     /// Of [`Study::Compare`].
     Comparison(Box<TwoCards>),
+    /// Of [`Study::Outcomes`].
+    Outcomes(Vec<OutcomeColumn>),
     /// Of [`Study::Suspects`].
     Suspects(Vec<Suspect>),
     /// Of [`Study::Learn`].

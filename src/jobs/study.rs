@@ -5,6 +5,7 @@ use super::protocol::{Answer, Failure, Found, Study};
 use super::runner::Finished;
 use crate::engines::learn::{Settings, suggest};
 use crate::engines::pace::Pace;
+use crate::exchange::outcome_columns::outcome_columns;
 use crate::models::lead_tiering::validity::{SEED, compare, known, strengths};
 use crate::models::lead_tiering::{Case, learn, suspects};
 
@@ -28,9 +29,13 @@ pub(super) async fn study(desk: Desk, study: Study, pace: Pace) -> Result<Finish
             Found::Suggestion(suggest(card, &known(case), SEED, &pace).await)
         }
         Study::Compare(other) => Found::Comparison(Box::new(compare(case, &other, &pace).await)),
-        Study::Suspects => Found::Suspects(suspects(case.rows, &pace).await.map_err(Failure::NoOutcomes)?),
-        Study::Learn { dropped } => {
-            let learned = learn(case.rows, &dropped, settings, &pace).await;
+        Study::Outcomes => Found::Outcomes(outcome_columns(case.rows)),
+        Study::Suspects(by) => {
+            let found = suspects(case.rows, &by, &pace).await;
+            Found::Suspects(found.map_err(Failure::NoOutcomes)?)
+        }
+        Study::Learn { by, dropped } => {
+            let learned = learn(case.rows, &by, &dropped, settings, &pace).await;
             Found::Learned(Box::new(learned.map_err(Failure::NoOutcomes)?))
         }
     };

@@ -35,7 +35,7 @@ pub use folds::{Split, splits};
 pub use gather::{History, NoOutcomes, RawColumn, Unused, gather};
 pub use judge::{FEWEST_TO_LEARN, Judged, JudgedTier, Settings, TIER_SHARES, Verdict, judge, judge_paced};
 pub use logistic::{Design, Logistic, logistic};
-pub use strength::{Chance, LevelStrength, Strength, chance, information, strength};
+pub use strength::{Chance, LevelStrength, Strength, chance, evidence, information, strength};
 pub use suggest::{Known, Offer, Suggestion, suggest};
 pub use suspect::{Suspicion, suspicions};
 pub use table::{Column, Data, Table};

@@ -45,18 +45,30 @@ pub struct Strength {
 /// Source of the information value: N. Siddiqi, "Credit Risk Scorecards" (2006).
 #[must_use]
 pub fn strength(table: &Table, column: usize, coder: &Coder, seed: u64) -> Option<Strength> {
-    let cells = table.columns.get(column)?;
-    let place: Vec<Option<usize>> = (0..table.len()).map(|row| coder.level(cells, row)).collect();
-    let rows: Vec<usize> = (0..table.len())
-        .filter(|row| place.get(*row).is_some_and(Option::is_some))
-        .collect();
-    let counts = counted(table, &place, &rows, coder.len());
-    let (information, levels) = information(&counts)?;
+    let (place, rows) = placed(table, column, coder)?;
+    let (information, levels) = information(&counted(table, &place, &rows, coder.len()))?;
     Some(Strength {
         levels,
         information,
         auc: auc(table, &place, &rows, coder.len(), seed),
     })
+}
+
+/// The information value of a column and the evidence of its levels, without the AUC, which takes longer. None where the
+/// table has no won or no lost row.
+#[must_use]
+pub fn evidence(table: &Table, column: usize, coder: &Coder) -> Option<(f64, Vec<LevelStrength>)> {
+    let (place, rows) = placed(table, column, coder)?;
+    information(&counted(table, &place, &rows, coder.len()))
+}
+
+/// The level of each row, and the rows that have one.
+fn placed(table: &Table, column: usize, coder: &Coder) -> Option<(Vec<Option<usize>>, Vec<usize>)> {
+    let cells = table.columns.get(column)?;
+    let place: Vec<Option<usize>> = (0..table.len()).map(|row| coder.level(cells, row)).collect();
+    let rows = place.iter().enumerate().filter(|(_, level)| level.is_some());
+    let rows = rows.map(|(row, _)| row).collect();
+    Some((place, rows))
 }
 
 /// Information value, `Σ (share of won − share of lost) · evidence`, of levels with so many won and lost rows, with the

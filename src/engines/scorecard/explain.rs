@@ -134,8 +134,8 @@ pub fn ask_next(card: &Scorecard, readings: &[Reading]) -> Vec<AskNext> {
             };
             let width = (best - worst) as f64 / CENTI as f64;
             let narrows = match factor.role {
-                Role::Weighted { weight } if total > 0 => width * weight.value as f64 / total as f64,
-                Role::Weighted { .. } => 0.0,
+                // Where all weights are 0, so is this one.
+                Role::Weighted { weight } => width * weight.value as f64 / total.max(1) as f64,
                 Role::PlusMinus => width,
             };
             Some(AskNext { factor: at, narrows })

@@ -63,7 +63,8 @@ fn share<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Option<f64> {
         part += if amount.is_in { amount.value } else { 0.0 };
     }
     let share: f64 = part / all;
-    (all > 0.0 && share.is_finite()).then(|| share.clamp(0.0, 1.0))
+    // Nothing over nothing is no number, and no amount is below 0.
+    share.is_finite().then(|| share.clamp(0.0, 1.0))
 }
 
 /// The same rows under two scores.
@@ -185,6 +186,40 @@ mod tests {
 
     fn gain(pairs: &[Pair], draws: usize, seed: u64) -> Option<Estimate> {
         at_once(auc_gain(pairs, draws, seed, &Pace::unpaced()))
+    }
+
+    #[test]
+    fn rows_count_as_often_as_they_were_drawn() {
+        let pair = |first: f64, won: bool| Pair {
+            first,
+            second: 0.0,
+            won,
+        };
+        let pairs = [
+            pair(1.0, false),
+            pair(1.0, true),
+            pair(2.0, true),
+            pair(3.0, false),
+        ];
+        let won = pairs.map(|p| p.won);
+        let counted = |times: [u32; 4]| auc(&ranks(&pairs, |p| p.first), &won, &times);
+        assert_eq!(counted([1, 1, 1, 1]), Some(0.375));
+        // One won ties with two lost and is below three.
+        assert_eq!(counted([2, 1, 0, 3]), Some(0.2));
+        assert_eq!(counted([1, 0, 4, 0]), Some(1.0));
+        assert_eq!((counted([0, 1, 1, 0]), counted([1, 0, 0, 1])), (None, None));
+    }
+
+    #[test]
+    fn the_middle_lies_between_neighbours_by_their_distance() {
+        let ends = |found: Vec<f64>| middle(found).map(|i| (i.low, i.high));
+        assert_eq!(
+            ends((0..=1000).rev().map(f64::from).collect()),
+            Some((25.0, 975.0))
+        );
+        assert_eq!(ends((0..=10).map(f64::from).collect()), Some((0.25, 9.75)));
+        assert_eq!(ends(vec![4.0]), Some((4.0, 4.0)));
+        assert_eq!(ends(Vec::new()), None);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub mod odds;
 pub mod platt;
 pub mod ranking;
 pub mod survival;
+#[cfg(test)]
+mod tests;
 pub mod wilson;
 
 use serde::{Deserialize, Serialize};

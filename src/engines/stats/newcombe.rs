@@ -109,6 +109,32 @@ mod tests {
         assert_eq!(differ(none, some), None);
     }
 
+    #[test]
+    fn the_first_rise_is_found_among_all_pairs() {
+        let count = |(successes, trials): (u64, u64)| Count { successes, trials };
+        let places = |groups: &[(u64, u64)], is_sure: bool| {
+            let groups: Vec<Count> = groups.iter().copied().map(count).collect();
+            first_rise(&groups, is_sure).map(|(places, _)| places)
+        };
+        let groups = [(10, 200), (1, 4), (0, 0), (60, 200)];
+        assert_eq!(
+            (places(&groups, true), places(&groups, false)),
+            (Some((0, 3)), Some((0, 1)))
+        );
+        let found = first_rise(&groups.map(count), true).unwrap().1;
+        assert!((found.value + 0.25).abs() < 1e-12 && found.interval.high < 0.0);
+        // Rates that fall, and rates that are alike, do not rise.
+        let falling = [(60, 200), (60, 200), (10, 200)];
+        assert_eq!((places(&falling, true), places(&falling, false)), (None, None));
+        // A rise further down the list; one that chance may have made is not sure.
+        let later = [(90, 100), (20, 100), (22, 100)];
+        assert_eq!(
+            (places(&later, true), places(&later, false)),
+            (None, Some((1, 2)))
+        );
+        assert_eq!(places(&[(1, 9)], false), None);
+    }
+
     proptest! {
         #[test]
         fn swapping_sides_flips_the_sign(a in counts(), b in counts()) {

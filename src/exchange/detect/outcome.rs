@@ -187,14 +187,20 @@ fn yes_or_no(value: &str) -> Option<bool> {
 /// ```
 #[must_use]
 pub fn propose_outcome(profile: &ColumnProfile) -> Vec<OutcomeValue> {
-    let yes_is_lost = NameWords::of(&profile.name).find(&LOST_NAMES).is_some();
+    propose_meanings(&profile.name, &profile.values)
+}
+
+/// As [`propose_outcome`], of a column by its name and its values.
+#[must_use]
+pub fn propose_meanings(name: &str, values: &[ValueCount]) -> Vec<OutcomeValue> {
+    let yes_is_lost = NameWords::of(name).find(&LOST_NAMES).is_some();
     let meaning = |value: &str| {
         plain_meaning(value).or_else(|| {
             let won = yes_or_no(value)? != yes_is_lost;
             Some(if won { Outcome::Won } else { Outcome::Lost })
         })
     };
-    let listed = profile.values.iter();
+    let listed = values.iter();
     listed
         .map(|ValueCount { value, count }| OutcomeValue {
             value: value.clone(),
@@ -210,23 +216,32 @@ pub fn propose_outcome(profile: &ColumnProfile) -> Vec<OutcomeValue> {
 /// that fits; 1: one of won and lost under a name that fits.
 pub(super) fn outcome_strength(profile: &ColumnProfile) -> (u8, Option<&'static str>) {
     let every_value_is_listed = profile.distinct == profile.values.len();
-    if profile.distinct < 2 || !every_value_is_listed {
+    if every_value_is_listed {
+        strength_of(&profile.name, &profile.values)
+    } else {
+        (0, None)
+    }
+}
+
+/// As for a profile, of a column by its name and all its values; 0 to 4.
+#[must_use]
+pub fn looks_like_outcome(name: &str, values: &[ValueCount]) -> u8 {
+    strength_of(name, values).0
+}
+
+fn strength_of(name: &str, values: &[ValueCount]) -> (u8, Option<&'static str>) {
+    if values.len() < 2 {
         return (0, None);
     }
-    let name = NameWords::of(&profile.name);
+    let name = NameWords::of(name);
     let named = name.find(&LOST_NAMES).or_else(|| name.find(&WON_NAMES));
     let state = named.or_else(|| name.find(&STATE_NAMES));
     let says = |wanted| {
-        profile
-            .values
+        values
             .iter()
             .any(|value| plain_meaning(&value.value) == Some(wanted))
     };
-    let yes_no = profile.distinct == 2
-        && profile
-            .values
-            .iter()
-            .all(|value| yes_or_no(&value.value).is_some());
+    let yes_no = values.len() == 2 && values.iter().all(|value| yes_or_no(&value.value).is_some());
     let strength = match (says(Outcome::Won), says(Outcome::Lost)) {
         (true, true) => 3 + u8::from(state.is_some()),
         (false, false) if yes_no && named.is_some() => 2,

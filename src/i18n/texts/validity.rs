@@ -41,6 +41,9 @@ catalogue! {
         rung_probabilities_from: "成交满 120 条", "From 120 wins";
         rung_reached: "已达到", "Reached";
         rung_missing: "还差 {n} 条", "{n} to go";
+        rung_missing_won: "还差 {won} 条成交", "{won} wins to go";
+        rung_missing_lost: "还差 {lost} 条输单", "{lost} losses to go";
+        rung_missing_both: "还差 {won} 条成交、{lost} 条输单", "{won} wins and {lost} losses to go";
 
         by_tier: "各层结果", "Tier by tier";
         col_leads: "线索数", "Leads";
@@ -156,10 +159,19 @@ catalogue! {
         compare_in_sample: "其中一张若是用这批线索调出来或拟合出来的，比较对它有利。", "If one of them was tuned or fitted on these leads, the comparison favours it.";
 
         learn: "由历史数据生成评分卡", "Build a scorecard from history";
-        learn_note: "从成交与输单的线索里，看每一列能说明什么，联合拟合出因素、分值和权重；再用没有参与拟合的线索检验。什么也说明不了时，会直接告诉你。", "Looks at what each column of the leads with an outcome can tell, fits factors, points and weights together, and judges them on leads that did not teach. Where nothing tells, it says so.";
+        learn_note: "从成交与输单的线索里，看每一列能说明什么，联合拟合出因素、分值和权重；再用没有参与拟合的线索检验。什么也说明不了时，会直接告诉你。结果写在哪一列，打开后可以选。", "Looks at what each column of the leads with an outcome can tell, fits factors, points and weights together, and judges them on leads that did not teach. Where nothing tells, it says so. Which column holds the outcome can be chosen there.";
         learn_start: "从历史数据生成…", "Build from history …";
         learn_looking: "正在查看各列", "Looking at the columns";
         learn_working: "正在拟合并检验评分卡", "Fitting the scorecard and judging it";
+        learn_outcome: "哪些线索算成交", "Which leads were won";
+        learn_outcome_column: "说明结果的列", "Column that says how leads ended";
+        learn_outcome_note: "名单里的列和值由你来定；这里只影响这次生成。", "Which column it is and what its values mean is for you to say; it counts for this scorecard only.";
+        learn_outcome_choose: "请选择…", "Choose …";
+        learn_outcome_count: "（{n} 条）", "({n})";
+        learn_outcome_neither: "都不算", "neither";
+        learn_outcome_missing: "请至少指定一个值为成交，一个值为输单。", "Say of at least one value that it means won, and of one that it means lost.";
+        learn_outcome_none: "没有一列能说明结果：不同的值都超过 30 种，或者是空的。", "No column can say how leads ended: each has more than 30 values, or none.";
+        learn_write: "同时把这样认定的结果写进“结果”列，有效性校验随之使用", "Also write these outcomes into the outcome column, where the validity check reads them";
         learn_ask_title: "下面的列，是在结果出来之前就填好的吗？", "Were these columns filled before the outcome was known?";
         learn_ask_note: "它们可能是成交或输单之后才填的。事后才知道的东西用来打分，检验时好看，用起来没有用。统计不能替你判断，请逐列回答。", "They may have been filled after the lead was won or lost. A score made of what is known only afterwards looks good when checked and is useless in practice. No statistic can settle this: please answer for each.";
         learn_ask_none: "没有可疑的列。", "No column looks suspicious.";
@@ -176,10 +188,18 @@ catalogue! {
         learn_tells: "这些列能把成交和输单区分开：在没有参与拟合的线索上 AUC {auc}。", "These columns tell won from lost: AUC {auc} on leads that did not teach.";
         learn_cannot: "这些列不能区分成交和输单（AUC {auc}），因此没有生成评分卡。", "These columns do not tell won from lost (AUC {auc}), so no scorecard was built.";
         learn_few: "线索太少，还看不出来（{won} 条成交，{lost} 条输单；AUC {auc}），因此没有生成评分卡。", "Too few leads to tell ({won} won, {lost} lost; AUC {auc}), so no scorecard was built.";
-        learn_no_won: "没有成交的线索，无从学起。请先在“结果”列填上成交和输单。", "No lead was won, so there is nothing to learn from. Fill the outcome column first.";
+        learn_no_won: "没有成交的线索，无从学起。请选一列来说明结果，或先在“结果”列填上成交和输单。", "No lead was won, so there is nothing to learn from. Choose the column that says how leads ended, or fill the outcome column first.";
         learn_no_lost: "没有输单的线索，无从学起。只有成交，就没有对照。", "No lead was lost, so there is nothing to learn from: wins alone have nothing to be set against.";
         learn_calibration: "校准误差 {error}", "Calibration error {error}";
         learn_tiers: "没有参与拟合的线索，按得分分层", "Leads that did not teach, by tier of their score";
+        evidence_levels: "各档位的证据", "Evidence of each level";
+        evidence_note: "WoE（证据权重）= ln（占全部成交的比例 ÷ 占全部输单的比例），大于 0 说明这一档更常成交；有一侧为 0 条时两侧各加 0.5 条。分值由各列一起拟合：别的列已经说过的，这里不再重复计分，所以两者的高低可以不一致。", "WoE, the weight of evidence, is ln(share of all wins ÷ share of all losses): above 0 a level wins more than most; half a lead is added to both sides where one has none. Points are fitted for all columns together and do not count twice what another column says already, so the two may differ.";
+        evidence_of: "{factor} · 权重 {weight}% · IV {iv}", "{factor} · weight {weight}% · IV {iv}";
+        evidence_empty: "（空）", "(empty)";
+        col_level: "档位", "Level";
+        col_lost: "输单", "Lost";
+        col_woe: "WoE", "WoE";
+        col_points: "分值", "Points";
         learn_columns: "各列的去向", "What became of each column";
         col_column: "列", "Column";
         col_fate: "去向", "What became of it";

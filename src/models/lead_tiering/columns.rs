@@ -1,7 +1,7 @@
 //! The columns every list of leads has.
 
 use crate::engines::value::Text;
-use crate::workspace::rows::{Column, ColumnKind, ColumnRole};
+use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Rows};
 
 /// Id of the name column.
 pub const NAME: &str = "name";
@@ -48,4 +48,23 @@ pub fn base_columns() -> Vec<Column> {
             ColumnRole::Closed,
         ),
     ]
+}
+
+/// The cells of the column of a role, read; empty where there is none.
+pub(super) fn role_cells<T>(
+    rows: &Rows,
+    role: ColumnRole,
+    read: impl Fn(Cell) -> Option<T>,
+) -> Vec<Option<T>> {
+    rows.role_at(role)
+        .map(|column| rows.column_cells(column).map(read).collect())
+        .unwrap_or_default()
+}
+
+/// The day of a cell, as days since 1970.
+pub(super) fn day_of(cell: Cell) -> Option<i64> {
+    match cell {
+        Cell::Day(day) => Some(i64::from(day.epoch_days())),
+        _ => None,
+    }
 }

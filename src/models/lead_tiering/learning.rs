@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Outcome, template};
+use super::columns::{day_of, role_cells};
+use super::{OutcomeBy, template};
 use crate::engines::learn::{
-    Data, History, Judged, JudgedTier, NoCoder, NoOutcomes, RawColumn, Settings, Suspicion, TIER_SHARES,
-    Unused, Verdict, fit_paced, gather, judge_paced, suspicions,
+    Data, Fitted, History, Judged, JudgedTier, LevelStrength, NoCoder, NoOutcomes, Part, RawColumn, Settings,
+    Suspicion, TIER_SHARES, Table, Unused, Verdict, evidence, fit_paced, gather, judge_paced, suspicions,
 };
 use crate::engines::pace::Pace;
 use crate::engines::scorecard::{Reached, Scorecard, Tier};
@@ -44,6 +45,16 @@ pub struct LearnedColumn {
     pub fate: ColumnFate,
 }
 
+/// What a factor says by itself, beside the points it got together with the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FactorEvidence {
+    /// Information value.
+    pub information: f64,
+    /// Won and lost leads and weight of evidence of each level or band, in the factor's order; one more for empty cells
+    /// where those have points.
+    pub levels: Vec<LevelStrength>,
+}
+
 /// What the leads teach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Learned {
@@ -51,6 +62,8 @@ pub struct Learned {
     pub verdict: Verdict,
     /// The scorecard, fitted to all leads with an outcome; none where nothing tells won from lost.
     pub card: Option<Scorecard>,
+    /// What each factor of the scorecard says by itself, in its order; empty without a scorecard.
+    pub evidence: Vec<FactorEvidence>,
     /// Every column, in the order of the list.
     pub columns: Vec<LearnedColumn>,
     /// Leads won and lost.
@@ -71,8 +84,8 @@ pub struct Learned {
 ///
 /// # Errors
 /// [`NoOutcomes`] where no lead was won, or none lost.
-pub async fn suspects(rows: &Rows, pace: &Pace) -> Result<Vec<Suspect>, NoOutcomes> {
-    let history = history(rows, &[])?;
+pub async fn suspects(rows: &Rows, by: &OutcomeBy, pace: &Pace) -> Result<Vec<Suspect>, NoOutcomes> {
+    let history = history(rows, by, &[])?;
     let mut list = Vec::new();
     for (at, place) in history.places.iter().enumerate() {
         pace.tell(at, history.places.len());
@@ -94,11 +107,12 @@ pub async fn suspects(rows: &Rows, pace: &Pace) -> Result<Vec<Suspect>, NoOutcom
 /// [`NoOutcomes`] where no lead was won, or none lost.
 pub async fn learn(
     rows: &Rows,
+    by: &OutcomeBy,
     dropped: &[String],
     settings: Settings,
     pace: &Pace,
 ) -> Result<Learned, NoOutcomes> {
-    let history = history(rows, dropped)?;
+    let history = history(rows, by, dropped)?;
     let table = &history.table;
     let all: Vec<usize> = (0..table.len()).collect();
     pace.stage(0, 800);
@@ -139,27 +153,42 @@ pub async fn learn(
         card.tiers = tiers(&reached);
         card
     });
-    Ok(learned(rows, card, fates, table.count(&all), judged))
-}
-
-fn learned(
-    rows: &Rows,
-    card: Option<Scorecard>,
-    fates: Vec<Option<ColumnFate>>,
-    closed: (usize, usize),
-    judged: Judged,
-) -> Learned {
+    let evidence = if tells {
+        evidence_of(table, &fitted)
+    } else {
+        Vec::new()
+    };
     let columns = rows.columns.iter().zip(fates).filter_map(|(column, fate)| {
         Some(LearnedColumn {
             column: column.id.clone(),
             fate: fate?,
         })
     });
+    let columns = columns.collect();
+    Ok(learned(card, evidence, columns, table.count(&all), judged))
+}
+
+fn evidence_of(table: &Table, fitted: &Fitted) -> Vec<FactorEvidence> {
+    let of = |part: &Part| {
+        let (information, levels) = evidence(table, part.column, &part.coder)?;
+        Some(FactorEvidence { information, levels })
+    };
+    fitted.parts.iter().filter_map(of).collect()
+}
+
+fn learned(
+    card: Option<Scorecard>,
+    evidence: Vec<FactorEvidence>,
+    columns: Vec<LearnedColumn>,
+    closed: (usize, usize),
+    judged: Judged,
+) -> Learned {
     let auc = judged.ranking.as_ref().map(|r| r.auc);
     Learned {
         verdict: judged.verdict,
         card,
-        columns: columns.collect(),
+        evidence,
+        columns,
         closed,
         by_time: judged.by_time,
         auc,
@@ -190,45 +219,31 @@ fn tiers(reached: &Reached) -> Vec<Tier> {
     tiers
 }
 
-/// The leads as a table to learn from.
-fn history(rows: &Rows, dropped: &[String]) -> Result<History, NoOutcomes> {
-    let outcome = rows.role_at(ColumnRole::Outcome);
-    let outcomes: Vec<Option<bool>> = outcome.map_or_else(Vec::new, |at| {
-        let of = |cell: Cell| match cell.as_text().map(Outcome::of_word) {
-            Some(Outcome::Won) => Some(true),
-            Some(Outcome::Lost) => Some(false),
-            _ => None,
-        };
-        rows.column_cells(at).map(of).collect()
-    });
+/// The leads as a table to learn from. Neither the column that says how they ended nor the list's own outcome column,
+/// which says the same, is looked at.
+fn history(rows: &Rows, by: &OutcomeBy, dropped: &[String]) -> Result<History, NoOutcomes> {
+    let is_outcome = |column: &Column| column.id == by.column || column.role == ColumnRole::Outcome;
     let columns: Vec<RawColumn> = rows
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| {
-            let is_outcome = outcome == Some(at);
-            RawColumn {
-                // Both names: either may say that the column was filled later.
-                name: format!("{} {}", column.name.zh, column.name.en),
-                data: if is_outcome {
-                    Data::Numbers(Vec::new())
-                } else {
-                    data(rows, at, column)
-                },
-                unused: unused(column, is_outcome, dropped),
-                is_amount: column.role == ColumnRole::Amount,
-            }
+        .map(|(at, column)| RawColumn {
+            // Both names: either may say that the column was filled later.
+            name: format!("{} {}", column.name.zh, column.name.en),
+            data: if is_outcome(column) {
+                Data::Numbers(Vec::new())
+            } else {
+                data(rows, at, column)
+            },
+            unused: unused(column, is_outcome(column), dropped),
+            is_amount: column.role == ColumnRole::Amount,
         })
         .collect();
-    let order = rows.role_at(ColumnRole::Created).map_or_else(Vec::new, |at| {
-        let day = |cell: Cell| match cell {
-            Cell::Day(day) => Some(i64::from(day.epoch_days())),
-            _ => None,
-        };
-        rows.column_cells(at).map(day).collect()
-    });
-    let mut history = gather(&columns, &outcomes, &order)?;
-    history.unused.retain(|(at, ..)| Some(*at) != outcome);
+    let order = role_cells(rows, ColumnRole::Created, day_of);
+    let mut history = gather(&columns, &by.read(rows), &order)?;
+    history
+        .unused
+        .retain(|(at, ..)| rows.columns.get(*at).is_some_and(|c| !is_outcome(c)));
     Ok(history)
 }
 

@@ -1,7 +1,7 @@
 //! Parts used by every page, one to a file.
 //!
 //! Props are `Signal<T>`, `Callback<T>` or plain values; a word may be given as a closure over the texts, such
-//! as `label=move || texts.get().common.close`, so that a change of language is seen at once.
+//! as `label=move || texts.get().common().close`, so that a change of language is seen at once.
 
 mod badge;
 mod banner;

@@ -1,6 +1,7 @@
 //! The scorecard engine: worked examples, exact cuts, properties.
 
 pub(crate) mod arbitrary;
+mod batch;
 mod exact;
 mod golden;
 mod problems;

@@ -87,6 +87,19 @@ fn a_disqualified_row_and_one_without_weights_reach_no_cut() {
 }
 
 #[test]
+fn two_counts_taken_together_are_one() {
+    let counted = |scores: &[i64]| {
+        let mut reached = Reached::default();
+        scores.iter().for_each(|score| reached.take(&known(score * 100)));
+        reached
+    };
+    let mut both = counted(&[90, 60, 60]);
+    both.absorb(&counted(&[60, 10, 90, 90]));
+    assert_eq!(both, counted(&[90, 60, 60, 60, 10, 90, 90]));
+    assert_eq!(both.cut_for_share(0.5), Some(61));
+}
+
+#[test]
 fn capacity_is_hours_over_the_hours_the_stock_would_take() {
     let team = |arrivals, months, hours, per_row| Capacity {
         arrivals_per_month: arrivals,

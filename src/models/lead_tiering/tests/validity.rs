@@ -7,15 +7,15 @@ use super::super::sample::sample;
 use super::super::validity::{
     CheckKind, Figures, Passed, checks, evidence, figures, known, overall, strengths,
 };
-use super::super::{Learned, learn, suspects};
+use super::super::{Learned, OutcomeBy, learn, suspects};
 use super::report::{leads, report};
 use super::*;
 use crate::engines::learn::{NoOutcomes, Settings, Verdict};
 use crate::engines::pace::{Pace, at_once};
-use crate::engines::value::{Source, Sourced};
+use crate::engines::value::{Source, Sourced, Text};
 use crate::i18n::Lang;
 use crate::models::parameter::Parameters;
-use crate::workspace::rows::Rows;
+use crate::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Rows};
 
 fn measured(input: &Input, rows: &Rows) -> Figures {
     let case = Case {
@@ -123,9 +123,13 @@ fn the_sample_shows_what_it_was_drawn_to_show() {
     assert!(told.iter().filter(|t| **t == Some(true)).count() >= 4, "{told:?}");
 }
 
+fn learned(rows: &Rows, by: &OutcomeBy) -> Result<Learned, NoOutcomes> {
+    at_once(learn(rows, by, &[], Settings::default(), &Pace::unpaced()))
+}
+
 #[test]
 fn learning_needs_both_outcomes() {
-    let run = |rows: &Rows| at_once(learn(rows, &[], Settings::default(), &Pace::unpaced()));
+    let run = |rows: &Rows| learned(rows, &OutcomeBy::recorded(rows));
     let (_, won) = leads(&of(4, 50, 0));
     assert_eq!(run(&won).unwrap_err(), NoOutcomes::NoneLost);
     let (_, lost) = leads(&of(4, 0, 50));
@@ -138,7 +142,7 @@ fn learning_needs_both_outcomes() {
 #[test]
 fn a_learned_scorecard_scores_its_leads_on_the_page_as_it_did_while_learning() {
     let (_, rows) = leads(&[of(4, 60, 20), of(3, 40, 40), of(2, 20, 60), of(0, 5, 40)].concat());
-    let learned = at_once(learn(&rows, &[], Settings::default(), &Pace::unpaced())).unwrap();
+    let learned = learned(&rows, &OutcomeBy::recorded(&rows)).unwrap();
     assert_eq!(learned.verdict, Verdict::Tells);
     let card = learned.card.unwrap();
     assert_eq!(card.weight_sum(), 100);
@@ -155,11 +159,100 @@ fn a_learned_scorecard_scores_its_leads_on_the_page_as_it_did_while_learning() {
 }
 
 #[test]
+fn each_level_shows_its_evidence_beside_its_points() {
+    let (_, rows) = leads(&[of(4, 60, 20), of(2, 20, 60), of(0, 5, 40)].concat());
+    let learned = learned(&rows, &OutcomeBy::recorded(&rows)).unwrap();
+    let card = learned.card.unwrap();
+    assert_eq!(learned.evidence.len(), card.factors.len());
+    // The two levels and the empty cells, in the order of their points in the scorecard.
+    let levels = &learned.evidence[0].levels;
+    let counts: Vec<(usize, usize)> = levels.iter().map(|l| (l.won, l.lost)).collect();
+    assert_eq!(counts, [(60, 20), (20, 60), (5, 40)]);
+    let expected = (60.0_f64 / 85.0 / (20.0 / 120.0)).ln();
+    assert!((levels[0].evidence - expected).abs() < 1e-12);
+    assert!(levels[0].evidence > levels[1].evidence && levels[1].evidence > levels[2].evidence);
+    assert!(card.factors[0].when_empty.is_some() && card.factors[0].levels().len() == 2);
+    assert!(learned.evidence[0].information > 0.5);
+}
+
+#[test]
+fn another_column_may_say_which_leads_were_won() {
+    // Recorded outcomes the other way round, and the truth in a column of its own.
+    let (_, mut rows) = leads(&[of(4, 60, 20), of(2, 20, 60)].concat());
+    let recorded = OutcomeBy::recorded(&rows);
+    let truth = rows.add_column(Column {
+        id: "signed".into(),
+        name: Text::own("Signed"),
+        kind: ColumnKind::Number,
+        role: Default::default(),
+    });
+    let won = recorded.read(&rows);
+    rows.set_many((0..rows.len()).map(|row| {
+        let signed = if won[row] == Some(true) { 1.0 } else { 0.0 };
+        (row, truth, Cell::Number(signed))
+    }));
+    let by = OutcomeBy {
+        column: "signed".into(),
+        won: vec!["0".into()],
+        lost: vec!["1".into()],
+    };
+    let found = learned(&rows, &by).unwrap();
+    assert_eq!(found.closed, (80, 80));
+    // Neither of the two columns that say how leads ended is a factor or named among those left out.
+    assert!(
+        !found
+            .columns
+            .iter()
+            .any(|c| c.column == "signed" || c.column == "outcome")
+    );
+    let evidence = &found.evidence[0].levels;
+    assert!(evidence[0].evidence < 0.0, "won and lost are the other way round");
+    let written = by.written(&rows);
+    assert_eq!(OutcomeBy::recorded(&written).read(&written), by.read(&rows));
+    assert_eq!(by.read(&rows)[0], Some(false));
+    // Without that column there is no outcome at all.
+    let nowhere = OutcomeBy::default();
+    assert_eq!(learned(&rows, &nowhere).unwrap_err(), NoOutcomes::NoneWon);
+}
+
+#[test]
+fn outcomes_are_written_into_a_list_that_has_none() {
+    let column = |id: &str| Column {
+        id: id.into(),
+        name: Text::own(id),
+        kind: ColumnKind::Text,
+        role: Default::default(),
+    };
+    let mut rows = Rows::new(vec![column("stage")], Source::Imported);
+    for stage in ["signed ", "gone", "talking", ""] {
+        rows.push([Cell::text(stage)]);
+    }
+    let by = OutcomeBy {
+        column: "stage".into(),
+        won: vec!["signed".into()],
+        lost: vec!["gone".into()],
+    };
+    let written = by.written(&rows);
+    let at = written.role_at(ColumnRole::Outcome).unwrap();
+    let words: Vec<Cell> = written.column_cells(at).collect();
+    assert_eq!(
+        words,
+        [
+            Cell::text("won"),
+            Cell::text("lost"),
+            Cell::text("open"),
+            Cell::Empty
+        ]
+    );
+    assert!(written.is_sound());
+}
+
+#[test]
 fn a_column_filled_for_closed_leads_only_is_asked_about() {
     let mut list = of(4, 30, 30);
     list.extend(std::iter::repeat_n(("open", 0), 60));
     let (_, rows) = leads(&list);
-    let found = at_once(suspects(&rows, &Pace::unpaced())).unwrap();
+    let found = at_once(suspects(&rows, &OutcomeBy::recorded(&rows), &Pace::unpaced())).unwrap();
     assert_eq!(found.iter().map(|s| s.column.as_str()).collect::<Vec<_>>(), ["a"]);
 }
 

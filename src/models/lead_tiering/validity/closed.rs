@@ -1,5 +1,6 @@
 //! The leads with an outcome, as the report scores them.
 
+use super::super::columns::{day_of, role_cells};
 use super::super::{Case, LeadScore, Outcome, Reader, Report};
 use crate::engines::learn::Known;
 use crate::engines::scorecard::TierRange;
@@ -27,7 +28,7 @@ pub struct ClosedLead {
 /// The leads of a report that were won or lost, in row order.
 #[must_use]
 pub fn closed_leads(rows: &Rows, report: &Report) -> Vec<ClosedLead> {
-    let amounts = cells(rows, ColumnRole::Amount, |cell| match cell {
+    let amounts = role_cells(rows, ColumnRole::Amount, |cell| match cell {
         Cell::Number(x) if x.is_finite() && x >= 0.0 => Some(x),
         _ => None,
     });
@@ -56,7 +57,7 @@ pub fn known(case: Case<'_>) -> Known {
         return Known::default();
     };
     let reader = Reader::new(card, case.rows, case.as_of);
-    let created = cells(case.rows, ColumnRole::Created, day_of);
+    let created = role_cells(case.rows, ColumnRole::Created, day_of);
     let mut known = Known::default();
     let Some(outcome) = case.rows.role_at(ColumnRole::Outcome) else {
         return known;
@@ -73,26 +74,12 @@ pub fn known(case: Case<'_>) -> Known {
     known
 }
 
-fn day_of(cell: Cell) -> Option<i64> {
-    match cell {
-        Cell::Day(day) => Some(i64::from(day.epoch_days())),
-        _ => None,
-    }
-}
-
 /// The day each lead came; where a list has none at all, the day it was closed.
 fn days(rows: &Rows) -> Vec<Option<i64>> {
-    let created = cells(rows, ColumnRole::Created, day_of);
+    let created = role_cells(rows, ColumnRole::Created, day_of);
     if created.iter().any(Option::is_some) {
         created
     } else {
-        cells(rows, ColumnRole::Closed, day_of)
+        role_cells(rows, ColumnRole::Closed, day_of)
     }
-}
-
-/// The cells of the column of a role, read; empty where there is none.
-fn cells<T>(rows: &Rows, role: ColumnRole, read: impl Fn(Cell) -> Option<T>) -> Vec<Option<T>> {
-    rows.role_at(role)
-        .map(|column| rows.column_cells(column).map(read).collect())
-        .unwrap_or_default()
 }

@@ -88,7 +88,7 @@ fn CardHead() -> impl IntoView {
         vec![
             MenuItem::new(words().card_copy, move || copy_card(app, view)).icon(IconName::Copy),
             MenuItem::new(words().card_template, move || {
-                add_card(app, template::scorecard());
+                add_card(app, template::scorecard(), None);
             })
             .icon(IconName::Plus),
             MenuItem::new(app.texts().validity().learn, move || {
@@ -155,11 +155,11 @@ fn copy_card(app: App, view: LeadView) {
     let mut copy = card.as_ref().clone();
     let named = |name: &str| fill(words.copy_of, &[("name", name)]);
     copy.name = Text::new(named(&card.name.zh), named(&card.name.en));
-    add_card(app, copy);
+    add_card(app, copy, None);
 }
 
 /// Adds a scorecard under an id that is not taken. False where that was refused.
-pub(super) fn add_card(app: App, mut card: Scorecard) -> bool {
+pub(super) fn add_card(app: App, mut card: Scorecard, gesture: Option<u32>) -> bool {
     let taken = app.workspace.with_untracked(|w| {
         w.lead_tiering
             .cards
@@ -168,7 +168,7 @@ pub(super) fn add_card(app: App, mut card: Scorecard) -> bool {
             .collect::<Vec<_>>()
     });
     card.id = free_id("c", |id| taken.iter().any(|t| t == id));
-    app.act(Action::AddCard(Box::new(card)), None)
+    app.act(Action::AddCard(Box::new(card)), gesture)
 }
 
 /// The first of `c1`, `c2` … that is not taken.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::jobs::{Answer, Found, JobId, Request, Study};
+use crate::jobs::{Answer, Failure, Found, JobId, Request, Study};
 use crate::ui::jobs::{ask_of, failure_in_words};
 use crate::ui::platform::worker::Job;
 use crate::ui::state::App;
@@ -18,7 +18,9 @@ pub enum Asked {
     /// What it found.
     Found(Box<Found>),
     /// Why there is no answer.
-    Failed(&'static str),
+    Failed(Failure),
+    /// The user stopped it; it is not asked again by itself.
+    GivenUp,
 }
 
 /// One question at a time: a new one takes the place of the one before.
@@ -78,8 +80,8 @@ impl Asking {
             self.state.set(match reply.map(|reply| reply.answer) {
                 Ok(Answer::Found(found)) => Asked::Found(found),
                 Ok(_) => Asked::Nothing,
-                Err(failure) => failure_in_words(self.app.lang.get_untracked(), &failure)
-                    .map_or(Asked::Nothing, Asked::Failed),
+                Err(Failure::Cancelled) => Asked::Nothing,
+                Err(failure) => Asked::Failed(failure),
             });
         });
     }
@@ -97,7 +99,7 @@ impl Asking {
     /// Stops what is being asked and does not ask again by itself.
     pub fn give_up(self) {
         self.stop();
-        self.state.set(Asked::Failed(""));
+        self.state.set(Asked::GivenUp);
     }
 
     /// Whether this turn's answer is still awaited; the part of the page may be gone.
@@ -118,10 +120,10 @@ impl Asking {
         self.state.with(|state| *state == Asked::Working)
     }
 
-    /// Why there is no answer; empty where nothing went wrong.
+    /// Why there is no answer, in the language of the page; empty where nothing went wrong.
     pub fn problem(self) -> &'static str {
         self.state.with(|state| match state {
-            Asked::Failed(why) => why,
+            Asked::Failed(why) => failure_in_words(self.app.lang.get(), why).unwrap_or_default(),
             _ => "",
         })
     }

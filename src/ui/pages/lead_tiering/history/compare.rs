@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::view_state::use_view;
+use super::figures::rate;
 use super::use_studies;
 use crate::i18n::{Lang, fill};
 use crate::jobs::{Found, Study};
@@ -170,14 +171,7 @@ fn figures(two: &TwoCards, lang: Lang) -> Vec<Vec<String>> {
         row(words.ks, &|s| Some(format::ratio(s.ranking.as_ref()?.ks, lang))),
         row(words.compare_share, &|s| Some(format::percent(s.share?, lang))),
         row(words.lift, &|s| Some(format::ratio(s.lift?, lang))),
-        row(words.capture, &|s| {
-            let capture = s.capture?;
-            Some(format!(
-                "{} · {}",
-                format::percent(capture.value, lang),
-                format::percent_interval(capture.interval, lang)
-            ))
-        }),
+        row(words.capture, &|s| Some(rate(s.capture?, lang))),
         row(words.calibration, &|s| {
             Some(format::small(s.calibration_error?, lang))
         }),

@@ -1,4 +1,4 @@
-//! A scorecard built from the outcomes: which columns may be used, what came of it, and taking it over.
+//! A scorecard built from the outcomes: the dialog from the first question to taking it over.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,39 +7,81 @@ use leptos::prelude::*;
 use super::super::card::add_card;
 use super::super::view_state::use_view;
 use super::asking::Asking;
-use crate::engines::learn::{JudgedTier, NoCoder, Suspicion, Unused, Verdict};
+use super::findings::Findings;
+use super::outcome_choice::OutcomeChoice;
+use super::questions::Columns;
 use crate::engines::value::Text;
+use crate::exchange::outcome_columns::OutcomeColumn;
 use crate::i18n::{Lang, fill};
 use crate::jobs::{Found, Study};
-use crate::models::lead_tiering::validity::WINS_FOR_PROBABILITIES;
-use crate::models::lead_tiering::{ColumnFate, Learned, Suspect};
-use crate::ui::components::{CheckField, Dialog, DialogSize, Heading, PlainTable, ProgressBar, Toast};
+use crate::models::lead_tiering::{Learned, OutcomeBy, Suspect};
+use crate::ui::components::{Dialog, DialogSize, ProgressBar, Toast, next_gesture};
 use crate::ui::format;
 use crate::ui::state::App;
-use crate::workspace::rows::{ColumnKind, ColumnRole};
+use crate::workspace::Action;
 
 /// What the user answered, and what came of it.
 #[derive(Clone, Copy)]
-struct Building {
+pub struct Building {
     open: RwSignal<bool>,
+    outcomes: Asking,
     looking: Asking,
     learning: Asking,
+    /// Which leads were won, as far as it was said.
+    pub by: RwSignal<OutcomeBy>,
+    /// Whether those outcomes go into the list with the scorecard.
+    pub write: RwSignal<bool>,
     /// Whether a suspect was filled before the outcome, by column; missing where not answered.
-    before: RwSignal<BTreeMap<String, bool>>,
+    pub before: RwSignal<BTreeMap<String, bool>>,
     /// Other columns that shall not be used.
-    unwanted: RwSignal<BTreeSet<String>>,
+    pub unwanted: RwSignal<BTreeSet<String>>,
 }
 
 impl Building {
+    fn new(app: App) -> Self {
+        Self {
+            open: RwSignal::new(false),
+            outcomes: Asking::new(app),
+            looking: Asking::new(app),
+            learning: Asking::new(app),
+            by: RwSignal::new(OutcomeBy::default()),
+            write: RwSignal::new(true),
+            before: RwSignal::new(BTreeMap::new()),
+            unwanted: RwSignal::new(BTreeSet::new()),
+        }
+    }
+
     fn begin(self) {
-        self.before.set(BTreeMap::new());
-        self.unwanted.set(BTreeSet::new());
-        self.learning.stop();
-        self.looking.ask(Study::Suspects);
+        self.close();
+        self.by.set(OutcomeBy::default());
+        self.write.set(true);
+        self.outcomes.ask(Study::Outcomes);
         self.open.set(true);
     }
 
-    fn suspects(self) -> Vec<Suspect> {
+    /// Takes this for the outcome, and looks at the columns beside it once it says of some leads that they were won and
+    /// of others that they were lost. Answers given beside another outcome no longer hold.
+    pub fn choose(self, by: OutcomeBy) {
+        self.before.set(BTreeMap::new());
+        self.unwanted.set(BTreeSet::new());
+        self.looking.stop();
+        if by.says_both() {
+            self.looking.ask(Study::Suspects(by.clone()));
+        }
+        self.by.set(by);
+    }
+
+    /// The columns that may say how leads ended, the likeliest first.
+    pub fn columns(self) -> Vec<OutcomeColumn> {
+        let found = self.outcomes.found(|found| match found {
+            Found::Outcomes(list) => Some(list.clone()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The columns to be asked about.
+    pub fn suspects(self) -> Vec<Suspect> {
         let found = self.looking.found(|found| match found {
             Found::Suspects(list) => Some(list.clone()),
             _ => None,
@@ -47,11 +89,18 @@ impl Building {
         found.unwrap_or_default()
     }
 
-    fn learned<T>(self, read: impl FnOnce(&Learned) -> Option<T>) -> Option<T> {
+    /// What the leads taught, read; none before that.
+    pub fn learned<T>(self, read: impl FnOnce(&Learned) -> Option<T>) -> Option<T> {
         self.learning.found(|found| match found {
             Found::Learned(learned) => read(learned),
             _ => None,
         })
+    }
+
+    /// Whether another outcome was chosen than the list itself has.
+    pub fn differs_from_recorded(self, app: App) -> bool {
+        let recorded = app.workspace.with(|w| OutcomeBy::recorded(&w.leads));
+        self.by.with(|by| *by != recorded)
     }
 
     fn build(self) {
@@ -64,12 +113,24 @@ impl Building {
             .map(|(id, _)| id)
             .chain(self.unwanted.get_untracked())
             .collect();
-        self.learning.ask(Study::Learn { dropped });
+        let by = self.by.get_untracked();
+        self.learning.ask(Study::Learn { by, dropped });
     }
 
     fn close(self) {
+        self.outcomes.stop();
         self.looking.stop();
         self.learning.stop();
+    }
+
+    fn is_busy(self) -> bool {
+        self.outcomes.is_working() || self.looking.is_working() || self.learning.is_working()
+    }
+
+    fn problem(self) -> String {
+        [self.outcomes, self.looking, self.learning]
+            .map(Asking::problem)
+            .concat()
     }
 }
 
@@ -77,13 +138,7 @@ impl Building {
 #[component]
 pub fn Learn() -> impl IntoView {
     let (app, _) = use_view();
-    let building = Building {
-        open: RwSignal::new(false),
-        looking: Asking::new(app),
-        learning: Asking::new(app),
-        before: RwSignal::new(BTreeMap::new()),
-        unwanted: RwSignal::new(BTreeSet::new()),
-    };
+    let building = Building::new(app);
     Effect::new(move |was_open: Option<bool>| {
         let is_open = building.open.get();
         if was_open == Some(true) && !is_open {
@@ -99,9 +154,14 @@ pub fn Learn() -> impl IntoView {
             building.open.set(false);
         }
     });
+    Effect::new(move |_| {
+        // The likeliest column is taken until another is chosen; where none is likely, nothing is taken for one.
+        if let Some(first) = building.columns().first().filter(|c| c.is_likely) {
+            building.choose(first.by());
+        }
+    });
     let words = move || app.texts().validity();
     let has_result = Memo::new(move |_| building.learned(|_| Some(())).is_some());
-    let is_busy = move || building.looking.is_working() || building.learning.is_working();
     let done = Signal::derive(move || {
         if building.learning.is_working() {
             building.learning.done.get()
@@ -123,7 +183,12 @@ pub fn Learn() -> impl IntoView {
             building.open.set(false);
         }
     });
-    let problem = move || format!("{}{}", building.looking.problem(), building.learning.problem());
+    let problem = move || building.problem();
+    let is_choosing = move || {
+        !has_result.get()
+            && !building.learning.is_working()
+            && building.outcomes.found(|_| Some(())).is_some()
+    };
     view! {
         <section class="study" data-part="learn" id="learn-from-history" tabindex="-1">
             <div class="section-head">
@@ -135,15 +200,18 @@ pub fn Learn() -> impl IntoView {
                 open=building.open title=Signal::derive(move || words().learn.to_owned()) size=DialogSize::Wide
                 footer=move || view! { <Foot building/> }
             >
-                <Show when=is_busy>
+                <Show when=is_choosing>
+                    <OutcomeChoice building/>
+                </Show>
+                <Show when=move || building.is_busy()>
                     <ProgressBar label done on_cancel=stop/>
                 </Show>
                 <p role="status" class:sr-only=move || problem().is_empty()>{problem}</p>
-                <Show when=move || !is_busy() && !has_result.get() && building.looking.found(|_| Some(())).is_some()>
+                <Show when=move || !building.is_busy() && !has_result.get() && building.looking.found(|_| Some(())).is_some()>
                     <Columns building/>
                 </Show>
                 <Show when=move || has_result.get()>
-                    <Outcome building/>
+                    <Findings building/>
                 </Show>
             </Dialog>
         </section>
@@ -198,7 +266,7 @@ fn Foot(
     }
 }
 
-/// Adds the scorecard and uses it; one step of undo.
+/// Adds the scorecard and uses it, and writes the outcomes it was built from where that is wanted; one step of undo.
 fn take(app: App, building: Building) {
     let found = building.learned(|l| Some((l.card.clone()?, l.closed)));
     let Some((mut card, (won, lost))) = found else {
@@ -211,263 +279,27 @@ fn take(app: App, building: Building) {
         )
     };
     card.name = Text::new(name(Lang::Zh), name(Lang::En));
-    if !add_card(app, card) {
+    let gesture = Some(next_gesture());
+    let writes = building.write.get_untracked() && untrack(move || building.differs_from_recorded(app));
+    let by = building.by.get_untracked();
+    if !add_card(app, card, gesture) {
         return;
+    }
+    if writes {
+        let rows = app.workspace.with_untracked(|w| by.written(&w.leads));
+        let rows = Box::new(rows);
+        app.act(Action::ReplaceLeads { rows, card: None }, gesture);
     }
     building.open.set(false);
     let texts = app.lang.get_untracked().texts();
     app.say(Toast::new(texts.validity().learn_taken).undo(texts.common().undo, move || app.undo()));
 }
 
-/// The suspects to be asked about, and the other columns.
-#[component]
-fn Columns(
-    /// What is being built.
-    building: Building,
-) -> impl IntoView {
-    let (app, _) = use_view();
-    let words = move || app.texts().validity();
-    let suspects = Memo::new(move |_| building.suspects());
-    let others = Memo::new(move |_| {
-        let suspects = suspects.get();
-        app.workspace.with(|w| {
-            let columns = w.leads.columns.iter().filter(|c| {
-                matches!(c.role, ColumnRole::Other | ColumnRole::Amount)
-                    && c.kind != ColumnKind::Day
-                    && !suspects.iter().any(|s| s.column == c.id)
-            });
-            columns
-                .map(|c| (c.id.clone(), c.name.clone()))
-                .collect::<Vec<_>>()
-        })
-    });
-    let question = move |suspect: Suspect| {
-        let id = suspect.column.clone();
-        let column = id.clone();
-        let name = column_name(app, &id);
-        let reasons = move || {
-            let lang = app.lang.get();
-            let reasons: Vec<String> = suspect.reasons.iter().map(|why| reason(why, lang)).collect();
-            reasons.join(if lang == Lang::Zh { "；" } else { "; " })
-        };
-        let button = move |before: bool, id: String| {
-            let (shown, set) = (id.clone(), id);
-            view! {
-                <button
-                    type="button" class="segment"
-                    aria-pressed=move || (building.before.with(|b| b.get(&shown) == Some(&before))).to_string()
-                    on:click=move |_| building.before.update(|b| { b.insert(set.clone(), before); })
-                >
-                    {move || if before { words().learn_keep } else { words().learn_drop }}
-                </button>
-            }
-        };
-        let group = name.clone();
-        view! {
-            <li class="suspect" data-column=column>
-                <div>
-                    <strong>{name}</strong>
-                    <p class="muted">{reasons}</p>
-                </div>
-                <div class="segmented" role="group" aria-label=group>
-                    {button(true, id.clone())}
-                    {button(false, id)}
-                </div>
-            </li>
-        }
-    };
-    let other = move |(id, name): (String, Text)| {
-        let (shown, set) = (id.clone(), id);
-        view! {
-            <CheckField
-                label=Signal::derive(move || app.lang.get().of(&name).to_owned())
-                checked=Signal::derive(move || !building.unwanted.with(|u| u.contains(&shown)))
-                on_change=Callback::new(move |yes| {
-                    let id = set.clone();
-                    building.unwanted.update(|u| { if yes { u.remove(&id); } else { u.insert(id); } });
-                })
-            />
-        }
-    };
-    let has_suspects = move || suspects.with(|s| !s.is_empty());
-    view! {
-        <Show when=has_suspects fallback=move || view! { <p>{move || words().learn_ask_none}</p> }>
-            <h3>{move || words().learn_ask_title}</h3>
-            <p class="muted">{move || words().learn_ask_note}</p>
-            <ul class="suspects">{move || suspects.get().into_iter().map(question).collect_view()}</ul>
-        </Show>
-        <h3>{move || words().learn_other_columns}</h3>
-        <p class="muted">{move || words().learn_other_note}</p>
-        <div class="column-checks">{move || others.get().into_iter().map(other).collect_view()}</div>
-    }
-}
-
-fn column_name(app: App, id: &str) -> String {
+/// The name of a column, in the language of the page.
+pub fn column_name(app: App, id: &str) -> String {
     let lang = app.lang.get();
     app.workspace.with(|w| {
         let column = w.leads.columns.iter().find(|c| c.id == id);
         column.map_or_else(|| id.to_owned(), |c| lang.of(&c.name).to_owned())
     })
-}
-
-fn reason(why: &Suspicion, lang: Lang) -> String {
-    let words = lang.texts().validity();
-    let percent = |share: f64| format::percent(share, lang);
-    match why {
-        Suspicion::Auc(auc) => fill(words.why_auc, &[("n", &format::ratio(*auc, lang))]),
-        Suspicion::Information(value) => fill(words.why_information, &[("n", &format::ratio(*value, lang))]),
-        Suspicion::Emptiness(won, lost) => fill(
-            words.why_emptiness,
-            &[("won", &percent(*won)), ("lost", &percent(*lost))],
-        ),
-        Suspicion::Name(word) => fill(words.why_name, &[("word", word)]),
-        Suspicion::OnlyClosed(share) => fill(words.why_closed, &[("share", &percent(*share))]),
-    }
-}
-
-/// What came of it.
-#[component]
-fn Outcome(
-    /// What is being built.
-    building: Building,
-) -> impl IntoView {
-    let (app, _) = use_view();
-    let words = move || app.texts().validity();
-    let lines = move || {
-        building
-            .learned(|l| Some(sentences(l, app.lang.get())))
-            .unwrap_or_default()
-    };
-    let tiers = move || {
-        building
-            .learned(|l| Some(tier_rows(&l.tiers, app.lang.get())))
-            .unwrap_or_default()
-    };
-    let has_tiers = move || {
-        building
-            .learned(|l| (l.verdict == Verdict::Tells).then_some(()))
-            .is_some()
-    };
-    let fates = move || {
-        let lang = app.lang.get();
-        let fates = building.learned(|l| Some(l.columns.clone())).unwrap_or_default();
-        let mut rows: Vec<(i64, Vec<String>)> = fates
-            .iter()
-            .map(|c| {
-                let weight = if let ColumnFate::Taken(weight) = c.fate {
-                    weight
-                } else {
-                    -1
-                };
-                (weight, vec![column_name(app, &c.column), fate(&c.fate, lang)])
-            })
-            .collect();
-        rows.sort_by_key(|(weight, _)| -weight);
-        rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>()
-    };
-    let tier_columns = move || {
-        let (words, leads) = (words(), app.texts().leads());
-        vec![
-            Heading::words(leads.tier),
-            Heading::number(words.col_leads),
-            Heading::number(words.col_share),
-            Heading::number(words.col_won),
-            Heading::words(words.col_conversion),
-        ]
-    };
-    let fate_columns = move || {
-        vec![
-            Heading::words(words().col_column),
-            Heading::words(words().col_fate),
-        ]
-    };
-    view! {
-        <div class="learned" role="status">
-            {move || lines().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-        </div>
-        <Show when=has_tiers>
-            <h3>{move || words().learn_tiers}</h3>
-            <PlainTable
-                caption=Signal::derive(move || words().learn_tiers.to_owned())
-                columns=Signal::derive(tier_columns) rows=Signal::derive(tiers)
-            />
-        </Show>
-        <h3>{move || words().learn_columns}</h3>
-        <PlainTable
-            caption=Signal::derive(move || words().learn_columns.to_owned())
-            columns=Signal::derive(fate_columns) rows=Signal::derive(fates)
-        />
-    }
-}
-
-fn sentences(learned: &Learned, lang: Lang) -> Vec<String> {
-    let words = lang.texts().validity();
-    let auc = match (learned.auc_interval, learned.auc) {
-        (Some(auc), _) => format::ratio_with_interval(auc.value, auc.interval, lang),
-        (None, Some(auc)) => format::ratio(auc, lang),
-        (None, None) => "—".to_owned(),
-    };
-    let (won, lost) = learned.closed;
-    let (won, lost) = (format::count(won, lang), format::count(lost, lang));
-    let counts = [
-        ("won", won.as_str()),
-        ("lost", lost.as_str()),
-        ("auc", auc.as_str()),
-    ];
-    let template = match learned.verdict {
-        Verdict::Tells => words.learn_tells,
-        Verdict::CannotTell => words.learn_cannot,
-        Verdict::TooFew => words.learn_few,
-    };
-    let mut lines = vec![fill(template, &counts)];
-    if let Some(calibration) = learned
-        .calibration
-        .as_ref()
-        .filter(|_| learned.verdict == Verdict::Tells && learned.closed.0 >= WINS_FOR_PROBABILITIES)
-    {
-        lines.push(fill(
-            words.learn_calibration,
-            &[("error", &format::small(calibration.error, lang))],
-        ));
-    }
-    lines
-}
-
-fn tier_rows(tiers: &[JudgedTier], lang: Lang) -> Vec<Vec<String>> {
-    let all: usize = tiers.iter().map(|t| t.count).sum();
-    let row = |(name, tier): (&str, &JudgedTier)| {
-        vec![
-            name.to_owned(),
-            format::count(tier.count, lang),
-            format::percent(tier.count as f64 / all.max(1) as f64, lang),
-            format::count(tier.won, lang),
-            tier.conversion.map_or_else(
-                || "—".to_owned(),
-                |c| {
-                    format!(
-                        "{} · {}",
-                        format::percent(c.value, lang),
-                        format::percent_interval(c.interval, lang)
-                    )
-                },
-            ),
-        ]
-    };
-    ["A", "B", "C", "D"].into_iter().zip(tiers).map(row).collect()
-}
-
-fn fate(fate: &ColumnFate, lang: Lang) -> String {
-    let words = lang.texts().validity();
-    match fate {
-        ColumnFate::Taken(weight) => return fill(words.fate_taken, &[("n", &weight.to_string())]),
-        ColumnFate::WithoutEffect => words.fate_none,
-        ColumnFate::NoLevels(NoCoder::Constant) => words.fate_constant,
-        ColumnFate::NoLevels(NoCoder::TooManyValues) => words.fate_many,
-        ColumnFate::NoLevels(NoCoder::Empty) => words.fate_empty,
-        ColumnFate::Unused(Unused::Dropped) => words.fate_dropped,
-        ColumnFate::Unused(Unused::Date) => words.fate_date,
-        ColumnFate::Unused(Unused::Id) => words.fate_id,
-        ColumnFate::Unused(Unused::Amount) => words.fate_amount,
-    }
-    .to_owned()
 }

@@ -9,15 +9,22 @@
 //! | `strength` | each factor by itself, beside what chance gives |
 //! | `suggest` | better weights, accepted one by one |
 //! | `compare` | two scorecards side by side |
-//! | `learn` | a scorecard built from the outcomes |
+//! | `learn` | a scorecard built from the outcomes: the dialog |
+//! | `outcome_choice` | … which leads were won |
+//! | `questions` | … which columns may be used |
+//! | `findings`, `evidence` | … what came of it |
 //! | `asking` | what is asked of the worker, and what came of it |
 
 mod asking;
 mod compare;
 mod curves;
+mod evidence;
 mod figures;
+mod findings;
 mod learn;
+mod outcome_choice;
 mod outcomes;
+mod questions;
 mod strength;
 mod suggest;
 mod verdict;
@@ -98,6 +105,7 @@ fn use_figures() -> Memo<Arc<Figures>> {
 pub fn HistoryTab() -> impl IntoView {
     let (app, _) = use_view();
     let has_closed = Memo::new(move |_| app.lead_report.with(|r| r.closed > 0));
+    let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     let words = move || app.texts().leads();
     let figures = Memo::new_with_compare(
         move |_| {
@@ -125,6 +133,8 @@ pub fn HistoryTab() -> impl IntoView {
                     title=Signal::derive(move || words().history_none.to_owned())
                     text=Signal::derive(move || words().history_none_text.to_owned())
                 />
+                // Another column than the list's outcome may say how leads ended.
+                <Show when=move || has_leads.get()><learn::Learn/></Show>
             }
         >
             <div class="validity">

@@ -194,6 +194,18 @@ fn is_untouched_template(card: &Scorecard) -> bool {
         })
 }
 
+/// What is missing to a rung: wins, losses, or both.
+fn shortage(wins: usize, losses: usize, lang: Lang) -> String {
+    let words = lang.texts().validity();
+    let template = match (wins, losses) {
+        (_, 0) => words.rung_missing_won,
+        (0, _) => words.rung_missing_lost,
+        _ => words.rung_missing_both,
+    };
+    let (won, lost) = (format::count(wins, lang), format::count(losses, lang));
+    fill(template, &[("won", &won), ("lost", &lost)])
+}
+
 /// What so many outcomes allow to be said, and what is missing to the next rung.
 #[component]
 fn Ladder() -> impl IntoView {
@@ -205,33 +217,36 @@ fn Ladder() -> impl IntoView {
         let words = lang.texts().validity();
         let (won, lost) = figures.with(|f| (f.won, f.lost));
         let reached = evidence(won, lost);
-        let missing = |wanted: usize, have: usize| wanted.saturating_sub(have);
+        let missing = |wins: usize, losses: usize| {
+            shortage(wins.saturating_sub(won), losses.saturating_sub(lost), lang)
+        };
+        let first = fill(words.rung_missing, &[("n", &format::count(1, lang))]);
         [
-            (words.rung_counts, words.rung_counts_from, reached.counts, 1),
+            (words.rung_counts, words.rung_counts_from, reached.counts, first),
             (
                 words.rung_verdict,
                 words.rung_verdict_from,
                 reached.verdict,
-                missing(WINS_FOR_VERDICT, won),
+                missing(WINS_FOR_VERDICT, 0),
             ),
             (
                 words.rung_weights,
                 words.rung_weights_from,
                 reached.weights,
-                missing(CLOSED_FOR_WEIGHTS, won).max(missing(CLOSED_FOR_WEIGHTS, lost)),
+                missing(CLOSED_FOR_WEIGHTS, CLOSED_FOR_WEIGHTS),
             ),
             (
                 words.rung_probabilities,
                 words.rung_probabilities_from,
                 reached.probabilities,
-                missing(WINS_FOR_PROBABILITIES, won),
+                missing(WINS_FOR_PROBABILITIES, 0),
             ),
         ]
         .map(|(name, from, is_reached, missing)| {
             let state = if is_reached {
                 words.rung_reached.to_owned()
             } else {
-                fill(words.rung_missing, &[("n", &format::count(missing, lang))])
+                missing
             };
             view! {
                 <li class="rung" data-reached=is_reached.then_some("true")>
