@@ -23,7 +23,8 @@ use super::state::{App, use_app};
 /// Something that waits for a part of the program.
 type Awaited<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
 
-/// A part that draws something.
+/// A part that draws something. Each function of a file knows by itself whether the file is here, so each has a `fetch` of
+/// its own; the file is fetched once.
 pub struct Part {
     fetch: fn() -> Awaited<()>,
     draw: fn() -> Awaited<AnyView>,
@@ -37,19 +38,19 @@ pub static LEADS: Part = Part {
 
 /// The validity check of the lead-tiering page.
 pub static HISTORY: Part = Part {
-    fetch: || Box::pin(fetch_more()),
+    fetch: || Box::pin(fetch_history()),
     draw: || Box::pin(draw_history()),
 };
 
 /// The dialogs of the frame.
 pub static DIALOGS: Part = Part {
-    fetch: || Box::pin(fetch_more()),
+    fetch: || Box::pin(fetch_dialogs()),
     draw: || Box::pin(draw_dialogs()),
 };
 
 /// The gallery of parts.
 pub static GALLERY: Part = Part {
-    fetch: || Box::pin(fetch_more()),
+    fetch: || Box::pin(fetch_gallery()),
     draw: || Box::pin(draw_gallery()),
 };
 
@@ -58,17 +59,17 @@ fn draw_leads() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <LeadTieringPage/> }.into_any())
 }
 
-#[wasm_split(more, fallible, preload(fetch_more))]
+#[wasm_split(more, fallible, preload(fetch_dialogs))]
 fn draw_dialogs() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <ShellDialogs/> }.into_any())
 }
 
-#[wasm_split(more, fallible)]
+#[wasm_split(more, fallible, preload(fetch_history))]
 fn draw_history() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <HistoryTab/> }.into_any())
 }
 
-#[wasm_split(more, fallible)]
+#[wasm_split(more, fallible, preload(fetch_gallery))]
 fn draw_gallery() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Gallery/> }.into_any())
 }
