@@ -8,3 +8,4 @@ pub mod pace;
 pub mod scorecard;
 pub mod stats;
 pub mod value;
+pub mod whole;
