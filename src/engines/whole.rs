@@ -10,7 +10,7 @@ pub const SLACK: f64 = 1e-12;
 ///
 /// ```
 /// use loudou::engines::whole::ceiling;
-/// let per_head = 320.0 * 0.3 / (0.2 * 10.0);
+/// let per_head = 320.0 * 0.3 / 10.0 / 0.2;
 /// assert!(1_200.0 / per_head > 25.0); // by rounding alone
 /// assert_eq!(ceiling(1_200.0 / per_head), 25.0);
 /// assert_eq!(ceiling(25.001), 26.0);
