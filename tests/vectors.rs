@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 
 use loudou::engines::stats::ranking::{Case as Scored, rank};
 use loudou::engines::stats::survival::{Stay, stay_quantiles};
+use loudou::engines::value::Sourced;
+use loudou::models::parameter::Parameters;
+use loudou::models::sales_funnel;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -304,7 +307,6 @@ fn hiring() {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct FunnelInput {
     open: Vec<u32>,
     conversion: Vec<f64>,
@@ -316,7 +318,6 @@ struct FunnelInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct FunnelExpected {
     expected_deals: f64,
     gap: f64,
@@ -324,9 +325,53 @@ struct FunnelExpected {
     probability_hit: f64,
 }
 
+/// The model's input with these stages, all of which can be won in time.
+fn funnel_input(case: &FunnelInput) -> sales_funnel::Input {
+    let stage = |(at, (open, conversion)): (usize, (&u32, &f64))| sales_funnel::input::Stage {
+        id: at.to_string(),
+        open: Sourced::typed(f64::from(*open)),
+        conversion: Sourced::typed(*conversion),
+        ..Default::default()
+    };
+    let stages = case.open.iter().zip(&case.conversion);
+    let mut input = sales_funnel::Input {
+        basis: sales_funnel::input::Basis::Stages,
+        stages: stages.enumerate().map(stage).collect(),
+        high_intent: case.high_intent_stage.to_string(),
+        ..Default::default()
+    };
+    for (id, value) in [
+        ("target", case.target),
+        ("won", case.won),
+        ("contract_value", case.contract_value),
+    ] {
+        assert!(input.set(id, Sourced::typed(value)), "{id}");
+    }
+    input
+}
+
 #[test]
 fn funnel() {
-    wait::<FunnelInput, FunnelExpected>("funnel.json");
+    run(
+        "funnel.json",
+        |case: &FunnelInput, expected: &FunnelExpected, what| {
+            assert_eq!(case.open.len(), case.conversion.len(), "{what}");
+            let found = sales_funnel::evaluate(&funnel_input(case));
+            for (name, actual, expected) in [
+                ("expected_deals", found.expected, expected.expected_deals),
+                ("gap", found.gap, expected.gap),
+                ("probability_hit", found.outlook.hit, expected.probability_hit),
+            ] {
+                assert_agrees(actual, expected, &format!("{what} {name}"));
+            }
+            let needed = found.high_intent.unwrap();
+            assert_eq!(
+                needed,
+                f64::from(expected.high_intent_needed),
+                "{what} high_intent_needed"
+            );
+        },
+    );
 }
 
 #[derive(Deserialize)]

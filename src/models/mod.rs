@@ -2,6 +2,8 @@
 //!
 //! A model knows no other model; what one feeds another goes through the workspace.
 
+pub mod field;
 pub mod headline;
 pub mod lead_tiering;
 pub mod parameter;
+pub mod sales_funnel;
