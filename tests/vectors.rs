@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 
 use loudou::engines::stats::ranking::{Case as Scored, rank};
 use loudou::engines::stats::survival::{Stay, stay_quantiles};
+use loudou::engines::value::{Sourced, Text};
+use loudou::models::layer::Layer;
+use loudou::models::sales_org;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -331,7 +334,6 @@ fn funnel() {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct SalesOrgInput {
     new_customers: u32,
     customers_per_rep: f64,
@@ -346,7 +348,6 @@ struct SalesOrgInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct SalesLayer {
     span: f64,
     cost: f64,
@@ -354,7 +355,6 @@ struct SalesLayer {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct SalesOrgExpected {
     reps: u32,
     layers: Vec<u32>,
@@ -367,12 +367,46 @@ struct SalesOrgExpected {
 
 #[test]
 fn sales_org() {
-    wait::<SalesOrgInput, SalesOrgExpected>("sales_org.json");
+    run(
+        "sales_org.json",
+        |given: &SalesOrgInput, expected: &SalesOrgExpected, what| {
+            let layers = given.layers.iter().enumerate();
+            let input = sales_org::Input {
+                goal_customers: Sourced::typed(f64::from(given.new_customers)),
+                customers_per_rep: Sourced::typed(given.customers_per_rep),
+                contract_value: Sourced::typed(given.contract_value),
+                gross_margin: Sourced::typed(given.gross_margin),
+                cost_per_rep: Sourced::typed(given.cost_per_rep),
+                commission: Sourced::typed(given.commission.unwrap_or(0.0)),
+                operating_fixed: Sourced::typed(given.operating_fixed.unwrap_or(0.0)),
+                operating_share: Sourced::typed(given.operating_share.unwrap_or(0.0)),
+                layers: layers
+                    .map(|(at, layer)| {
+                        Layer::sample(&at.to_string(), Text::default(), layer.span, layer.cost)
+                    })
+                    .collect(),
+                ..sales_org::Input::default()
+            };
+            let found = sales_org::evaluate(&input).organisation;
+            assert_eq!(found.reps, f64::from(expected.reps), "{what} reps");
+            let heads: Vec<f64> = found.layers.iter().map(|layer| layer.heads).collect();
+            let wanted: Vec<f64> = expected.layers.iter().copied().map(f64::from).collect();
+            assert_eq!(heads, wanted, "{what} layers");
+            assert_agrees(found.revenue, expected.revenue, &format!("{what} revenue"));
+            assert_agrees(
+                found.gross_profit,
+                expected.gross_profit,
+                &format!("{what} gross_profit"),
+            );
+            assert_agrees(found.cost, expected.cost, &format!("{what} cost"));
+            assert_agrees(found.surplus, expected.surplus, &format!("{what} surplus"));
+            assert_eq!(found.is_healthy, expected.healthy, "{what} healthy");
+        },
+    );
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CsOrgInput {
     hours: f64,
     deep_hours: f64,
@@ -385,7 +419,6 @@ struct CsOrgInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CsOrgExpected {
     deep_per_csm: f64,
     accounts_per_csm: f64,

@@ -3,9 +3,11 @@
 //! Nothing here imports a browser, a clock or unseeded chance.
 
 pub mod formula;
+pub mod layers;
 pub mod learn;
 pub mod pace;
 pub mod scorecard;
+pub mod staff;
 pub mod stats;
 pub mod value;
 pub mod whole;

@@ -2,6 +2,9 @@
 //!
 //! A model knows no other model; what one feeds another goes through the workspace.
 
+pub mod declared;
 pub mod headline;
+pub mod layer;
 pub mod lead_tiering;
 pub mod parameter;
+pub mod sales_org;
