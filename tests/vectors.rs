@@ -11,15 +11,16 @@
     reason = "a test fails by panicking"
 )]
 
+mod golden {
+    pub mod organisations;
+}
+
 use std::fs;
 use std::io::{ErrorKind, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use loudou::engines::stats::ranking::{Case as Scored, rank};
 use loudou::engines::stats::survival::{Stay, stay_quantiles};
-use loudou::engines::value::{Sourced, Text};
-use loudou::models::layer::Layer;
-use loudou::models::sales_org;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -96,6 +97,17 @@ fn agrees(actual: f64, expected: f64) -> bool {
 #[track_caller]
 fn assert_agrees(actual: f64, expected: f64, what: &str) {
     assert!(agrees(actual, expected), "{what}: {actual}, expected {expected}");
+}
+
+/// As [`assert_agrees`], where there is none if and only if none is expected.
+#[track_caller]
+fn assert_same(actual: Option<f64>, expected: Option<f64>, what: &str) {
+    let same = match (actual, expected) {
+        (Some(actual), Some(expected)) => agrees(actual, expected),
+        (None, None) => true,
+        _ => false,
+    };
+    assert!(same, "{what}: {actual:?}, expected {expected:?}");
 }
 
 /// A flag written as 0 or 1.
@@ -221,12 +233,7 @@ fn km() {
             ("p75", found.p75, expected.p75),
             ("p90", found.p90, expected.p90),
         ] {
-            let same = match (actual, expected) {
-                (Some(actual), Some(expected)) => agrees(actual, expected),
-                (None, None) => true,
-                _ => false,
-            };
-            assert!(same, "{what} {name}: {actual:?}, expected {expected:?}");
+            assert_same(actual, expected, &format!("{what} {name}"));
         }
     });
 }
@@ -330,114 +337,4 @@ struct FunnelExpected {
 #[test]
 fn funnel() {
     wait::<FunnelInput, FunnelExpected>("funnel.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SalesOrgInput {
-    new_customers: u32,
-    customers_per_rep: f64,
-    contract_value: f64,
-    gross_margin: f64,
-    cost_per_rep: f64,
-    commission: Option<f64>,
-    operating_fixed: Option<f64>,
-    operating_share: Option<f64>,
-    layers: Vec<SalesLayer>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SalesLayer {
-    span: f64,
-    cost: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SalesOrgExpected {
-    reps: u32,
-    layers: Vec<u32>,
-    revenue: f64,
-    gross_profit: f64,
-    cost: f64,
-    surplus: f64,
-    healthy: bool,
-}
-
-#[test]
-fn sales_org() {
-    run(
-        "sales_org.json",
-        |given: &SalesOrgInput, expected: &SalesOrgExpected, what| {
-            let layers = given.layers.iter().enumerate();
-            let input = sales_org::Input {
-                goal_customers: Sourced::typed(f64::from(given.new_customers)),
-                customers_per_rep: Sourced::typed(given.customers_per_rep),
-                contract_value: Sourced::typed(given.contract_value),
-                gross_margin: Sourced::typed(given.gross_margin),
-                cost_per_rep: Sourced::typed(given.cost_per_rep),
-                commission: Sourced::typed(given.commission.unwrap_or(0.0)),
-                operating_fixed: Sourced::typed(given.operating_fixed.unwrap_or(0.0)),
-                operating_share: Sourced::typed(given.operating_share.unwrap_or(0.0)),
-                layers: layers
-                    .map(|(at, layer)| {
-                        Layer::sample(&at.to_string(), Text::default(), layer.span, layer.cost)
-                    })
-                    .collect(),
-                ..sales_org::Input::default()
-            };
-            let found = sales_org::evaluate(&input).organisation;
-            assert_eq!(found.reps, f64::from(expected.reps), "{what} reps");
-            let heads: Vec<f64> = found.layers.iter().map(|layer| layer.heads).collect();
-            let wanted: Vec<f64> = expected.layers.iter().copied().map(f64::from).collect();
-            assert_eq!(heads, wanted, "{what} layers");
-            assert_agrees(found.revenue, expected.revenue, &format!("{what} revenue"));
-            assert_agrees(
-                found.gross_profit,
-                expected.gross_profit,
-                &format!("{what} gross_profit"),
-            );
-            assert_agrees(found.cost, expected.cost, &format!("{what} cost"));
-            assert_agrees(found.surplus, expected.surplus, &format!("{what} surplus"));
-            assert_eq!(found.is_healthy, expected.healthy, "{what} healthy");
-        },
-    );
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CsOrgInput {
-    hours: f64,
-    deep_hours: f64,
-    r1: f64,
-    r2: f64,
-    customers: u32,
-    spans: Vec<f64>,
-    light_min: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CsOrgExpected {
-    deep_per_csm: f64,
-    accounts_per_csm: f64,
-    binds: Binds,
-    light_hours: f64,
-    csms: u32,
-    layers: Vec<u32>,
-    best_r1: Option<f64>,
-    best_accounts_per_csm: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Binds {
-    Deep,
-    Light,
-}
-
-#[test]
-fn cs_org() {
-    wait::<CsOrgInput, CsOrgExpected>("cs_org.json");
 }
