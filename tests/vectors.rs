@@ -11,9 +11,8 @@
     reason = "a test fails by panicking"
 )]
 
-mod golden {
-    pub mod organisations;
-}
+#[path = "golden/organisations.rs"]
+mod organisations;
 
 use std::fs;
 use std::io::{ErrorKind, Write, stdout};
