@@ -2,8 +2,12 @@
 //!
 //! A model knows no other model; what one feeds another goes through the workspace.
 
-pub mod field;
+pub mod cs_org;
+pub mod declared;
 pub mod headline;
+pub mod hint;
+pub mod layer;
 pub mod lead_tiering;
 pub mod parameter;
 pub mod sales_funnel;
+pub mod sales_org;

@@ -1,7 +1,7 @@
 //! The tables of the numeric inputs: name, unit, range and place of each, once.
 
 use super::input::{Channel, ChannelKind, Deal, Lever, Numbers, Passed, Person, Stage};
-use crate::models::field::Field;
+use crate::models::declared::{Declared, lies};
 use crate::models::parameter::Unit;
 
 /// Money that a firm of this size can mean.
@@ -10,11 +10,11 @@ const MONEY: (f64, f64) = (0.0, 1e12);
 pub(super) const MOST_OPEN: f64 = 100_000.0;
 const SHARE: (f64, f64) = (0.0, 1.0);
 
-/// One entry of a table.
+/// One entry of a table: `field!(cost, …)`, or `field!(cost if has_cost, …)` where not every part has it.
 macro_rules! field {
-    ($key:ident, $zh:literal, $en:literal, $unit:ident, $range:expr, $default:literal, $step:literal, $whole:literal) => {
-        Field {
-            key: stringify!($key),
+    (@ $key:ident, $place:expr, $zh:literal, $en:literal, $unit:ident, $range:expr, $default:literal, $step:literal, $whole:literal) => {
+        Declared {
+            id: stringify!($key),
             zh: $zh,
             en: $en,
             unit: Unit::$unit,
@@ -22,14 +22,19 @@ macro_rules! field {
             default: $default,
             integer: $whole,
             step: $step,
-            at: |part| &part.$key,
-            at_mut: |part| &mut part.$key,
+            place: $place,
         }
+    };
+    ($key:ident if $has:path, $($rest:tt)*) => {
+        field!(@ $key, (|part| $has(part).then_some(&part.$key), |part| $has(part).then_some(&mut part.$key)), $($rest)*)
+    };
+    ($key:ident, $($rest:tt)*) => {
+        field!(@ $key, lies!(part => part.$key), $($rest)*)
     };
 }
 
 /// The plain numbers.
-pub(super) const PLAIN: [Field<Numbers>; 11] = [
+pub(super) const PLAIN: [Declared<Numbers>; 11] = [
     field!(
         target,
         "本期目标",
@@ -124,7 +129,7 @@ pub(super) const PLAIN: [Field<Numbers>; 11] = [
     ),
 ];
 
-pub(super) const STAGE: [Field<Stage>; 3] = [
+pub(super) const STAGE: [Declared<Stage>; 3] = [
     field!(
         open,
         "在手客户",
@@ -157,7 +162,7 @@ pub(super) const STAGE: [Field<Stage>; 3] = [
     ),
 ];
 
-pub(super) const PASSED: [Field<Passed>; 2] = [
+pub(super) const PASSED: [Declared<Passed>; 2] = [
     field!(
         worked,
         "当月经手",
@@ -180,7 +185,7 @@ pub(super) const PASSED: [Field<Passed>; 2] = [
     ),
 ];
 
-pub(super) const DEAL: [Field<Deal>; 2] = [
+pub(super) const DEAL: [Declared<Deal>; 2] = [
     field!(amount, "金额", "amount", Money, MONEY, 500_000.0, 10_000.0, false),
     field!(
         probability,
@@ -194,7 +199,7 @@ pub(super) const DEAL: [Field<Deal>; 2] = [
     ),
 ];
 
-pub(super) const LEVER: [Field<Lever>; 1] = [field!(
+pub(super) const LEVER: [Declared<Lever>; 1] = [field!(
     uplift,
     "预期提升",
     "expected uplift",
@@ -205,13 +210,13 @@ pub(super) const LEVER: [Field<Lever>; 1] = [field!(
     false
 )];
 
-pub(super) const PERSON: [Field<Person>; 2] = [
+pub(super) const PERSON: [Declared<Person>; 2] = [
     field!(target, "目标", "target", Money, MONEY, 0.0, 100_000.0, false),
     field!(won, "已成交", "won so far", Money, MONEY, 0.0, 100_000.0, false),
 ];
 
-pub(super) const CHANNEL: [Field<Channel>; 13] = [
-    field!(share, "计划占比", "planned share", Share, SHARE, 0.0, 0.05, false),
+pub(super) const CHANNEL: [Declared<Channel>; 13] = [
+    field!(share if brings, "计划占比", "planned share", Share, SHARE, 0.0, 0.05, false),
     field!(
         cost,
         "单次成本",
@@ -232,8 +237,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         1.0,
         true
     ),
-    field!(
-        per_day,
+    field!(per_day if is_labour,
         "每人每天",
         "per person a day",
         Plain,
@@ -242,8 +246,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         1.0,
         false
     ),
-    field!(
-        most,
+    field!(most if is_event,
         "本期最多场次",
         "events at most in the period",
         Plain,
@@ -252,8 +255,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         1.0,
         true
     ),
-    field!(
-        rep_days,
+    field!(rep_days if is_event,
         "每场占用人天",
         "rep days an event takes",
         Days,
@@ -262,9 +264,8 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         0.5,
         false
     ),
-    field!(connect, "接通率", "connect rate", Share, SHARE, 0.2, 0.01, false),
-    field!(
-        conversation,
+    field!(connect if is_phone, "接通率", "connect rate", Share, SHARE, 0.2, 0.01, false),
+    field!(conversation if is_phone,
         "有效沟通率",
         "conversation rate",
         Share,
@@ -273,8 +274,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         0.01,
         false
     ),
-    field!(
-        interest,
+    field!(interest if brings,
         "转高意向率",
         "rate to high intent",
         Share,
@@ -283,8 +283,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         0.01,
         false
     ),
-    field!(
-        attendees,
+    field!(attendees if is_event,
         "每场人数",
         "people at an event",
         Persons,
@@ -293,8 +292,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         1.0,
         true
     ),
-    field!(
-        reachable,
+    field!(reachable if feeds,
         "会后可跟进比例",
         "share that can be followed up",
         Share,
@@ -303,8 +301,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         0.05,
         false
     ),
-    field!(
-        people,
+    field!(people if is_labour,
         "可联系人数",
         "people at hand",
         Persons,
@@ -313,8 +310,7 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
         10.0,
         true
     ),
-    field!(
-        attempts,
+    field!(attempts if is_labour,
         "每人最多触达次数",
         "attempts per person",
         Plain,
@@ -325,16 +321,33 @@ pub(super) const CHANNEL: [Field<Channel>; 13] = [
     ),
 ];
 
-/// True where a channel of this kind goes by this number.
-pub(super) fn channel_has(channel: &Channel, key: &str) -> bool {
-    match key {
-        "share" => channel.feeds.is_none() || !channel.kind.is_event(),
-        "cost" | "lead_days" => true,
-        "connect" | "conversation" => channel.kind == ChannelKind::Calls,
-        "interest" => !(channel.kind.is_event() && channel.feeds.is_some()),
-        "per_day" | "people" | "attempts" => !channel.kind.is_event(),
-        "most" | "rep_days" | "attendees" => channel.kind.is_event(),
-        "reachable" => channel.kind.is_event() && channel.feeds.is_some(),
-        _ => false,
+/// Brings every number of a part into its range.
+pub(super) fn repair<T>(table: &[Declared<T>], part: &mut T) {
+    for number in table {
+        if let (Some(value), Some(slot)) = (number.value(part), number.slot(part)) {
+            slot.value = value;
+        }
     }
+}
+
+/// An event that supplies another channel.
+const fn feeds(channel: &Channel) -> bool {
+    channel.kind.is_event() && channel.feeds.is_some()
+}
+
+/// Brings high-intent customers itself.
+const fn brings(channel: &Channel) -> bool {
+    !feeds(channel)
+}
+
+const fn is_event(channel: &Channel) -> bool {
+    channel.kind.is_event()
+}
+
+const fn is_labour(channel: &Channel) -> bool {
+    !channel.kind.is_event()
+}
+
+const fn is_phone(channel: &Channel) -> bool {
+    matches!(channel.kind, ChannelKind::Calls)
 }

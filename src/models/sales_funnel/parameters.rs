@@ -4,12 +4,10 @@
 //! `deal/<id>/<number>`, `channel/<id>/<number>`, `lever/<id>/uplift`, `person/<id>/<number>`,
 //! `person/<id>/open/<stage>` and `person/<id>/rate/<stage>`.
 
-use std::collections::BTreeMap;
-
-use super::fields::{CHANNEL, DEAL, LEVER, PASSED, PERSON, PLAIN, STAGE, channel_has};
+use super::fields::{CHANNEL, DEAL, LEVER, PASSED, PERSON, PLAIN, STAGE, repair};
 use super::input::{Input, Month, Passed, Person, Stage};
 use crate::engines::value::{Sourced, Text};
-use crate::models::field::{Field, field, owned_name, repair};
+use crate::models::declared::{Declared, declared};
 use crate::models::parameter::{Parameter, Parameters};
 
 /// An input's path in its parts.
@@ -42,10 +40,10 @@ fn place(id: &str) -> Option<Place<'_>> {
     })
 }
 
-/// The declaration and the value of one number of a part.
-fn seen<T>(table: &[Field<T>], part: &T, prefix: &str, owner: Option<&Text>, key: &str) -> Option<Seen> {
-    let field = field(table, key)?;
-    Some((field.parameter(prefix, owner), *(field.at)(part)))
+/// The declaration and the value of one number of a row.
+fn seen<T>(table: &[Declared<T>], part: &T, path: &str, owner: &Text, key: &str) -> Option<Seen> {
+    let number = declared(table, key)?;
+    Some((number.under(path, owner), *number.get(part)?))
 }
 
 type Seen = (Parameter, Sourced<f64>);
@@ -53,41 +51,29 @@ type Seen = (Parameter, Sourced<f64>);
 impl Input {
     fn seen(&self, id: &str) -> Option<Seen> {
         match place(id)? {
-            Place::Plain(key) => seen(&PLAIN, &self.numbers, "", None, key),
+            Place::Plain(key) => {
+                let number = declared(&PLAIN, key)?;
+                Some((number.parameter(), *number.get(&self.numbers)?))
+            }
             Place::Stage(owner, key) => {
                 let stage = self.stage(owner)?;
-                seen(&STAGE, stage, &format!("stage/{owner}/"), Some(&stage.name), key)
+                seen(&STAGE, stage, &format!("stage/{owner}"), &stage.name, key)
             }
             Place::Deal(owner, key) => {
                 let deal = self.deals.iter().find(|d| d.id == owner)?;
-                seen(&DEAL, deal, &format!("deal/{owner}/"), Some(&deal.name), key)
+                seen(&DEAL, deal, &format!("deal/{owner}"), &deal.name, key)
             }
             Place::Channel(owner, key) => {
                 let channel = self.channels.iter().find(|c| c.id == owner)?;
-                if !channel_has(channel, key) {
-                    return None;
-                }
-                seen(
-                    &CHANNEL,
-                    channel,
-                    &format!("channel/{owner}/"),
-                    Some(&channel.name),
-                    key,
-                )
+                seen(&CHANNEL, channel, &format!("channel/{owner}"), &channel.name, key)
             }
             Place::Lever(owner, key) => {
                 let lever = self.levers.iter().find(|l| l.id == owner)?;
-                seen(&LEVER, lever, &format!("lever/{owner}/"), Some(&lever.name), key)
+                seen(&LEVER, lever, &format!("lever/{owner}"), &lever.name, key)
             }
             Place::Person(owner, key) => {
                 let person = self.person(owner)?;
-                seen(
-                    &PERSON,
-                    person,
-                    &format!("person/{owner}/"),
-                    Some(&person.name),
-                    key,
-                )
+                seen(&PERSON, person, &format!("person/{owner}"), &person.name, key)
             }
             Place::Open(owner, stage) => {
                 let (person, stage) = (self.person(owner)?, self.stage(stage)?);
@@ -100,16 +86,16 @@ impl Input {
             Place::History(month, key, stage) => {
                 let (month, stage) = (self.history.iter().find(|m| m.id() == month)?, self.stage(stage)?);
                 let passed = month.passed.get(&stage.id).copied().unwrap_or_default();
-                let field = field(&PASSED, key)?;
-                Some((passed_parameter(month, stage, field), *(field.at)(&passed)))
+                let number = declared(&PASSED, key)?;
+                Some((passed_parameter(month, stage, number), *number.get(&passed)?))
             }
         }
     }
 
     /// The slot of a number; one of a person's or a month's that was missing is made.
     fn slot(&mut self, id: &str) -> Option<&mut Sourced<f64>> {
-        fn within<'a, T>(table: &[Field<T>], part: &'a mut T, key: &str) -> Option<&'a mut Sourced<f64>> {
-            field(table, key).map(|field| (field.at_mut)(part))
+        fn within<'a, T>(table: &[Declared<T>], part: &'a mut T, key: &str) -> Option<&'a mut Sourced<f64>> {
+            declared(table, key)?.slot(part)
         }
         match place(id)? {
             Place::Plain(key) => within(&PLAIN, &mut self.numbers, key),
@@ -166,15 +152,20 @@ impl Input {
         {
             repair(&PASSED, passed);
         }
-        let [open, rate, _] = &STAGE;
         for person in &mut input.people {
             repair(&PERSON, person);
-            let counts = |map: &mut BTreeMap<String, Sourced<f64>>, field: &Field<Stage>| {
-                map.values_mut()
-                    .for_each(|slot| slot.value = field.admit(slot.value));
-            };
-            counts(&mut person.open, open);
-            counts(&mut person.rates, rate);
+            // A person's counts and rates keep to the ranges of the stages'.
+            let mut like = Stage::default();
+            for open in person.open.values_mut() {
+                like.open = *open;
+                repair(&STAGE, &mut like);
+                *open = like.open;
+            }
+            for rate in person.rates.values_mut() {
+                like.conversion = *rate;
+                repair(&STAGE, &mut like);
+                *rate = like.conversion;
+            }
         }
         input
     }
@@ -190,60 +181,75 @@ pub(super) fn person_rate(person: &Person, stage: &Stage) -> Sourced<f64> {
     person.rates.get(&stage.id).copied().unwrap_or(stage.conversion)
 }
 
+/// `owner · part` in both languages.
+fn joined(owner: &Text, part: &Text) -> Text {
+    Text::new(
+        format!("{} · {}", owner.zh, part.zh),
+        format!("{} · {}", owner.en, part.en),
+    )
+}
+
 fn open_parameter(person: &Person, stage: &Stage) -> Parameter {
     let [open, ..] = &STAGE;
-    let owner = owned_name(Some(&person.name), &stage.name.zh, &stage.name.en);
     Parameter {
         id: format!("person/{}/open/{}", person.id, stage.id),
-        ..open.parameter("", Some(&owner))
+        ..open.under("", &joined(&person.name, &stage.name))
     }
 }
 
 fn rate_parameter(person: &Person, stage: &Stage) -> Parameter {
     let [_, rate, _] = &STAGE;
-    let owner = owned_name(Some(&person.name), &stage.name.zh, &stage.name.en);
+    let owner = joined(&person.name, &stage.name);
     Parameter {
         id: format!("person/{}/rate/{}", person.id, stage.id),
-        name: owned_name(Some(&owner), "个人转化率", "own conversion"),
-        ..rate.parameter("", None)
+        name: joined(&owner, &Text::new("个人转化率", "own conversion")),
+        ..rate.parameter()
     }
 }
 
-fn passed_parameter(month: &Month, stage: &Stage, field: &Field<Passed>) -> Parameter {
-    let owner = owned_name(Some(&Text::own(month.id())), &stage.name.zh, &stage.name.en);
+fn passed_parameter(month: &Month, stage: &Stage, number: &Declared<Passed>) -> Parameter {
     Parameter {
-        id: format!("history/{}/{}/{}", month.id(), field.key, stage.id),
-        ..field.parameter("", Some(&owner))
+        id: format!("history/{}/{}/{}", month.id(), number.id, stage.id),
+        ..number.under("", &joined(&Text::own(month.id()), &stage.name))
     }
 }
 
 impl Parameters for Input {
     fn parameters(&self) -> Vec<Parameter> {
-        fn of<T>(table: &[Field<T>], prefix: &str, owner: Option<&Text>) -> Vec<Parameter> {
-            table.iter().map(|field| field.parameter(prefix, owner)).collect()
+        fn of<T>(table: &[Declared<T>], part: &T, path: &str, owner: &Text) -> Vec<Parameter> {
+            let there = table.iter().filter(|number| number.get(part).is_some());
+            there.map(|number| number.under(path, owner)).collect()
         }
-        let mut list = of(&PLAIN, "", None);
+        let mut list: Vec<Parameter> = PLAIN.iter().map(Declared::parameter).collect();
         for stage in &self.stages {
-            list.extend(of(&STAGE, &format!("stage/{}/", stage.id), Some(&stage.name)));
+            list.extend(of(&STAGE, stage, &format!("stage/{}", stage.id), &stage.name));
         }
         for month in &self.history {
             for stage in &self.stages {
-                list.extend(PASSED.iter().map(|field| passed_parameter(month, stage, field)));
+                list.extend(PASSED.iter().map(|number| passed_parameter(month, stage, number)));
             }
         }
         for deal in &self.deals {
-            list.extend(of(&DEAL, &format!("deal/{}/", deal.id), Some(&deal.name)));
+            list.extend(of(&DEAL, deal, &format!("deal/{}", deal.id), &deal.name));
         }
         for channel in &self.channels {
-            let prefix = format!("channel/{}/", channel.id);
-            let fields = CHANNEL.iter().filter(|field| channel_has(channel, field.key));
-            list.extend(fields.map(|field| field.parameter(&prefix, Some(&channel.name))));
+            list.extend(of(
+                &CHANNEL,
+                channel,
+                &format!("channel/{}", channel.id),
+                &channel.name,
+            ));
         }
         for lever in &self.levers {
-            list.extend(of(&LEVER, &format!("lever/{}/", lever.id), Some(&lever.name)));
+            list.extend(of(&LEVER, lever, &format!("lever/{}", lever.id), &lever.name));
         }
         for person in &self.people {
-            list.extend(of(&PERSON, &format!("person/{}/", person.id), Some(&person.name)));
+            list.extend(of(
+                &PERSON,
+                person,
+                &format!("person/{}", person.id),
+                &person.name,
+            ));
             list.extend(self.stages.iter().map(|stage| open_parameter(person, stage)));
             if person.has_own_rates {
                 list.extend(self.stages.iter().map(|stage| rate_parameter(person, stage)));

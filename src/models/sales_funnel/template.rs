@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::CHANNEL;
 use super::input::{Basis, Channel, ChannelKind, Deal, Input, Lever, Numbers, Person, Stage};
 use crate::engines::value::{Sourced, Text};
 use crate::i18n::date::Day;
@@ -174,9 +175,15 @@ fn channels() -> [Channel; 5] {
 /// A channel that has just been added, with the default of every number.
 pub(super) fn new_channel() -> Channel {
     let mut channel = Channel::default();
-    for field in &super::fields::CHANNEL {
-        *(field.at_mut)(&mut channel) = n(field.default);
+    for kind in [ChannelKind::Calls, ChannelKind::Online] {
+        channel.kind = kind;
+        for number in &CHANNEL {
+            if let Some(slot) = number.slot(&mut channel) {
+                *slot = n(number.default);
+            }
+        }
     }
+    channel.reachable = n(0.5);
     channel
 }
 
