@@ -313,11 +313,13 @@ mod tests {
     fn brute(ways: &[Way], room: f64) -> Vec<Mix> {
         let mut list = vec![vec![]];
         for way in ways {
-            let most = way.most as usize;
+            let some = |n: f64| (n < way.most).then_some(n + 1.0);
+            let counts: Vec<f64> = std::iter::successors(Some(0.0), |n| some(*n)).collect();
             list = list
                 .into_iter()
                 .flat_map(|units: Vec<f64>| {
-                    (0..=most).map(move |more| [units.clone(), vec![more as f64]].concat())
+                    let with = |more: &f64| [units.clone(), vec![*more]].concat();
+                    counts.iter().map(with).collect::<Vec<_>>()
                 })
                 .collect();
         }

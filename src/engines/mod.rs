@@ -11,4 +11,5 @@ pub mod scorecard;
 pub mod staff;
 pub mod stats;
 pub mod value;
+pub mod whatif;
 pub mod whole;

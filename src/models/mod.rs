@@ -11,3 +11,4 @@ pub mod lead_tiering;
 pub mod parameter;
 pub mod sales_funnel;
 pub mod sales_org;
+pub mod whatif;

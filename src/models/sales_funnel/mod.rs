@@ -2,9 +2,12 @@
 //!
 //! Input → [`evaluate`] → [`Report`].
 
+mod edit;
 mod evaluate;
+mod explain;
 mod fields;
 mod flow;
+mod hints;
 pub mod input;
 mod outlook;
 mod parameters;
@@ -12,9 +15,13 @@ mod pot;
 mod rates;
 mod report;
 mod template;
+#[cfg(test)]
+mod tests;
 mod work;
 
+pub use edit::{Edit, EditRefusal, List};
 pub use evaluate::evaluate;
+pub use hints::hints;
 pub use input::Input;
 pub use outlook::DRAWS;
 pub use report::*;

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::CHANNEL;
+use super::fields::{CHANNEL, DEAL, LEVER, STAGE};
 use super::input::{Basis, Channel, ChannelKind, Deal, Input, Lever, Numbers, Person, Stage};
 use crate::engines::value::{Sourced, Text};
 use crate::i18n::date::Day;
+use crate::models::declared::Declared;
 
 /// A number of the sample.
 const fn n(value: f64) -> Sourced<f64> {
@@ -172,19 +173,47 @@ fn channels() -> [Channel; 5] {
     ]
 }
 
-/// A channel that has just been added, with the default of every number.
+/// A channel that has just been added, with the default of the numbers of every kind, so that another kind finds its own.
 pub(super) fn new_channel() -> Channel {
-    let mut channel = Channel::default();
-    for kind in [ChannelKind::Calls, ChannelKind::Online] {
-        channel.kind = kind;
-        for number in &CHANNEL {
-            if let Some(slot) = number.slot(&mut channel) {
-                *slot = n(number.default);
-            }
+    let supplying = Channel {
+        kind: ChannelKind::Online,
+        feeds: Some(String::new()),
+        ..Channel::default()
+    };
+    let event = Channel {
+        feeds: None,
+        ..with_defaults(&CHANNEL, supplying)
+    };
+    let calls = Channel {
+        kind: ChannelKind::Calls,
+        ..with_defaults(&CHANNEL, event)
+    };
+    with_defaults(&CHANNEL, calls)
+}
+
+/// A stage that has just been added.
+pub(super) fn new_stage() -> Stage {
+    with_defaults(&STAGE, Stage::default())
+}
+
+/// A deal that has just been added.
+pub(super) fn new_deal() -> Deal {
+    with_defaults(&DEAL, Deal::default())
+}
+
+/// A lever that has just been added.
+pub(super) fn new_lever() -> Lever {
+    with_defaults(&LEVER, Lever::default())
+}
+
+/// The part with the default of every number it has.
+fn with_defaults<T>(table: &[Declared<T>], mut part: T) -> T {
+    for number in table {
+        if let Some(slot) = number.slot(&mut part) {
+            *slot = n(number.default);
         }
     }
-    channel.reachable = n(0.5);
-    channel
+    part
 }
 
 fn levers() -> [Lever; 4] {
