@@ -99,6 +99,7 @@ impl Counts {
             .map(|(_, weight)| weight)
             .sum::<f64>()
             .clamp(0.0, 1.0)
+            + 0.0
     }
 
     /// The mean.
@@ -241,7 +242,7 @@ impl Amounts {
             .iter()
             .rev()
             .take_while(|(sum, _)| *sum >= least - slack);
-        reached.map(|(_, p)| p).sum::<f64>().clamp(0.0, 1.0)
+        reached.map(|(_, p)| p).sum::<f64>().clamp(0.0, 1.0) + 0.0
     }
 
     /// The mean.

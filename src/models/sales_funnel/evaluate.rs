@@ -4,10 +4,11 @@ use super::flow::{Chain, in_time, next_period, stages};
 use super::input::{Basis, Input, Person};
 use super::outlook::{DRAWS, Field, outlook};
 use super::pot::Pot;
-use super::rates::{count, rates};
+use super::rates::rates;
 use super::report::{
     LeverReport, NextPeriod, PersonReport, Problem, Rate, Report, TeamSum, ValueLever, Work,
 };
+use super::tally::{count, sum};
 use super::work::{person_work, work};
 use crate::engines::stats::convolution::{Amounts, Chance};
 use crate::engines::whole::ceiling;
@@ -131,8 +132,8 @@ fn ground(input: &Input, rates: &[Rate]) -> Ground {
                 .collect();
         }
         Basis::People => {
-            ground.target = input.people.iter().map(|person| person.target.value).sum();
-            ground.won = input.people.iter().map(|person| person.won.value).sum();
+            ground.target = sum(input.people.iter().map(|person| person.target.value));
+            ground.won = sum(input.people.iter().map(|person| person.won.value));
             ground.reps = input.people.len() as f64;
             ground.chains = Chain::people(input, rates);
             ground.open = vec![0.0; input.stages.len()];
@@ -163,10 +164,10 @@ fn pot(input: &Input, ground: &Ground, timely: &[bool]) -> Pot {
 /// Wins to expect, and the money of them.
 fn expected(ground: &Ground, timely: &[bool], value: f64) -> (f64, f64) {
     if ground.chains.is_empty() {
-        let wins = ground.deals.iter().map(|deal| deal.probability).sum();
+        let wins = sum(ground.deals.iter().map(|deal| deal.probability));
         return (wins, Amounts::weighted(&ground.deals));
     }
-    let wins: f64 = ground.chains.iter().map(|chain| chain.expected(timely)).sum();
+    let wins = sum(ground.chains.iter().map(|chain| chain.expected(timely)));
     (wins, wins * value)
 }
 
@@ -175,11 +176,11 @@ fn pipeline(ground: &Ground, timely: &[bool], value: f64) -> (f64, f64) {
     if ground.chains.is_empty() {
         return (
             ground.deals.len() as f64,
-            ground.deals.iter().map(|deal| deal.amount).sum(),
+            sum(ground.deals.iter().map(|deal| deal.amount)),
         );
     }
     let in_time = ground.open.iter().zip(timely).filter(|(_, timely)| **timely);
-    let open: f64 = in_time.map(|(open, _)| open).sum();
+    let open = sum(in_time.map(|(open, _)| *open));
     (open, open * value)
 }
 
@@ -187,7 +188,7 @@ fn next(input: &Input, ground: &Ground, funnel: &[super::report::StageReport]) -
     if input.basis == Basis::Deals {
         return NextPeriod {
             open: ground.late_deals.len() as f64,
-            wins: ground.late_deals.iter().map(|deal| deal.probability).sum(),
+            wins: sum(ground.late_deals.iter().map(|deal| deal.probability)),
             amount: Amounts::weighted(&ground.late_deals),
         };
     }
@@ -254,7 +255,7 @@ fn value_lever(input: &Input, report: &Report, pot: &Pot) -> ValueLever {
             hit: hit(lever.uplift.value),
         })
         .collect();
-    let ticked_uplift: f64 = levers.iter().filter(|l| l.is_ticked).map(|l| l.uplift).sum();
+    let ticked_uplift = sum(levers.iter().filter(|l| l.is_ticked).map(|l| l.uplift));
     let with_volume = report
         .high_intent
         .map(|more| pot.with_more(count(more).min(MOST_NEW), report.win_of_high_intent));
@@ -316,7 +317,7 @@ fn one_person(
 }
 
 fn team(people: &[PersonReport]) -> TeamSum {
-    let sum = |of: fn(&PersonReport) -> f64| people.iter().map(of).sum::<f64>() + 0.0;
+    let all = |of: fn(&PersonReport) -> f64| sum(people.iter().map(of));
     let mut open = vec![0.0; people.first().map_or(0, |person| person.open.len())];
     for person in people {
         open.iter_mut()
@@ -324,12 +325,16 @@ fn team(people: &[PersonReport]) -> TeamSum {
             .for_each(|(sum, more)| *sum += more);
     }
     TeamSum {
-        target: sum(|p| p.target),
-        won: sum(|p| p.won),
+        target: all(|p| p.target),
+        won: all(|p| p.won),
         open,
-        expected: sum(|p| p.expected),
-        gap: sum(|p| p.gap),
-        high_intent: people.iter().map(|p| p.high_intent).sum(),
+        expected: all(|p| p.expected),
+        gap: all(|p| p.gap),
+        high_intent: people
+            .iter()
+            .map(|p| p.high_intent)
+            .sum::<Option<f64>>()
+            .map(|sum| sum + 0.0),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::input::{Input, Person, Stage};
 use super::parameters::{person_open, person_rate};
-use super::rates::count;
 use super::report::{NextPeriod, Rate, StageReport};
+use super::tally::{count, sum};
 use crate::engines::stats::convolution::Counts;
 
 /// Customers that go by the same rates.
@@ -89,7 +89,7 @@ impl Chain {
 
     /// Wins to expect of those in time: `Σ n_s·Π c`.
     pub fn expected(&self, timely: &[bool]) -> f64 {
-        self.lots(timely).map(|(open, win)| open * win).sum()
+        sum(self.lots(timely).map(|(open, win)| open * win))
     }
 
     /// The exact distribution of those wins.

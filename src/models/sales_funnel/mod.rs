@@ -14,6 +14,7 @@ mod parameters;
 mod pot;
 mod rates;
 mod report;
+mod tally;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -7,8 +7,8 @@ use rand_chacha::ChaCha8Rng;
 use super::flow::{Chain, wins};
 use super::input::Input;
 use super::pot::Pot;
-use super::rates::count;
 use super::report::{Landing, Outlook, Rate, UncertainLanding};
+use super::tally::{count, sum};
 use crate::engines::stats::beta::Beta;
 use crate::engines::stats::convolution::Chance;
 use crate::engines::stats::draw;
@@ -118,14 +118,10 @@ fn one_draw(input: &Input, field: &Field<'_>, random: &mut ChaCha8Rng) -> f64 {
             wins_drawn += draw::binomial(random, count(*open), shocked(win, shock));
         }
     }
-    let deals: f64 = field
-        .deals
-        .iter()
-        .map(|deal| {
-            let is_won = draw::binomial(random, 1, shocked(deal.probability, shock)) == 1;
-            if is_won { deal.amount } else { 0.0 }
-        })
-        .sum();
+    let deals = sum(field.deals.iter().map(|deal| {
+        let is_won = draw::binomial(random, 1, shocked(deal.probability, shock)) == 1;
+        if is_won { deal.amount } else { 0.0 }
+    }));
     deals + worth(input, wins_drawn, random)
 }
 

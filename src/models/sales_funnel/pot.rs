@@ -61,7 +61,7 @@ impl Pot {
             .iter()
             .map(|(sum, p)| p * wins.at_least(amount - sum, slack))
             .sum();
-        total.clamp(0.0, 1.0)
+        total.clamp(0.0, 1.0) + 0.0
     }
 
     /// Amounts from low to high between which the probability goes from almost 1 to almost 0.

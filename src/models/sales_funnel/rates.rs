@@ -2,20 +2,11 @@
 
 use super::input::{Input, Stage};
 use super::report::{OwnRate, Problem, Rate, RateSource};
+use super::tally::count;
 use crate::engines::stats::Interval;
 use crate::engines::stats::beta::Beta;
 use crate::engines::stats::wilson::wilson;
 use crate::engines::value::Source;
-
-/// A count held to a whole number.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast saturates, and NaN is 0"
-)]
-pub(super) fn count(value: f64) -> u64 {
-    libm::round(value) as u64
-}
 
 /// The rate of every stage.
 pub(super) fn rates(input: &Input, problems: &mut Vec<Problem>) -> Vec<Rate> {

@@ -3,6 +3,7 @@
 
 use super::input::{Channel, ChannelKind, Input};
 use super::report::{ChannelReport, PersonWork, Problem, Work};
+use super::tally::sum;
 use crate::engines::cover::{Way, cheapest, most};
 use crate::engines::whole::ceiling;
 
@@ -51,13 +52,9 @@ pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut
     }
     let taken = |line: &ChannelReport, way: &Way| line.planned * way.load;
     let work = Work {
-        share_sum: planned_shares(input).sum(),
-        planned_cost: channels.iter().map(|line| line.planned * line.cost).sum(),
-        planned_days: channels
-            .iter()
-            .zip(&ways)
-            .map(|(line, way)| taken(line, way))
-            .sum(),
+        share_sum: sum(planned_shares(input)),
+        planned_cost: sum(channels.iter().map(|line| line.planned * line.cost)),
+        planned_days: sum(channels.iter().zip(&ways).map(|(line, way)| taken(line, way))),
         days,
         cheapest_cost: mix.as_ref().map(|mix| mix.cost),
         is_proven: limit.is_proven && mix.as_ref().is_none_or(|mix| mix.is_proven),

@@ -235,7 +235,8 @@ proptest! {
                 prop_assert_eq!(cubic(x), y);
                 prop_assert!(x == at.admit(x));
                 let slack = 1e-8 * wanted.abs().max(1e-3);
-                prop_assert!(if start < wanted { y >= wanted - slack } else { y <= wanted + slack });
+                let is_there = if start < wanted { y >= wanted - slack } else { y <= wanted + slack };
+                prop_assert!(is_there);
             }
             Answer::OutOfReach { x, y } => {
                 prop_assert_eq!(cubic(x), y);
