@@ -7,7 +7,6 @@ pub mod layers;
 pub mod learn;
 pub mod pace;
 pub mod scorecard;
-pub mod staff;
 pub mod stats;
 pub mod value;
 pub mod whole;
