@@ -2,6 +2,7 @@
 //!
 //! Nothing here imports a browser, a clock or unseeded chance.
 
+pub mod cohort;
 pub mod formula;
 pub mod learn;
 pub mod pace;

@@ -5,3 +5,4 @@
 pub mod headline;
 pub mod lead_tiering;
 pub mod parameter;
+pub mod sales_year;
