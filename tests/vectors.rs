@@ -16,8 +16,10 @@ use std::io::{ErrorKind, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use loudou::engines::cohort::{Group, Output, project};
+use loudou::engines::pace::{Pace, at_once};
 use loudou::engines::stats::ranking::{Case as Scored, rank};
 use loudou::engines::stats::survival::{Stay, stay_quantiles};
+use loudou::models::sales_year::hiring::{self, Answer, Question, Rule};
 use loudou::models::sales_year::{Crew, Team};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -328,7 +330,6 @@ fn team(group: Group, brings: (f64, f64), months: usize, season: Option<&[f64]>)
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct HiringInput {
     horizon: usize,
     ramp_months: usize,
@@ -347,7 +348,6 @@ struct HiringInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct HiringExpected {
     feasible: bool,
     #[serde(deserialize_with = "present")]
@@ -356,9 +356,57 @@ struct HiringExpected {
     one_plan: Option<Vec<u32>>,
 }
 
+impl HiringInput {
+    fn question(&self) -> Question {
+        let group = Group {
+            months_to_ready: self.ramp_months,
+            maturing_stay: self.retention_ramping,
+            ready_stay: self.retention_qualified,
+            ready: self.opening_qualified,
+            maturing: self.opening_ramping_by_age.clone(),
+        };
+        let brings = (self.productivity_qualified, self.productivity_ramping);
+        Question {
+            team: team(group, brings, self.horizon, self.season_index.as_deref()),
+            caps: vec![self.cap.clone()],
+            targets: vec![self.target],
+            shape: self.shape.clone().map(|shares| Rule {
+                shares,
+                month: self.shape_tolerance,
+                quarter: None,
+            }),
+        }
+    }
+}
+
 #[test]
 fn hiring() {
-    wait::<HiringInput, HiringExpected>("hiring.json");
+    run(
+        "hiring.json",
+        |input: &HiringInput, expected: &HiringExpected, what| {
+            assert_eq!(input.cap.len(), input.horizon, "{what}");
+            let question = input.question();
+            if let Some(plan) = &expected.one_plan {
+                assert!(
+                    question.meets(&[plan.clone()]),
+                    "{what}: the expected plan is refused"
+                );
+            }
+            match at_once(hiring::solve(&question, &Pace::unpaced())) {
+                Answer::Plan(plan) => {
+                    assert!(
+                        expected.feasible && plan.is_proved && question.meets(&plan.hires),
+                        "{what}: {plan:?}"
+                    );
+                    assert_eq!(Some(plan.total), expected.total_hires, "{what}");
+                }
+                Answer::Impossible(_) => {
+                    assert!(!expected.feasible && expected.total_hires.is_none(), "{what}")
+                }
+                Answer::Unknown => panic!("{what}: given up"),
+            }
+        },
+    );
 }
 
 #[derive(Deserialize)]

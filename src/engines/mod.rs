@@ -7,5 +7,6 @@ pub mod formula;
 pub mod learn;
 pub mod pace;
 pub mod scorecard;
+pub mod solve;
 pub mod stats;
 pub mod value;

@@ -12,7 +12,7 @@ const SLACK: f64 = 1e-9;
 
 /// Whether a target is reached, up to the last digits of a sum.
 pub(super) fn reaches(revenue: f64, target: f64) -> bool {
-    revenue >= target - SLACK * target.max(1.0)
+    revenue >= target - 10.0 * SLACK * target.max(1.0)
 }
 
 /// Everything about the rows that is worked out once.

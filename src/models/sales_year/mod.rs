@@ -4,6 +4,7 @@
 
 mod evaluate;
 mod figures;
+pub mod hiring;
 mod input;
 mod problems;
 mod report;
