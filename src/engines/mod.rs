@@ -2,11 +2,13 @@
 //!
 //! Nothing here imports a browser, a clock or unseeded chance.
 
+pub mod cohort;
 pub mod formula;
 pub mod layers;
 pub mod learn;
 pub mod pace;
 pub mod scorecard;
+pub mod solve;
 pub mod stats;
 pub mod value;
 pub mod whole;

@@ -10,3 +10,4 @@ pub mod layer;
 pub mod lead_tiering;
 pub mod parameter;
 pub mod sales_org;
+pub mod sales_year;
