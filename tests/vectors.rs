@@ -11,6 +11,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "golden/funnel.rs"]
+mod funnel;
 #[path = "golden/organisations.rs"]
 mod organisations;
 
@@ -18,11 +20,12 @@ use std::fs;
 use std::io::{ErrorKind, Write, stdout};
 use std::path::{Path, PathBuf};
 
+use loudou::engines::cohort::{Group, Output, project};
+use loudou::engines::pace::{Pace, at_once};
 use loudou::engines::stats::ranking::{Case as Scored, rank};
 use loudou::engines::stats::survival::{Stay, stay_quantiles};
-use loudou::engines::value::Sourced;
-use loudou::models::parameter::Parameters;
-use loudou::models::sales_funnel;
+use loudou::models::sales_year::hiring::{self, Answer, Question, Rule};
+use loudou::models::sales_year::{Crew, Team};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -242,7 +245,6 @@ fn km() {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CohortInput {
     horizon: usize,
     ramp_months: usize,
@@ -258,7 +260,6 @@ struct CohortInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CohortExpected {
     months: Vec<CohortMonth>,
     total_revenue: f64,
@@ -266,7 +267,6 @@ struct CohortExpected {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CohortMonth {
     month: usize,
     qualified: f64,
@@ -276,12 +276,71 @@ struct CohortMonth {
 
 #[test]
 fn cohort() {
-    wait::<CohortInput, CohortExpected>("cohort.json");
+    run(
+        "cohort.json",
+        |input: &CohortInput, expected: &CohortExpected, what| {
+            assert_eq!(
+                (input.hires.len(), expected.months.len()),
+                (input.horizon, input.horizon),
+                "{what}"
+            );
+            let team = input.team();
+            let crew = &team.crews[0];
+            let mut total = 0.0;
+            for (month, (found, season)) in expected
+                .months
+                .iter()
+                .zip(project(&crew.group, &input.hires).iter().zip(&team.season))
+            {
+                let what = format!("{what} month {}", month.month);
+                let revenue = (crew.output.of_ready(found) + crew.output.of_maturing(found)) * season;
+                assert_agrees(found.ready.total(), month.qualified, &format!("{what} qualified"));
+                assert_agrees(
+                    found.maturing_total().total(),
+                    month.ramping,
+                    &format!("{what} ramping"),
+                );
+                assert_agrees(revenue, month.revenue, &format!("{what} revenue"));
+                total += revenue;
+            }
+            assert_agrees(total, expected.total_revenue, &format!("{what} total"));
+        },
+    );
+}
+
+impl CohortInput {
+    fn team(&self) -> Team {
+        team(
+            Group {
+                months_to_ready: self.ramp_months,
+                maturing_stay: self.retention_ramping,
+                ready_stay: self.retention_qualified,
+                ready: self.opening_qualified,
+                maturing: self.opening_ramping_by_age.clone(),
+            },
+            (self.productivity_qualified, self.productivity_ramping),
+            self.horizon,
+            self.season_index.as_deref(),
+        )
+    }
+}
+
+/// A team of one role; without a season every month counts once.
+fn team(group: Group, brings: (f64, f64), months: usize, season: Option<&[f64]>) -> Team {
+    let output = Output {
+        ready: brings.0,
+        maturing: vec![brings.1; group.months_to_ready],
+    };
+    let season = season.map_or_else(|| vec![1.0; months], <[f64]>::to_vec);
+    assert_eq!(season.len(), months);
+    Team {
+        crews: vec![Crew { group, output }],
+        season,
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct HiringInput {
     horizon: usize,
     ramp_months: usize,
@@ -300,7 +359,6 @@ struct HiringInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct HiringExpected {
     feasible: bool,
     #[serde(deserialize_with = "present")]
@@ -309,76 +367,55 @@ struct HiringExpected {
     one_plan: Option<Vec<u32>>,
 }
 
+impl HiringInput {
+    fn question(&self) -> Question {
+        let group = Group {
+            months_to_ready: self.ramp_months,
+            maturing_stay: self.retention_ramping,
+            ready_stay: self.retention_qualified,
+            ready: self.opening_qualified,
+            maturing: self.opening_ramping_by_age.clone(),
+        };
+        let brings = (self.productivity_qualified, self.productivity_ramping);
+        Question {
+            team: team(group, brings, self.horizon, self.season_index.as_deref()),
+            caps: vec![self.cap.clone()],
+            targets: vec![self.target],
+            shape: self.shape.clone().map(|shares| Rule {
+                shares,
+                month: self.shape_tolerance,
+                quarter: None,
+            }),
+        }
+    }
+}
+
 #[test]
 fn hiring() {
-    wait::<HiringInput, HiringExpected>("hiring.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FunnelInput {
-    open: Vec<u32>,
-    conversion: Vec<f64>,
-    contract_value: f64,
-    target: f64,
-    won: f64,
-    high_intent_stage: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FunnelExpected {
-    expected_deals: f64,
-    gap: f64,
-    high_intent_needed: u32,
-    probability_hit: f64,
-}
-
-/// The model's input with these stages, all of which can be won in time.
-fn funnel_input(case: &FunnelInput) -> sales_funnel::Input {
-    let stage = |(at, (open, conversion)): (usize, (&u32, &f64))| sales_funnel::input::Stage {
-        id: at.to_string(),
-        open: Sourced::typed(f64::from(*open)),
-        conversion: Sourced::typed(*conversion),
-        ..Default::default()
-    };
-    let stages = case.open.iter().zip(&case.conversion);
-    let mut input = sales_funnel::Input {
-        basis: sales_funnel::input::Basis::Stages,
-        stages: stages.enumerate().map(stage).collect(),
-        high_intent: case.high_intent_stage.to_string(),
-        ..Default::default()
-    };
-    for (id, value) in [
-        ("target", case.target),
-        ("won", case.won),
-        ("contract_value", case.contract_value),
-    ] {
-        assert!(input.set(id, Sourced::typed(value)), "{id}");
-    }
-    input
-}
-
-#[test]
-fn funnel() {
     run(
-        "funnel.json",
-        |case: &FunnelInput, expected: &FunnelExpected, what| {
-            assert_eq!(case.open.len(), case.conversion.len(), "{what}");
-            let found = sales_funnel::evaluate(&funnel_input(case));
-            for (name, actual, expected) in [
-                ("expected_deals", found.expected, expected.expected_deals),
-                ("gap", found.gap, expected.gap),
-                ("probability_hit", found.outlook.hit, expected.probability_hit),
-            ] {
-                assert_agrees(actual, expected, &format!("{what} {name}"));
+        "hiring.json",
+        |input: &HiringInput, expected: &HiringExpected, what| {
+            assert_eq!(input.cap.len(), input.horizon, "{what}");
+            let question = input.question();
+            if let Some(plan) = &expected.one_plan {
+                assert!(
+                    question.meets(&[plan.clone()]),
+                    "{what}: the expected plan is refused"
+                );
             }
-            let needed = found.high_intent.unwrap();
-            assert_eq!(
-                needed,
-                f64::from(expected.high_intent_needed),
-                "{what} high_intent_needed"
-            );
+            match at_once(hiring::solve(&question, &Pace::unpaced())) {
+                Answer::Plan(plan) => {
+                    assert!(
+                        expected.feasible && plan.is_proved && question.meets(&plan.hires),
+                        "{what}: {plan:?}"
+                    );
+                    assert_eq!(Some(plan.total), expected.total_hires, "{what}");
+                }
+                Answer::Impossible(_) => {
+                    assert!(!expected.feasible && expected.total_hires.is_none(), "{what}")
+                }
+                Answer::Unknown => panic!("{what}: given up"),
+            }
         },
     );
 }

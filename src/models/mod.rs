@@ -4,6 +4,7 @@
 
 pub mod cs_org;
 pub mod declared;
+pub mod explained;
 pub mod headline;
 pub mod hint;
 pub mod layer;
@@ -11,4 +12,5 @@ pub mod lead_tiering;
 pub mod parameter;
 pub mod sales_funnel;
 pub mod sales_org;
+pub mod sales_year;
 pub mod whatif;
