@@ -11,6 +11,9 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "golden/organisations.rs"]
+mod organisations;
+
 use std::fs;
 use std::io::{ErrorKind, Write, stdout};
 use std::path::{Path, PathBuf};
@@ -97,6 +100,17 @@ fn agrees(actual: f64, expected: f64) -> bool {
 #[track_caller]
 fn assert_agrees(actual: f64, expected: f64, what: &str) {
     assert!(agrees(actual, expected), "{what}: {actual}, expected {expected}");
+}
+
+/// As [`assert_agrees`], where there is none if and only if none is expected.
+#[track_caller]
+fn assert_same(actual: Option<f64>, expected: Option<f64>, what: &str) {
+    let same = match (actual, expected) {
+        (Some(actual), Some(expected)) => agrees(actual, expected),
+        (None, None) => true,
+        _ => false,
+    };
+    assert!(same, "{what}: {actual:?}, expected {expected:?}");
 }
 
 /// A flag written as 0 or 1.
@@ -222,12 +236,7 @@ fn km() {
             ("p75", found.p75, expected.p75),
             ("p90", found.p90, expected.p90),
         ] {
-            let same = match (actual, expected) {
-                (Some(actual), Some(expected)) => agrees(actual, expected),
-                (None, None) => true,
-                _ => false,
-            };
-            assert!(same, "{what} {name}: {actual:?}, expected {expected:?}");
+            assert_same(actual, expected, &format!("{what} {name}"));
         }
     });
 }
@@ -434,84 +443,4 @@ struct FunnelExpected {
 #[test]
 fn funnel() {
     wait::<FunnelInput, FunnelExpected>("funnel.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct SalesOrgInput {
-    new_customers: u32,
-    customers_per_rep: f64,
-    contract_value: f64,
-    gross_margin: f64,
-    cost_per_rep: f64,
-    commission: Option<f64>,
-    operating_fixed: Option<f64>,
-    operating_share: Option<f64>,
-    layers: Vec<SalesLayer>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct SalesLayer {
-    span: f64,
-    cost: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct SalesOrgExpected {
-    reps: u32,
-    layers: Vec<u32>,
-    revenue: f64,
-    gross_profit: f64,
-    cost: f64,
-    surplus: f64,
-    healthy: bool,
-}
-
-#[test]
-fn sales_org() {
-    wait::<SalesOrgInput, SalesOrgExpected>("sales_org.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct CsOrgInput {
-    hours: f64,
-    deep_hours: f64,
-    r1: f64,
-    r2: f64,
-    customers: u32,
-    spans: Vec<f64>,
-    light_min: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct CsOrgExpected {
-    deep_per_csm: f64,
-    accounts_per_csm: f64,
-    binds: Binds,
-    light_hours: f64,
-    csms: u32,
-    layers: Vec<u32>,
-    best_r1: Option<f64>,
-    best_accounts_per_csm: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Binds {
-    Deep,
-    Light,
-}
-
-#[test]
-fn cs_org() {
-    wait::<CsOrgInput, CsOrgExpected>("cs_org.json");
 }

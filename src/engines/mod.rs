@@ -4,9 +4,11 @@
 
 pub mod cohort;
 pub mod formula;
+pub mod layers;
 pub mod learn;
 pub mod pace;
 pub mod scorecard;
 pub mod solve;
 pub mod stats;
 pub mod value;
+pub mod whole;

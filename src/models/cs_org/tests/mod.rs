@@ -1,0 +1,3 @@
+//! The model against its worked example, by hand and by properties.
+
+mod sample;
