@@ -66,3 +66,148 @@ impl Layer {
         }
     }
 }
+
+/// Most layers of an organisation.
+pub const MOST_LAYERS: usize = 8;
+
+/// A change of the layers themselves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LayerEdit {
+    /// One more layer, on top.
+    Add,
+    /// One less.
+    Remove {
+        /// Which.
+        layer: String,
+    },
+    /// Another name.
+    Rename {
+        /// Which.
+        layer: String,
+        /// Its new name.
+        name: Text,
+    },
+    /// Another place.
+    Move {
+        /// Which.
+        layer: String,
+        /// Its new place, 0 the lowest; beyond the end it becomes the highest.
+        to: usize,
+    },
+}
+
+/// Why a change of rows was not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowRefusal {
+    /// There is no such row.
+    NotThere,
+    /// There are as many as there may be.
+    Full,
+    /// It is the last one, and there must be one.
+    LastOne,
+}
+
+impl LayerEdit {
+    /// Makes the change.
+    ///
+    /// # Errors
+    ///
+    /// Where the layer is not there, or there are [`MOST_LAYERS`] already; the layers stay as they were.
+    pub fn apply(&self, layers: &mut Vec<Layer>) -> Result<(), RowRefusal> {
+        let place = |layers: &[Layer], id: &str| {
+            let at = layers.iter().position(|layer| layer.id == id);
+            at.ok_or(RowRefusal::NotThere)
+        };
+        match self {
+            Self::Add if layers.len() >= MOST_LAYERS => return Err(RowRefusal::Full),
+            Self::Add => layers.push(above(layers)),
+            Self::Remove { layer } => {
+                layers.remove(place(layers, layer)?);
+            }
+            Self::Rename { layer, name } => {
+                let at = place(layers, layer)?;
+                if let Some(layer) = layers.get_mut(at) {
+                    layer.name = name.clone();
+                }
+            }
+            Self::Move { layer, to } => {
+                let moved = layers.remove(place(layers, layer)?);
+                layers.insert((*to).min(layers.len()), moved);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A new layer: span and cost of the one below it.
+fn above(layers: &[Layer]) -> Layer {
+    let (span, cost) = layers
+        .last()
+        .map_or((8.0, 400_000.0), |top| (top.span.value, top.cost.value));
+    let id = free_id("layer", |id| layers.iter().any(|layer| layer.id == id));
+    let number = layers.len() + 1;
+    let name = Text::new(format!("第 {number} 层"), format!("Layer {number}"));
+    Layer::sample(&id, name, span, cost)
+}
+
+/// The first of `stem-1`, `stem-2`, … that is not taken.
+pub fn free_id(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut number = 1_usize;
+    loop {
+        let id = format!("{stem}-{number}");
+        if !is_taken(&id) {
+            return id;
+        }
+        number += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_come_go_and_change_places() {
+        let mut layers = Vec::new();
+        let ids = |layers: &[Layer]| layers.iter().map(|layer| layer.id.clone()).collect::<Vec<_>>();
+        LayerEdit::Add.apply(&mut layers).unwrap();
+        LayerEdit::Add.apply(&mut layers).unwrap();
+        let top = "layer-2".to_owned();
+        LayerEdit::Move {
+            layer: top.clone(),
+            to: 0,
+        }
+        .apply(&mut layers)
+        .unwrap();
+        assert_eq!(ids(&layers), ["layer-2", "layer-1"]);
+        LayerEdit::Remove { layer: top.clone() }
+            .apply(&mut layers)
+            .unwrap();
+        assert_eq!(
+            LayerEdit::Remove { layer: top.clone() }.apply(&mut layers),
+            Err(RowRefusal::NotThere)
+        );
+        LayerEdit::Move {
+            layer: "layer-1".into(),
+            to: 9,
+        }
+        .apply(&mut layers)
+        .unwrap();
+        LayerEdit::Rename {
+            layer: "layer-1".into(),
+            name: Text::own("大区"),
+        }
+        .apply(&mut layers)
+        .unwrap();
+        assert_eq!(layers[0].name.zh, "大区");
+        while layers.len() < MOST_LAYERS {
+            LayerEdit::Add.apply(&mut layers).unwrap();
+        }
+        assert_eq!(LayerEdit::Add.apply(&mut layers), Err(RowRefusal::Full));
+        let mut unique = ids(&layers);
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), MOST_LAYERS);
+    }
+}

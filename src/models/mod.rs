@@ -4,6 +4,7 @@
 
 pub mod cs_org;
 pub mod declared;
+pub mod explained;
 pub mod headline;
 pub mod hint;
 pub mod layer;

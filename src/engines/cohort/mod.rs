@@ -5,10 +5,12 @@
 //! are drawn by [`simulate`](crate::engines::simulate).
 
 mod output;
+mod pursue;
 #[cfg(test)]
 mod tests;
 
 pub use output::Output;
+pub use pursue::{joins_ahead, joins_to_seats};
 
 /// A group as it stands before the first month, and how it goes on.
 #[derive(Debug, Clone, PartialEq, Default)]

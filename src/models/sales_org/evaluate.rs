@@ -1,9 +1,14 @@
 //! Input → report.
 
 use super::Input;
+use super::break_even::break_evens;
+use super::frontier::frontier;
+use super::ladder::ladder;
 use super::numbers::NUMBERS;
+use super::path::time_path;
 use super::plan::{Outcome, Plan};
-use super::report::{LayerHeads, Organisation, Problem, Report};
+use super::report::{LayerHeads, Organisation, Problem, Report, TimePath, Verdict};
+use super::swing::swings;
 use crate::engines::layers::fill;
 use crate::models::declared::value;
 
@@ -19,14 +24,49 @@ use crate::models::declared::value;
 #[must_use]
 pub fn evaluate(input: &Input) -> Report {
     let plan = Plan::of(input);
-    let mut problems = Vec::new();
-    let customers = plan.customers().unwrap_or_else(|| {
-        problems.push(Problem::GoalOutOfReach);
-        libm::floor(value(&NUMBERS, "path/reps_today", input) * plan.customers_per_rep)
-    });
+    let reached = plan.customers();
+    let fallback = libm::floor(value(&NUMBERS, "path/reps_today", input) * plan.customers_per_rep);
+    let customers = reached.unwrap_or(fallback);
+    let outcome = plan.at(customers);
+    let path = time_path(input, &plan, &outcome);
     Report {
-        problems,
-        organisation: organisation(input, &plan, plan.at(customers)),
+        problems: problems(input, reached.is_none()),
+        verdict: verdict(&outcome, reached.is_some(), &path),
+        organisation: organisation(input, &plan, outcome),
+        ladder: ladder(input, &plan, fallback),
+        break_evens: break_evens(&plan, customers),
+        frontier: frontier(&plan, customers),
+        swings: swings(input, &plan),
+        path,
+    }
+}
+
+fn problems(input: &Input, is_out_of_reach: bool) -> Vec<Problem> {
+    let differs =
+        |planned: &str, today: &str| value(&NUMBERS, planned, input) != value(&NUMBERS, today, input);
+    let checks = [
+        (Problem::GoalOutOfReach, is_out_of_reach),
+        (
+            Problem::ContractValueWithoutWay,
+            differs("contract_value", "path/contract_value_today")
+                && input.contract_value_note.trim().is_empty(),
+        ),
+        (
+            Problem::CustomersPerRepWithoutWay,
+            differs("customers_per_rep", "path/customers_per_rep_today")
+                && input.customers_per_rep_note.trim().is_empty(),
+        ),
+    ];
+    let standing = checks.into_iter().filter(|(_, stands)| *stands);
+    standing.map(|(problem, _)| problem).collect()
+}
+
+fn verdict(outcome: &Outcome, is_reached: bool, path: &TimePath) -> Verdict {
+    match path.healthy_month {
+        _ if !is_reached || !outcome.is_healthy() => Verdict::Unhealthy,
+        Some(1) => Verdict::Healthy,
+        Some(month) => Verdict::HealthyFrom(month),
+        None => Verdict::NotWithinHorizon,
     }
 }
 

@@ -1,4 +1,5 @@
-//! The numeric inputs of the sales organisation: the plain numbers, and `layer/<layer>/span`, `layer/<layer>/cost`.
+//! The numeric inputs of the sales organisation: the plain numbers, `layer/<layer>/span` and `layer/<layer>/cost`, and
+//! the bands of the levers, `band/<number>/low` and `band/<number>/high`.
 
 use super::Input;
 use super::numbers::NUMBERS;
@@ -24,10 +25,26 @@ impl Parameters for Input {
                     .map(|number| number.under(&path, &layer.name)),
             );
         }
+        list.extend(self.band_parameters());
         list
     }
 
+    fn parameter(&self, id: &str) -> Option<Parameter> {
+        if id.starts_with("band/") {
+            return self.band_parameters().into_iter().find(|end| end.id == id);
+        }
+        let Some((layer, number)) = split(id) else {
+            return declared(&NUMBERS, id).map(|number| number.parameter());
+        };
+        let layer = self.layers.iter().find(|one| one.id == layer)?;
+        let path = layer_path(&layer.id);
+        declared(&layer::NUMBERS, number).map(|number| number.under(&path, &layer.name))
+    }
+
     fn get(&self, id: &str) -> Option<Sourced<f64>> {
+        if id.starts_with("band/") {
+            return self.band_end(id);
+        }
         if let Some((layer, number)) = split(id) {
             let layer = self.layers.iter().find(|one| one.id == layer)?;
             return declared(&layer::NUMBERS, number)?.get(layer).copied();
@@ -39,6 +56,14 @@ impl Parameters for Input {
         let Some(admitted) = self.parameter(id).and_then(|p| p.admit(value.value)) else {
             return false;
         };
+        if id.starts_with("band/") {
+            let end = Sourced {
+                value: admitted,
+                source: value.source,
+            };
+            self.bands.insert(id.to_owned(), end);
+            return true;
+        }
         let slot = match split(id) {
             Some((layer, number)) => self
                 .layers
