@@ -2,8 +2,7 @@
 //!
 //! A file is a list of `{input, expected}`. Figures agree to 1e-6 relative, integers exactly. The copy in
 //! `tests/vectors` always runs; the environment variable `LOUDOU_VECTORS` names another folder to run instead.
-//! A file that is absent is listed as not run, one whose model is not built yet as waiting; an unknown field and
-//! an unknown file are errors.
+//! A file that is absent is listed as not run; an unknown field and an unknown file are errors.
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
@@ -81,16 +80,6 @@ fn run<I: DeserializeOwned, E: DeserializeOwned>(file: &str, check: impl Fn(&I, 
             check(&vector.input, &vector.expected, &format!("{file}[{at}]"));
         }
         report(file, &format!("{} ran", vectors.len()));
-    }
-}
-
-/// Reads a file whose model is not built yet, so that its form is checked, and lists it as waiting.
-fn wait<I: DeserializeOwned, E: DeserializeOwned>(file: &str) {
-    if let Some(vectors) = read::<I, E>(file) {
-        report(
-            file,
-            &format!("{} waiting, the model is not built yet", vectors.len()),
-        );
     }
 }
 

@@ -49,7 +49,7 @@ const FINER: (f64, usize) = (1.6, 60);
 const ALL_WHOLE: f64 = 300.0;
 /// Halvings at most.
 const HALVINGS: usize = 90;
-/// How near to the wanted value is there, relative.
+/// How near to the wanted value is there, as a share of it or of the way to it.
 const THERE: f64 = 1e-9;
 
 /// The smallest move of `dial` after which `figure` reaches `wanted`.
@@ -73,6 +73,7 @@ pub fn seek(dial: &Dial, wanted: f64, side: Side, figure: &mut dyn FnMut(f64) ->
         wanted,
         side,
         figure,
+        slack: THERE * wanted.abs(),
         seen: Vec::new(),
     };
     hunt.go()
@@ -83,6 +84,8 @@ struct Hunt<'a> {
     wanted: f64,
     side: Side,
     figure: &'a mut dyn FnMut(f64) -> Option<f64>,
+    /// How far from the wanted value is still there.
+    slack: f64,
     /// Places looked at.
     seen: Vec<(f64, Option<f64>)>,
 }
@@ -93,9 +96,11 @@ impl Hunt<'_> {
         let Some(y) = self.look(now) else {
             return self.scan(now, false);
         };
-        if (y - self.wanted).abs() <= self.slack() {
+        if (y - self.wanted).abs() <= self.slack {
             return Answer::Reached { x: now, y };
         }
+        // Of a wanted 0 no share is left; the way to it has a size too.
+        self.slack = self.slack.max(THERE * (y - self.wanted).abs());
         if self.side == Side::Across {
             self.side = if y < self.wanted {
                 Side::AtLeast
@@ -159,7 +164,7 @@ impl Hunt<'_> {
                 break;
             }
             let y = self.ask(middle);
-            if y.is_some_and(|y| (y - self.wanted).abs() <= self.slack()) && !self.dial.whole {
+            if y.is_some_and(|y| (y - self.wanted).abs() <= self.slack) && !self.dial.whole {
                 return middle;
             }
             if y.is_some_and(|y| self.is_there(y)) == there {
@@ -261,13 +266,9 @@ impl Hunt<'_> {
 
     fn is_there(&self, y: f64) -> bool {
         match self.side {
-            Side::AtMost => y <= self.wanted + self.slack(),
-            Side::AtLeast | Side::Across => y >= self.wanted - self.slack(),
+            Side::AtMost => y <= self.wanted + self.slack,
+            Side::AtLeast | Side::Across => y >= self.wanted - self.slack,
         }
-    }
-
-    fn slack(&self) -> f64 {
-        THERE * self.wanted.abs()
     }
 
     fn look(&mut self, x: f64) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! How each figure comes about: one expression tree a figure, with what its variables stand for.
 
-use super::evaluate::answer;
+use super::evaluate::{Depth, answer};
 use super::flow::in_time;
 use super::input::{Basis, Deal, Input, Stage};
 use super::report::{RateSource, Report};
@@ -13,11 +13,15 @@ impl Model for Input {
     const ID: &'static str = "sales_funnel";
 
     fn headlines(&self) -> Vec<Headline> {
-        headlines(&answer(self, 0))
+        headlines(&answer(self, Depth::Figures))
     }
 
+    /// Besides the headlines explains `rate/<stage>`, the rate of a stage that own history was smoothed into.
     fn explain(&self, headline: &str) -> Option<Formula<About>> {
-        let report = answer(self, 0);
+        let report = answer(self, Depth::Page { draws: 0 });
+        if let Some(stage) = headline.strip_prefix("rate/") {
+            return rate_formula(&self.repaired(), &report, stage);
+        }
         headlines(&report).into_iter().find(|h| h.id == headline)?.value?;
         let input = self.repaired();
         let mut writer = Writer {
@@ -31,6 +35,27 @@ impl Model for Input {
             bindings: writer.bindings,
         })
     }
+}
+
+/// `(advanced + k·reference) ÷ (worked + k)`; none where there is no own history.
+fn rate_formula(input: &Input, report: &Report, stage: &str) -> Option<Formula<About>> {
+    let own = report.stages.iter().find(|line| line.id == stage)?.rate.own?;
+    let mut writer = Writer {
+        input,
+        report,
+        bindings: Vec::new(),
+    };
+    let advanced = Text::new("近几个月转入下一阶段", "Went on in the months that count");
+    let worked = Text::new("近几个月经手", "Worked in the months that count");
+    let advanced = writer.bind("advanced", advanced, Unit::Customers, own.advanced as f64);
+    let worked = writer.bind("worked", worked, Unit::Customers, own.worked as f64);
+    let strength = writer.input("smoothing");
+    let reference = writer.input(&format!("stage/{stage}/conversion"));
+    let expr = (advanced + strength.clone() * reference) / (worked + strength);
+    Some(Formula {
+        expr,
+        bindings: writer.bindings,
+    })
 }
 
 fn headlines(report: &Report) -> Vec<Headline> {

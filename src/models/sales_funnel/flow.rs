@@ -92,6 +92,11 @@ impl Chain {
         sum(self.lots(timely).map(|(open, win)| open * win))
     }
 
+    /// Customers that can be won in time.
+    pub fn timely_open(&self, timely: &[bool]) -> f64 {
+        sum(self.lots(timely).map(|(open, _)| open))
+    }
+
     /// The exact distribution of those wins.
     pub fn distribution(&self, timely: &[bool]) -> Counts {
         self.lots(timely)
@@ -111,33 +116,54 @@ impl Chain {
     }
 }
 
-/// The funnel stage by stage with its leaks; `open` are the customers per stage, all at the team's rates.
-pub(super) fn stages(input: &Input, rates: &[Rate], open: &[f64], timely: &[bool]) -> Vec<StageReport> {
+/// The funnel stage by stage with its leaks: every chain flows at its own rates, and the stages are their sums.
+pub(super) fn stages(input: &Input, rates: &[Rate], chains: &[Chain], timely: &[bool]) -> Vec<StageReport> {
     let value = input.numbers.contract_value.value;
     let win = wins(&rates.iter().map(|rate| rate.value).collect::<Vec<_>>());
-    let mut list: Vec<StageReport> = Vec::with_capacity(rates.len());
-    let mut arriving = 0.0;
-    let parts = input.stages.iter().zip(rates).zip(open).zip(timely);
-    for (at, (((stage, rate), open), timely)) in parts.enumerate() {
-        let through = arriving + if *timely { *open } else { 0.0 };
-        let chance = win.get(at).copied().unwrap_or(0.0);
-        let after = win.get(at + 1).copied().unwrap_or(1.0);
-        let lost = through * (1.0 - rate.value);
-        list.push(StageReport {
+    let parts = input.stages.iter().zip(rates).zip(win).zip(timely);
+    let mut list: Vec<StageReport> = parts
+        .map(|(((stage, rate), win), timely)| StageReport {
             id: stage.id.clone(),
-            open: *open,
+            open: 0.0,
             in_time: *timely,
             rate: *rate,
-            win: chance,
-            wins: open * chance,
-            through,
-            lost,
-            lost_money: lost * value,
-            point_worth: 0.01 * through * after * value,
-        });
-        arriving = through * rate.value;
+            win,
+            wins: 0.0,
+            amount: 0.0,
+            through: 0.0,
+            lost: 0.0,
+            lost_money: 0.0,
+            point_worth: 0.0,
+        })
+        .collect();
+    for chain in chains {
+        flow(&mut list, chain, value);
     }
     list
+}
+
+/// Adds the customers of a chain to the stages they stand in and come through.
+fn flow(list: &mut [StageReport], chain: &Chain, value: f64) {
+    let win = wins(&chain.rates);
+    let mut arriving = 0.0;
+    for (at, (line, (open, rate))) in list
+        .iter_mut()
+        .zip(chain.open.iter().zip(&chain.rates))
+        .enumerate()
+    {
+        let chance = win.get(at).copied().unwrap_or(0.0);
+        let after = win.get(at + 1).copied().unwrap_or(1.0);
+        let in_time = if line.in_time { *open } else { 0.0 };
+        let through = arriving + in_time;
+        line.open += open;
+        line.wins += open * chance;
+        line.amount += in_time * chance * value;
+        line.through += through;
+        line.lost += through * (1.0 - rate);
+        line.lost_money += through * (1.0 - rate) * value;
+        line.point_worth += 0.01 * through * after * value;
+        arriving = through * rate;
+    }
 }
 
 /// What the stages leave for the next period.

@@ -182,7 +182,7 @@ pub struct Person {
 }
 
 /// The plain numbers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Numbers {
     /// To be sold in the period.
@@ -207,6 +207,13 @@ pub struct Numbers {
     pub shock: Sourced<f64>,
     /// Seed of the draws.
     pub seed: Sourced<f64>,
+}
+
+impl Default for Numbers {
+    /// Those of the marked sample.
+    fn default() -> Self {
+        template::numbers()
+    }
 }
 
 /// What the funnel back-solve is given.

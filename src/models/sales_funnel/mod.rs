@@ -2,15 +2,18 @@
 //!
 //! Input → [`evaluate`] → [`Report`].
 
+mod close;
 mod edit;
 mod evaluate;
 mod explain;
 mod fields;
 mod flow;
+mod ground;
 mod hints;
 pub mod input;
 mod outlook;
 mod parameters;
+mod people;
 mod pot;
 mod rates;
 mod report;
@@ -21,7 +24,7 @@ mod tests;
 mod work;
 
 pub use edit::{Edit, EditRefusal, List};
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, evaluate_with};
 pub use hints::hints;
 pub use input::Input;
 pub use outlook::DRAWS;

@@ -4,68 +4,48 @@
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
-use super::flow::{Chain, wins};
+use super::flow::wins;
+use super::ground::Ground;
 use super::input::Input;
 use super::pot::Pot;
 use super::report::{Landing, Outlook, Rate, UncertainLanding};
 use super::tally::{count, sum};
 use crate::engines::stats::beta::Beta;
-use crate::engines::stats::convolution::Chance;
 use crate::engines::stats::draw;
 use crate::engines::stats::wilson::wilson;
+use crate::engines::stats::{Estimate, Interval};
 
 /// Draws of the uncertain answer.
 pub const DRAWS: usize = 5_000;
 /// Points of its curve.
 const POINTS: usize = 100;
 
-/// What may still come in, as the simulation sees it.
-pub(super) struct Field<'a> {
-    /// Customers in stages.
-    pub chains: &'a [Chain],
-    /// Named deals.
-    pub deals: &'a [Chance],
-    /// Stages whose customers can be won in time.
-    pub timely: &'a [bool],
-    /// The team's rates.
-    pub rates: &'a [Rate],
-}
-
-/// Where the period may land.
-pub(super) fn outlook(
-    input: &Input,
-    pot: &Pot,
-    target: f64,
-    won: f64,
-    field: &Field<'_>,
-    draws: usize,
-) -> Outlook {
-    let curve = pot.curve(won);
+/// Where the period may land, with so many draws of the uncertain answer; 0 leaves it out.
+pub(super) fn outlook(input: &Input, pot: &Pot, ground: &Ground, rates: &[Rate], draws: usize) -> Outlook {
+    let landing = |(amount, probability)| Landing { amount, probability };
     Outlook {
-        hit: pot.at_least(target - won, 0.0),
-        reached: [0.9, 0.5, 0.1].map(|p| won + pot.reached_with(p)),
-        curve: curve
-            .into_iter()
-            .map(|(amount, probability)| Landing { amount, probability })
-            .collect(),
+        hit: pot.at_least(ground.left(), 0.0),
+        reached: [0.9, 0.5, 0.1].map(|p| ground.won + pot.reached_with(p)),
+        curve: pot.curve(ground.won).into_iter().map(landing).collect(),
         grid: pot.deals.step,
-        uncertain: (draws > 0).then(|| uncertain(input, target, won, field, draws)),
+        uncertain: (draws > 0).then(|| uncertain(input, ground, rates, draws)),
     }
 }
 
-fn uncertain(input: &Input, target: f64, won: f64, field: &Field<'_>, draws: usize) -> UncertainLanding {
+fn uncertain(input: &Input, ground: &Ground, rates: &[Rate], draws: usize) -> UncertainLanding {
     let mut random = ChaCha8Rng::seed_from_u64(count(input.numbers.seed.value));
     let mut landed: Vec<f64> = (0..draws)
-        .map(|_| won + one_draw(input, field, &mut random))
+        .map(|_| ground.won + one_draw(input, ground, rates, &mut random))
         .collect();
     landed.sort_unstable_by(f64::total_cmp);
+    let target = ground.target;
     let slack = target.abs() * 1e-12;
     let short = landed.partition_point(|amount| *amount < target - slack);
     let hit = wilson((draws - short) as u64, draws as u64);
     UncertainLanding {
-        hit: hit.unwrap_or(crate::engines::stats::Estimate {
+        hit: hit.unwrap_or(Estimate {
             value: 0.0,
-            interval: crate::engines::stats::Interval { low: 0.0, high: 1.0 },
+            interval: Interval { low: 0.0, high: 1.0 },
         }),
         draws,
         curve: drawn_curve(&landed),
@@ -92,18 +72,17 @@ fn drawn_curve(landed: &[f64]) -> Vec<Landing> {
 }
 
 /// One period: rates from what is known of them, one shock for all, then wins and what they are worth.
-fn one_draw(input: &Input, field: &Field<'_>, random: &mut ChaCha8Rng) -> f64 {
+fn one_draw(input: &Input, ground: &Ground, rates: &[Rate], random: &mut ChaCha8Rng) -> f64 {
     let shock = libm::exp(draw::normal(random) * input.numbers.shock.value);
-    let shared: Vec<f64> = field
-        .rates
+    let shared: Vec<f64> = rates
         .iter()
         .map(|rate| rate.known.map_or(rate.value, |known| draw::rate(random, known)))
         .collect();
     let strength = input.numbers.smoothing.value;
     let mut wins_drawn = 0;
-    for chain in field.chains {
+    for chain in &ground.chains {
         let own: Vec<f64>;
-        let rates = if chain.is_shared {
+        let drawn = if chain.is_shared {
             &shared
         } else {
             own = chain
@@ -113,12 +92,12 @@ fn one_draw(input: &Input, field: &Field<'_>, random: &mut ChaCha8Rng) -> f64 {
                 .collect();
             &own
         };
-        let lots = chain.open.iter().zip(wins(rates)).zip(field.timely);
+        let lots = chain.open.iter().zip(wins(drawn)).zip(&ground.timely);
         for ((open, win), _) in lots.filter(|(_, timely)| **timely) {
             wins_drawn += draw::binomial(random, count(*open), shocked(win, shock));
         }
     }
-    let deals = sum(field.deals.iter().map(|deal| {
+    let deals = sum(ground.deals.iter().map(|deal| {
         let is_won = draw::binomial(random, 1, shocked(deal.probability, shock)) == 1;
         if is_won { deal.amount } else { 0.0 }
     }));

@@ -54,10 +54,12 @@ pub struct StageReport {
     pub in_time: bool,
     /// The share that goes on.
     pub rate: Rate,
-    /// Probability that a customer in it is won within the period.
+    /// Probability that a customer in it is won, at the team's rates.
     pub win: f64,
     /// Wins to expect of its customers, this period or the next.
     pub wins: f64,
+    /// Money to expect of them this period; 0 where they come too late.
+    pub amount: f64,
     /// Customers in time that stand in it or are expected to come to it.
     pub through: f64,
     /// Of those, the expected loss at this step.
@@ -100,7 +102,7 @@ pub struct UncertainLanding {
 }
 
 /// Where the period may land.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outlook {
     /// Probability of the target with independent deals and known rates, exact.
     pub hit: f64,

@@ -40,7 +40,8 @@ pub(super) fn sample() -> Input {
     }
 }
 
-fn numbers() -> Numbers {
+/// The plain numbers of the sample.
+pub(super) fn numbers() -> Numbers {
     Numbers {
         target: n(2_500_000.0),
         won: n(0.0),

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::evaluate::answer;
 use super::super::input::{Basis, Input, Month, Passed};
 use super::super::report::{Problem, RateSource};
-use super::super::{DRAWS, evaluate};
+use super::super::{DRAWS, evaluate, evaluate_with};
 use crate::engines::value::Sourced;
 use crate::i18n::date::Day;
 use crate::models::headline::Model;
@@ -167,13 +166,72 @@ fn without_doubt_about_rates_the_draws_agree_with_the_exact_answer() {
         let mut input = sample(basis);
         input.set("shock", Sourced::typed(0.0));
         input.set("smoothing", Sourced::typed(0.0));
-        let report = answer(&input, DRAWS);
+        let report = evaluate_with(&input, DRAWS);
         let drawn = report.outlook.uncertain.unwrap();
         assert!(
             drawn.hit.interval.contains(report.outlook.hit),
             "{basis:?} {drawn:?}"
         );
     }
+}
+
+#[test]
+fn the_draws_agree_with_scipy() {
+    // Eight or more of 20 at 0.3, known as well as ten customers say (beta-binomial), moved together (Gauss-Hermite).
+    let mut stage = sample(Basis::Stages);
+    stage.stages.truncate(1);
+    for (id, value) in [
+        ("stage/lead/open", 20.0),
+        ("stage/lead/conversion", 0.3),
+        ("stage/lead/days_to_won", 0.0),
+        ("target", 8.0 * 500_000.0),
+    ] {
+        assert!(stage.set(id, Sourced::typed(value)), "{id}");
+    }
+    for (smoothing, shock, expected) in [
+        (10.0, 0.0, 0.311_099),
+        (0.0, 0.8, 0.356_749),
+        (10.0, 0.8, 0.357_898),
+    ] {
+        stage.set("smoothing", Sourced::typed(smoothing));
+        stage.set("shock", Sourced::typed(shock));
+        let found = evaluate_with(&stage, 20_000).outlook.uncertain.unwrap().hit;
+        assert!(
+            found.interval.contains(expected),
+            "{smoothing} {shock}: {found:?}"
+        );
+    }
+    let mut deals = sample(Basis::Deals);
+    deals.set("shock", Sourced::typed(0.8));
+    let found = evaluate_with(&deals, 20_000).outlook.uncertain.unwrap().hit;
+    assert!(found.interval.contains(0.403_738), "{found:?}");
+}
+
+#[test]
+fn an_old_document_has_the_sample_where_it_says_nothing() {
+    assert_eq!(serde_json::from_str::<Input>("{}").unwrap(), Input::default());
+    let partly: Input = serde_json::from_str(r#"{"numbers": {"won": {"v": 5.0, "s": "typed"}}}"#).unwrap();
+    assert_eq!(partly.numbers.won, Sourced::typed(5.0));
+    assert_eq!(partly.numbers.target, Input::default().numbers.target);
+}
+
+#[test]
+fn a_smoothed_rate_explains_itself() {
+    let mut input = sample(Basis::Stages);
+    input.history.push(Month {
+        first: Day::new(2026, 10, 1).unwrap(),
+        passed: BTreeMap::from([(
+            "intent".to_owned(),
+            Passed {
+                worked: Sourced::typed(20.0),
+                advanced: Sourced::typed(14.0),
+            },
+        )]),
+    });
+    let formula = input.explain("rate/intent").unwrap();
+    assert!(formula.unbound().is_empty());
+    assert!((formula.value().unwrap() - evaluate(&input).stages[2].rate.value).abs() < 1e-12);
+    assert_eq!(input.explain("rate/lead"), None);
 }
 
 #[test]
