@@ -13,7 +13,7 @@ use super::report::{Ladder, LeverGain, Move, RungGain, RungState};
 use crate::engines::whole::{ceiling, least};
 
 /// Most organisations looked at on the way down from a goal.
-const MOST_COUNTS: usize = 100_000;
+const MOST_COUNTS: usize = 2_000;
 /// Steps back from an answer found by halving, where a count in between makes a smaller move do.
 const STEPS_BACK: usize = 64;
 
