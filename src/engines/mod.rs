@@ -8,6 +8,7 @@ pub mod layers;
 pub mod learn;
 pub mod pace;
 pub mod scorecard;
+pub mod simulate;
 pub mod solve;
 pub mod stats;
 pub mod value;
