@@ -10,7 +10,7 @@
 //! | `scene`, `mark`, `ink`, `palette`, `attributes` | marks, their meaning, their colours, their SVG attributes |
 //! | `measure`, `scale` | widths of text, data ↔ pixels |
 //! | `backend`, `axes` | plotters draws axes and grid into a scene |
-//! | `histogram`, `waterfall`, `funnel`, `intervals`, `curve`, `matrix`, `exceedance`, `tornado` | one drawing each |
+//! | `histogram`, `waterfall`, `funnel`, `intervals`, `curve`, `matrix`, `heat_map`, `org_chart`, `exceedance`, `tornado` | one drawing each |
 //! | `svg`, `table` | ways out: a stand-alone picture, an accessible table, CSV |
 //!
 //! Every drawing is total: empty, zero, infinite or not-a-number data gives a sane scene whose coordinates
@@ -21,12 +21,14 @@ pub mod backend;
 pub mod curve;
 pub mod exceedance;
 pub mod funnel;
+pub mod heat_map;
 pub mod histogram;
 pub mod ink;
 pub mod intervals;
 pub mod mark;
 pub mod matrix;
 pub mod measure;
+pub mod org_chart;
 pub mod palette;
 pub mod scale;
 pub mod scene;
@@ -39,5 +41,7 @@ pub mod waterfall;
 mod properties;
 #[cfg(test)]
 mod snapshots;
+#[cfg(test)]
+mod snapshots_organisation;
 #[cfg(test)]
 mod whatif_tests;

@@ -49,8 +49,10 @@ const FINER: (f64, usize) = (1.6, 60);
 const ALL_WHOLE: f64 = 300.0;
 /// Halvings at most.
 const HALVINGS: usize = 90;
-/// How near to the wanted value is there, as a share of it or of the way to it.
+/// How near to the wanted value is there, as a share of it.
 const THERE: f64 = 1e-9;
+/// The same for a wanted 0, which has no shares: of the way to it.
+const NEAR_ZERO: f64 = 1e-12;
 
 /// The smallest move of `dial` after which `figure` reaches `wanted`.
 ///
@@ -99,8 +101,9 @@ impl Hunt<'_> {
         if (y - self.wanted).abs() <= self.slack {
             return Answer::Reached { x: now, y };
         }
-        // Of a wanted 0 no share is left; the way to it has a size too.
-        self.slack = self.slack.max(THERE * (y - self.wanted).abs());
+        if self.wanted == 0.0 {
+            self.slack = NEAR_ZERO * y.abs();
+        }
         if self.side == Side::Across {
             self.side = if y < self.wanted {
                 Side::AtLeast

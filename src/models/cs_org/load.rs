@@ -7,6 +7,9 @@ use super::numbers::TEAM;
 use crate::engines::whole::ceiling;
 use crate::models::declared::value;
 
+/// Customers per CSM below which nobody is carried: a thousand CSMs for one customer are no organisation.
+pub(super) const LEAST_ACCOUNTS: f64 = 1e-3;
+
 /// Which hours run out first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -92,9 +95,6 @@ impl Load {
 
     /// CSMs that so many customers need; none where one CSM carries nobody, or nothing says how many.
     pub fn csms(&self, customers: f64) -> Option<f64> {
-        if customers <= 0.0 {
-            return Some(0.0);
-        }
         let (accounts, _) = self.accounts()?;
         (accounts > 0.0)
             .then(|| ceiling(customers / accounts))

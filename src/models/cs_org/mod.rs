@@ -3,18 +3,27 @@
 //!
 //! Input → [`evaluate`] → [`Report`]. Layers are filled by the [layers engine](crate::engines::layers).
 
+mod edit;
 mod evaluate;
+mod explain;
+mod hints;
 mod input;
 mod load;
+mod map;
+mod months;
 mod numbers;
 mod parameters;
+mod promise;
 mod report;
+mod size;
 mod template;
 #[cfg(test)]
 mod tests;
 
+pub use edit::{Edit, TeamEdit};
 pub use evaluate::evaluate;
+pub use hints::hints;
 pub use input::{HoursBasis, Input, Milestone, Team};
 pub use load::Bound;
 pub use parameters::{layer_path, milestone_path, team_path};
-pub use report::{LayerHeads, Problem, Report, TeamReport};
+pub use report::{LayerHeads, Problem, Promise, Report, SplitMap, TeamMonth, TeamReport, Total, Utilisation};

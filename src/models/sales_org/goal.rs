@@ -7,7 +7,7 @@ use crate::engines::whole::ceiling;
 /// Most customers a goal may come to.
 pub(super) const MOST_CUSTOMERS: f64 = 1e9;
 /// Steps after which a search gives up: what each more rep leaves is then next to nothing.
-const MOST_STEPS: usize = 100_000;
+const MOST_STEPS: usize = 10_000;
 
 impl Plan {
     /// New customers a year that the goal comes to; none where no number of them reaches it.

@@ -13,7 +13,7 @@ use super::report::{Ladder, LeverGain, Move, RungGain, RungState};
 use crate::engines::whole::{ceiling, least};
 
 /// Most organisations looked at on the way down from a goal.
-const MOST_COUNTS: usize = 100_000;
+const MOST_COUNTS: usize = 2_000;
 /// Steps back from an answer found by halving, where a count in between makes a smaller move do.
 const STEPS_BACK: usize = 64;
 
@@ -53,13 +53,13 @@ pub(super) fn ladder(input: &Input, plan: &Plan, fallback: f64) -> Ladder {
                 (false, ..) => RungState::NotNeeded,
                 (true, false, _) => RungState::NotReached,
                 (true, true, true) => RungState::Works,
-                (true, true, false) => RungState::Short(-search.surplus(&climb.moved) + 0.0),
+                (true, true, false) => RungState::Short(search.missing(&climb.moved)),
             },
         }
     });
     let surplus = search.surplus(&climb.moved);
     Ladder {
-        missing: (-search.surplus(plan)).max(0.0),
+        missing: search.missing(plan),
         rungs: rungs.into(),
         proposal: (is_needed && climb.is_done).then(|| climb.told(&search, plan)),
         surplus_proposed: (is_needed && climb.is_done).then_some(surplus),
@@ -116,6 +116,12 @@ impl Search<'_> {
     fn surplus(&self, plan: &Plan) -> f64 {
         let customers = plan.customers().unwrap_or(self.fallback);
         plan.at(customers).surplus()
+    }
+
+    /// What the surplus lacks: to nothing, or to the goal where that is a surplus.
+    fn missing(&self, plan: &Plan) -> f64 {
+        let wanted = if plan.goal == Goal::Profit { plan.aim } else { 0.0 };
+        (wanted - self.surplus(plan)).max(0.0) + 0.0
     }
 
     /// What the levers give together at their best, the others where they stand.

@@ -116,7 +116,7 @@ fn summary(months: Vec<PathMonth>, target: &Outcome) -> TimePath {
     TimePath {
         healthy_month,
         lasting_month: lasting.map(|month| month.month),
-        money_until_healthy: before.map_or(0.0, |month| (-month.cumulative).max(0.0)),
+        money_until_healthy: before.map_or(0.0, |month| (-month.cumulative).max(0.0) + 0.0),
         deepest: deepest
             .filter(|month| month.cumulative < 0.0)
             .map(|month| (month.month, -month.cumulative)),

@@ -132,7 +132,7 @@ pub struct Move {
 /// The rungs in the model's order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ladder {
-    /// What the surplus lacks to nothing, a year; 0 where it lacks nothing.
+    /// What the surplus lacks a year: to nothing, or to the goal where that is a surplus; 0 where it lacks nothing.
     pub missing: f64,
     /// The four rungs.
     pub rungs: Vec<RungGain>,
