@@ -37,7 +37,7 @@ fn extent(mark: &Mark) -> Vec<(f64, f64)> {
     }
 }
 
-fn assert_sane(scene: &Scene) {
+pub(super) fn assert_sane(scene: &Scene) {
     assert!(scene.width.is_finite() && scene.height.is_finite() && scene.height > 0.0);
     for mark in &scene.marks {
         for (x, y) in extent(mark) {
@@ -67,7 +67,7 @@ fn assert_sane(scene: &Scene) {
 }
 
 /// Numbers as they come, the odd ones more often than chance would have them.
-fn any_value() -> impl Strategy<Value = f64> {
+pub(super) fn any_value() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => -200.0..200.0_f64,
         1 => any::<f64>(),
@@ -75,12 +75,12 @@ fn any_value() -> impl Strategy<Value = f64> {
     ]
 }
 
-fn any_width() -> impl Strategy<Value = f64> {
+pub(super) fn any_width() -> impl Strategy<Value = f64> {
     prop_oneof![6 => 320.0..900.0_f64, 1 => any::<f64>()]
 }
 
 /// Words of either script, short as labels are.
-fn any_words(most: usize) -> impl Strategy<Value = String> {
+pub(super) fn any_words(most: usize) -> impl Strategy<Value = String> {
     prop_oneof![
         prop::collection::vec(
             prop::sample::select(vec!['需', '求', '度', '（', '（', '·']),
