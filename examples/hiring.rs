@@ -34,6 +34,7 @@ struct Case {
     targets: Option<Vec<f64>>,
     shape: Option<Vec<f64>>,
     shape_tolerance: Option<f64>,
+    quarter_tolerance: Option<f64>,
 }
 
 impl Case {
@@ -61,7 +62,7 @@ impl Case {
             shape: self.shape.map(|shares| Rule {
                 shares,
                 month: self.shape_tolerance,
-                quarter: None,
+                quarter: self.quarter_tolerance,
             }),
         }
     }

@@ -10,7 +10,7 @@
 //! | `scene`, `mark`, `ink`, `palette`, `attributes` | marks, their meaning, their colours, their SVG attributes |
 //! | `measure`, `scale` | widths of text, data ↔ pixels |
 //! | `backend`, `axes` | plotters draws axes and grid into a scene |
-//! | `histogram`, `waterfall`, `funnel`, `intervals`, `curve`, `matrix`, `heat_map`, `org_chart`, `exceedance`, `tornado` | one drawing each |
+//! | `histogram`, `waterfall`, `funnel`, `intervals`, `curve`, `matrix`, `heat_map`, `org_chart`, `exceedance`, `tornado`, `staffing`, `fan` | one drawing each |
 //! | `svg`, `table` | ways out: a stand-alone picture, an accessible table, CSV |
 //!
 //! Every drawing is total: empty, zero, infinite or not-a-number data gives a sane scene whose coordinates
@@ -20,6 +20,7 @@ pub mod axes;
 pub mod backend;
 pub mod curve;
 pub mod exceedance;
+pub mod fan;
 pub mod funnel;
 pub mod heat_map;
 pub mod histogram;
@@ -28,10 +29,12 @@ pub mod intervals;
 pub mod mark;
 pub mod matrix;
 pub mod measure;
+mod months;
 pub mod org_chart;
 pub mod palette;
 pub mod scale;
 pub mod scene;
+pub mod staffing;
 pub mod svg;
 pub mod table;
 pub mod tornado;
@@ -40,8 +43,12 @@ pub mod waterfall;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod properties_months;
+#[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod snapshots_organisation;
+#[cfg(test)]
+mod snapshots_year;
 #[cfg(test)]
 mod whatif_tests;

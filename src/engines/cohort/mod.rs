@@ -69,6 +69,8 @@ pub struct Month {
     pub became_ready: f64,
     /// The ready.
     pub ready: Heads,
+    /// Those of them who were ready before the first month.
+    pub ready_from_start: f64,
     /// The maturing, by whole months since joining.
     pub maturing: Vec<Heads>,
     /// Ready who leave at its end.
@@ -116,6 +118,7 @@ pub fn project(group: &Group, joins: &[f64]) -> Vec<Month> {
             joined: 0.0,
         })
         .collect();
+    let mut ready_from_start = ready.opening;
     let mut matured = 0.0;
     let mut months = Vec::with_capacity(joins.len());
     for &joined in joins {
@@ -125,6 +128,7 @@ pub fn project(group: &Group, joins: &[f64]) -> Vec<Month> {
             joined,
             became_ready: if span == 0 { joined } else { matured },
             ready,
+            ready_from_start,
             ready_left: ready.total() * (1.0 - group.ready_stay),
             maturing_left: maturing.iter().map(|age| age.total()).sum::<f64>() * (1.0 - group.maturing_stay),
             maturing: maturing.clone(),
@@ -132,6 +136,7 @@ pub fn project(group: &Group, joins: &[f64]) -> Vec<Month> {
         months.push(month);
         let last = maturing.pop().unwrap_or_default().times(group.maturing_stay);
         matured = last.total();
+        ready_from_start *= group.ready_stay;
         ready = ready.times(group.ready_stay).and(last);
         for age in &mut maturing {
             *age = age.times(group.maturing_stay);

@@ -24,6 +24,8 @@ pub(super) struct Listed<T> {
     pub shown: fn(&T, &Input) -> usize,
     pub list: fn(&T) -> &Vec<Sourced<f64>>,
     pub list_mut: fn(&mut T) -> &mut Vec<Sourced<f64>>,
+    /// What is not there counts as the last that is, and not as 0.
+    pub goes_on: bool,
     /// The template's list.
     pub template: fn() -> Vec<Sourced<f64>>,
 }
@@ -43,6 +45,7 @@ pub(super) static PLAN: [Listed<Input>; 2] = [
         shown: |input, _| input.years(),
         list: |input| &input.targets,
         list_mut: |input| &mut input.targets,
+        goes_on: false,
         template: || Input::default().targets,
     },
     Listed {
@@ -58,6 +61,7 @@ pub(super) static PLAN: [Listed<Input>; 2] = [
         shown: |input, _| if input.has_history { 12 } else { 0 },
         list: |input| &input.shares,
         list_mut: |input| &mut input.shares,
+        goes_on: false,
         template: || Input::default().shares,
     },
 ];
@@ -83,6 +87,7 @@ pub(super) static ROLE: [Listed<Role>; 4] = [
         },
         list: |role| &role.ramping_by_age,
         list_mut: |role| &mut role.ramping_by_age,
+        goes_on: false,
         template: || Role::default().ramping_by_age,
     },
     Listed {
@@ -98,6 +103,7 @@ pub(super) static ROLE: [Listed<Role>; 4] = [
         shown: |role, _| if role.has_curve { role.ramp() } else { 0 },
         list: |role| &role.curve,
         list_mut: |role| &mut role.curve,
+        goes_on: true,
         template: || Role::default().curve,
     },
     Listed {
@@ -113,6 +119,7 @@ pub(super) static ROLE: [Listed<Role>; 4] = [
         shown: |_, input| input.months(),
         list: |role| &role.hires,
         list_mut: |role| &mut role.hires,
+        goes_on: false,
         template: || Role::default().hires,
     },
     Listed {
@@ -128,6 +135,7 @@ pub(super) static ROLE: [Listed<Role>; 4] = [
         shown: |_, input| input.months(),
         list: |role| &role.caps,
         list_mut: |role| &mut role.caps,
+        goes_on: false,
         template: || Role::default().caps,
     },
 ];
@@ -170,7 +178,7 @@ impl<T> Listed<T> {
             unit: self.unit,
             min: 0.0,
             max: self.most,
-            default: beyond(defaults, place).value,
+            default: self.beyond(defaults, place).value,
             integer: self.integer,
             step: self.step,
         }
@@ -178,22 +186,22 @@ impl<T> Listed<T> {
 
     /// The number at a place.
     pub fn get(&self, of: &T, place: usize) -> Sourced<f64> {
-        beyond((self.list)(of), place)
+        self.beyond((self.list)(of), place)
     }
 
     /// Sets the number at a place; those before it that were not there yet become what they counted as.
     pub fn set(&self, of: &mut T, place: usize, value: Sourced<f64>) {
         let list = (self.list_mut)(of);
         while list.len() <= place {
-            list.push(beyond(list, list.len()));
+            list.push(self.beyond(list, list.len()));
         }
         if let Some(slot) = list.get_mut(place) {
             *slot = value;
         }
     }
-}
 
-/// The number at a place of a list; what is not there counts as 0.
-fn beyond(list: &[Sourced<f64>], place: usize) -> Sourced<f64> {
-    list.get(place).copied().unwrap_or_default()
+    fn beyond(&self, list: &[Sourced<f64>], place: usize) -> Sourced<f64> {
+        let last = list.last().filter(|_| self.goes_on);
+        list.get(place).or(last).copied().unwrap_or_default()
+    }
 }

@@ -154,15 +154,48 @@ macro_rules! heads {
 
 /// Numbers of a role, in the order of the page.
 pub(super) static ROLE: [Declared<Role>; 23] = [
-    productivity!("productivity_qualified", "合格人力人效", "Productivity, qualified", 1_000_000.0,
-        lies!(role => role.productivity_qualified.likely)),
-    productivity!("productivity_qualified_low", "合格人力人效 · 最低", "Productivity, qualified · lowest", 850_000.0,
-        lies!(role => role.productivity_qualified.low)),
-    productivity!("productivity_qualified_high", "合格人力人效 · 最高", "Productivity, qualified · highest", 1_150_000.0,
-        lies!(role => role.productivity_qualified.high)),
-    productivity!("productivity_ramping", "成长期人效", "Productivity, ramping", 300_000.0, TWO_STEPS.0),
-    productivity!("productivity_ramping_low", "成长期人效 · 最低", "Productivity, ramping · lowest", 255_000.0, TWO_STEPS.1),
-    productivity!("productivity_ramping_high", "成长期人效 · 最高", "Productivity, ramping · highest", 345_000.0, TWO_STEPS.2),
+    productivity!(
+        "productivity_qualified",
+        "合格人力人效",
+        "Productivity, qualified",
+        1_000_000.0,
+        lies!(role => role.productivity_qualified.likely)
+    ),
+    productivity!(
+        "productivity_qualified_low",
+        "合格人力人效 · 最低",
+        "Productivity, qualified · lowest",
+        850_000.0,
+        lies!(role => role.productivity_qualified.low)
+    ),
+    productivity!(
+        "productivity_qualified_high",
+        "合格人力人效 · 最高",
+        "Productivity, qualified · highest",
+        1_150_000.0,
+        lies!(role => role.productivity_qualified.high)
+    ),
+    productivity!(
+        "productivity_ramping",
+        "成长期人效",
+        "Productivity, ramping",
+        300_000.0,
+        TWO_STEPS.0
+    ),
+    productivity!(
+        "productivity_ramping_low",
+        "成长期人效 · 最低",
+        "Productivity, ramping · lowest",
+        255_000.0,
+        TWO_STEPS.1
+    ),
+    productivity!(
+        "productivity_ramping_high",
+        "成长期人效 · 最高",
+        "Productivity, ramping · highest",
+        345_000.0,
+        TWO_STEPS.2
+    ),
     Declared {
         id: "ramp_months",
         zh: "成才周期",
@@ -174,23 +207,119 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
         step: 1.0,
         place: lies!(role => role.ramp_months),
     },
-    rate!("retention_ramping", "月留存率 · 成长期", "Monthly retention, ramping", 0.92, Monthly, retention_ramping.likely),
-    rate!("retention_ramping_low", "月留存率 · 成长期 · 最低", "Monthly retention, ramping · lowest", 0.88, Monthly, retention_ramping.low),
-    rate!("retention_ramping_high", "月留存率 · 成长期 · 最高", "Monthly retention, ramping · highest", 0.95, Monthly, retention_ramping.high),
-    rate!("attrition_ramping", "年流失率 · 成长期", "Annual attrition, ramping", 0.63, AnnualAttrition, retention_ramping.likely),
-    rate!("attrition_ramping_low", "年流失率 · 成长期 · 最低", "Annual attrition, ramping · lowest", 0.46, AnnualAttrition, retention_ramping.low),
-    rate!("attrition_ramping_high", "年流失率 · 成长期 · 最高", "Annual attrition, ramping · highest", 0.78, AnnualAttrition, retention_ramping.high),
-    rate!("retention_qualified", "月留存率 · 合格", "Monthly retention, qualified", 0.98, Monthly, retention_qualified.likely),
-    rate!("retention_qualified_low", "月留存率 · 合格 · 最低", "Monthly retention, qualified · lowest", 0.97, Monthly, retention_qualified.low),
-    rate!("retention_qualified_high", "月留存率 · 合格 · 最高", "Monthly retention, qualified · highest", 0.99, Monthly, retention_qualified.high),
-    rate!("attrition_qualified", "年流失率 · 合格", "Annual attrition, qualified", 0.22, AnnualAttrition, retention_qualified.likely),
-    rate!("attrition_qualified_low", "年流失率 · 合格 · 最低", "Annual attrition, qualified · lowest", 0.11, AnnualAttrition, retention_qualified.low),
-    rate!("attrition_qualified_high", "年流失率 · 合格 · 最高", "Annual attrition, qualified · highest", 0.31, AnnualAttrition, retention_qualified.high),
-    heads!("qualified", "期初合格人力", "Qualified at the start", 10.0, lies!(role => role.qualified)),
-    heads!("ramping", "期初成长中", "Ramping at the start", 4.0, (
-        |role: &Role| (!role.is_by_age).then_some(&role.ramping),
-        |role: &mut Role| (!role.is_by_age).then_some(&mut role.ramping),
-    )),
+    rate!(
+        "retention_ramping",
+        "月留存率 · 成长期",
+        "Monthly retention, ramping",
+        0.92,
+        Monthly,
+        retention_ramping.likely
+    ),
+    rate!(
+        "retention_ramping_low",
+        "月留存率 · 成长期 · 最低",
+        "Monthly retention, ramping · lowest",
+        0.88,
+        Monthly,
+        retention_ramping.low
+    ),
+    rate!(
+        "retention_ramping_high",
+        "月留存率 · 成长期 · 最高",
+        "Monthly retention, ramping · highest",
+        0.95,
+        Monthly,
+        retention_ramping.high
+    ),
+    rate!(
+        "attrition_ramping",
+        "年流失率 · 成长期",
+        "Annual attrition, ramping",
+        0.63,
+        AnnualAttrition,
+        retention_ramping.likely
+    ),
+    rate!(
+        "attrition_ramping_low",
+        "年流失率 · 成长期 · 最低",
+        "Annual attrition, ramping · lowest",
+        0.46,
+        AnnualAttrition,
+        retention_ramping.low
+    ),
+    rate!(
+        "attrition_ramping_high",
+        "年流失率 · 成长期 · 最高",
+        "Annual attrition, ramping · highest",
+        0.78,
+        AnnualAttrition,
+        retention_ramping.high
+    ),
+    rate!(
+        "retention_qualified",
+        "月留存率 · 合格",
+        "Monthly retention, qualified",
+        0.98,
+        Monthly,
+        retention_qualified.likely
+    ),
+    rate!(
+        "retention_qualified_low",
+        "月留存率 · 合格 · 最低",
+        "Monthly retention, qualified · lowest",
+        0.97,
+        Monthly,
+        retention_qualified.low
+    ),
+    rate!(
+        "retention_qualified_high",
+        "月留存率 · 合格 · 最高",
+        "Monthly retention, qualified · highest",
+        0.99,
+        Monthly,
+        retention_qualified.high
+    ),
+    rate!(
+        "attrition_qualified",
+        "年流失率 · 合格",
+        "Annual attrition, qualified",
+        0.22,
+        AnnualAttrition,
+        retention_qualified.likely
+    ),
+    rate!(
+        "attrition_qualified_low",
+        "年流失率 · 合格 · 最低",
+        "Annual attrition, qualified · lowest",
+        0.11,
+        AnnualAttrition,
+        retention_qualified.low
+    ),
+    rate!(
+        "attrition_qualified_high",
+        "年流失率 · 合格 · 最高",
+        "Annual attrition, qualified · highest",
+        0.31,
+        AnnualAttrition,
+        retention_qualified.high
+    ),
+    heads!(
+        "qualified",
+        "期初合格人力",
+        "Qualified at the start",
+        10.0,
+        lies!(role => role.qualified)
+    ),
+    heads!(
+        "ramping",
+        "期初成长中",
+        "Ramping at the start",
+        4.0,
+        (
+            |role: &Role| (!role.is_by_age).then_some(&role.ramping),
+            |role: &mut Role| (!role.is_by_age).then_some(&mut role.ramping),
+        )
+    ),
     Declared {
         id: "cost_per_month",
         zh: "每人每月成本",

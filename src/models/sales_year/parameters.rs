@@ -82,7 +82,9 @@ impl Parameters for Input {
             value: admitted,
             source: value.source,
         };
-        let role = self.role_of(id).map(|(role, path)| (role.id.clone(), path.to_owned()));
+        let role = self
+            .role_of(id)
+            .map(|(role, path)| (role.id.clone(), path.to_owned()));
         if let Some((role, path)) = role {
             let Some(role) = self.roles.iter_mut().find(|one| one.id == role) else {
                 return false;

@@ -15,6 +15,8 @@ pub struct MonthRow {
     pub cap: u32,
     /// Qualified reps, counted before the month's leavers.
     pub qualified: Heads,
+    /// Those of them who were qualified before the first month.
+    pub qualified_from_start: f64,
     /// Ramping reps, counted before the month's leavers.
     pub ramping: Heads,
     /// Who became qualified at its start.

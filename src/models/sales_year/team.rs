@@ -130,5 +130,6 @@ pub(super) fn opening(role: &Role) -> Vec<f64> {
 /// curve is shorter than the ramp its last value goes on.
 pub(super) fn curve(role: &Role, age: usize) -> Option<f64> {
     let share = role.curve.get(age).or_else(|| role.curve.last());
-    share.filter(|_| role.has_curve).map(|share| amount(share.value))
+    role.has_curve
+        .then(|| share.map_or(0.0, |share| amount(share.value)))
 }

@@ -13,7 +13,7 @@ pub const ROLE_ID: &str = "rep";
 
 /// Share of each calendar month in a year's revenue, January first: ours, to show the working.
 const SHARES: [f64; 12] = [
-    0.055, 0.05, 0.07, 0.07, 0.075, 0.085, 0.08, 0.085, 0.095, 0.095, 0.11, 0.13,
+    0.066, 0.05, 0.077, 0.075, 0.078, 0.086, 0.077, 0.081, 0.096, 0.088, 0.099, 0.127,
 ];
 
 /// The sample's role: ten qualified reps and four new ones, three months of ramp, two hires a month.
@@ -39,14 +39,14 @@ pub fn role() -> Role {
         is_by_age: true,
         ramping_by_age: [4.0, 0.0, 0.0].map(sample).to_vec(),
         ramp_months: sample(3.0),
-        productivity_qualified: productivity(100.0, 85.0, 110.0),
-        productivity_ramping: productivity(30.0, 20.0, 40.0),
+        productivity_qualified: productivity(100.0, 85.0, 115.0),
+        productivity_ramping: productivity(30.0, 25.5, 34.5),
         has_curve: false,
         curve: [0.1, 0.3, 0.5].map(sample).to_vec(),
         retention_ramping: retention(0.92, 0.88, 0.95),
         retention_qualified: retention(0.98, 0.97, 0.99),
         hires: vec![sample(2.0); MONTHS_MOST],
-        caps: vec![sample(5.0); MONTHS_MOST],
+        caps: vec![sample(4.0); MONTHS_MOST],
         cost_per_month: sample(2.0 * WAN),
         cost_per_hire: sample(3.0 * WAN),
     }
@@ -66,11 +66,11 @@ pub fn sample() -> Input {
         start_year: sample(2027.0),
         start_month: sample(1.0),
         horizon: sample(12.0),
-        targets: [22_000.0, 33_000.0, 42_000.0].map(|t| sample(t * WAN)).to_vec(),
+        targets: [24_000.0, 33_000.0, 42_000.0].map(|t| sample(t * WAN)).to_vec(),
         roles: vec![role()],
         has_history: true,
         shares: SHARES.map(sample).to_vec(),
-        share_years: Text::own("2024–2026"),
+        share_years: Text::own("2025–2026"),
         is_seasonal: false,
         month_tolerance: sample(0.02),
         quarter_tolerance: sample(0.03),

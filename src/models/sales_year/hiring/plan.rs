@@ -10,7 +10,7 @@ use crate::engines::solve::{Column, Found, Programme, Row, Sense, minimise};
 /// Nodes that may be looked at for the fewest hires.
 const NODES_FOR_FEWEST: u64 = 20_000;
 /// Nodes that may be looked at for the smoothest and for the earliest of them.
-const NODES_FOR_TIES: u64 = 800;
+const NODES_FOR_TIES: u64 = 6_000;
 
 /// What came of the search for a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
