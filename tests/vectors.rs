@@ -2,8 +2,7 @@
 //!
 //! A file is a list of `{input, expected}`. Figures agree to 1e-6 relative, integers exactly. The copy in
 //! `tests/vectors` always runs; the environment variable `LOUDOU_VECTORS` names another folder to run instead.
-//! A file that is absent is listed as not run, one whose model is not built yet as waiting; an unknown field and
-//! an unknown file are errors.
+//! A file that is absent is listed as not run; an unknown field and an unknown file are errors.
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
@@ -11,12 +10,21 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "golden/funnel.rs"]
+mod funnel;
+#[path = "golden/organisations.rs"]
+mod organisations;
+
 use std::fs;
 use std::io::{ErrorKind, Write, stdout};
 use std::path::{Path, PathBuf};
 
+use loudou::engines::cohort::{Group, Output, project};
+use loudou::engines::pace::{Pace, at_once};
 use loudou::engines::stats::ranking::{Case as Scored, rank};
 use loudou::engines::stats::survival::{Stay, stay_quantiles};
+use loudou::models::sales_year::hiring::{self, Answer, Question, Rule};
+use loudou::models::sales_year::{Crew, Team};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -75,16 +83,6 @@ fn run<I: DeserializeOwned, E: DeserializeOwned>(file: &str, check: impl Fn(&I, 
     }
 }
 
-/// Reads a file whose model is not built yet, so that its form is checked, and lists it as waiting.
-fn wait<I: DeserializeOwned, E: DeserializeOwned>(file: &str) {
-    if let Some(vectors) = read::<I, E>(file) {
-        report(
-            file,
-            &format!("{} waiting, the model is not built yet", vectors.len()),
-        );
-    }
-}
-
 /// Agreement to 1e-6 relative; next to zero, where relative means nothing, to 1e-12.
 fn agrees(actual: f64, expected: f64) -> bool {
     (actual - expected).abs() <= 1e-6 * expected.abs() + 1e-12
@@ -93,6 +91,17 @@ fn agrees(actual: f64, expected: f64) -> bool {
 #[track_caller]
 fn assert_agrees(actual: f64, expected: f64, what: &str) {
     assert!(agrees(actual, expected), "{what}: {actual}, expected {expected}");
+}
+
+/// As [`assert_agrees`], where there is none if and only if none is expected.
+#[track_caller]
+fn assert_same(actual: Option<f64>, expected: Option<f64>, what: &str) {
+    let same = match (actual, expected) {
+        (Some(actual), Some(expected)) => agrees(actual, expected),
+        (None, None) => true,
+        _ => false,
+    };
+    assert!(same, "{what}: {actual:?}, expected {expected:?}");
 }
 
 /// A flag written as 0 or 1.
@@ -218,19 +227,13 @@ fn km() {
             ("p75", found.p75, expected.p75),
             ("p90", found.p90, expected.p90),
         ] {
-            let same = match (actual, expected) {
-                (Some(actual), Some(expected)) => agrees(actual, expected),
-                (None, None) => true,
-                _ => false,
-            };
-            assert!(same, "{what} {name}: {actual:?}, expected {expected:?}");
+            assert_same(actual, expected, &format!("{what} {name}"));
         }
     });
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CohortInput {
     horizon: usize,
     ramp_months: usize,
@@ -246,7 +249,6 @@ struct CohortInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CohortExpected {
     months: Vec<CohortMonth>,
     total_revenue: f64,
@@ -254,7 +256,6 @@ struct CohortExpected {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct CohortMonth {
     month: usize,
     qualified: f64,
@@ -264,12 +265,71 @@ struct CohortMonth {
 
 #[test]
 fn cohort() {
-    wait::<CohortInput, CohortExpected>("cohort.json");
+    run(
+        "cohort.json",
+        |input: &CohortInput, expected: &CohortExpected, what| {
+            assert_eq!(
+                (input.hires.len(), expected.months.len()),
+                (input.horizon, input.horizon),
+                "{what}"
+            );
+            let team = input.team();
+            let crew = &team.crews[0];
+            let mut total = 0.0;
+            for (month, (found, season)) in expected
+                .months
+                .iter()
+                .zip(project(&crew.group, &input.hires).iter().zip(&team.season))
+            {
+                let what = format!("{what} month {}", month.month);
+                let revenue = (crew.output.of_ready(found) + crew.output.of_maturing(found)) * season;
+                assert_agrees(found.ready.total(), month.qualified, &format!("{what} qualified"));
+                assert_agrees(
+                    found.maturing_total().total(),
+                    month.ramping,
+                    &format!("{what} ramping"),
+                );
+                assert_agrees(revenue, month.revenue, &format!("{what} revenue"));
+                total += revenue;
+            }
+            assert_agrees(total, expected.total_revenue, &format!("{what} total"));
+        },
+    );
+}
+
+impl CohortInput {
+    fn team(&self) -> Team {
+        team(
+            Group {
+                months_to_ready: self.ramp_months,
+                maturing_stay: self.retention_ramping,
+                ready_stay: self.retention_qualified,
+                ready: self.opening_qualified,
+                maturing: self.opening_ramping_by_age.clone(),
+            },
+            (self.productivity_qualified, self.productivity_ramping),
+            self.horizon,
+            self.season_index.as_deref(),
+        )
+    }
+}
+
+/// A team of one role; without a season every month counts once.
+fn team(group: Group, brings: (f64, f64), months: usize, season: Option<&[f64]>) -> Team {
+    let output = Output {
+        ready: brings.0,
+        maturing: vec![brings.1; group.months_to_ready],
+    };
+    let season = season.map_or_else(|| vec![1.0; months], <[f64]>::to_vec);
+    assert_eq!(season.len(), months);
+    Team {
+        crews: vec![Crew { group, output }],
+        season,
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct HiringInput {
     horizon: usize,
     ramp_months: usize,
@@ -288,7 +348,6 @@ struct HiringInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
 struct HiringExpected {
     feasible: bool,
     #[serde(deserialize_with = "present")]
@@ -297,114 +356,55 @@ struct HiringExpected {
     one_plan: Option<Vec<u32>>,
 }
 
+impl HiringInput {
+    fn question(&self) -> Question {
+        let group = Group {
+            months_to_ready: self.ramp_months,
+            maturing_stay: self.retention_ramping,
+            ready_stay: self.retention_qualified,
+            ready: self.opening_qualified,
+            maturing: self.opening_ramping_by_age.clone(),
+        };
+        let brings = (self.productivity_qualified, self.productivity_ramping);
+        Question {
+            team: team(group, brings, self.horizon, self.season_index.as_deref()),
+            caps: vec![self.cap.clone()],
+            targets: vec![self.target],
+            shape: self.shape.clone().map(|shares| Rule {
+                shares,
+                month: self.shape_tolerance,
+                quarter: None,
+            }),
+        }
+    }
+}
+
 #[test]
 fn hiring() {
-    wait::<HiringInput, HiringExpected>("hiring.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct FunnelInput {
-    open: Vec<u32>,
-    conversion: Vec<f64>,
-    contract_value: f64,
-    target: f64,
-    won: f64,
-    high_intent_stage: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct FunnelExpected {
-    expected_deals: f64,
-    gap: f64,
-    high_intent_needed: u32,
-    probability_hit: f64,
-}
-
-#[test]
-fn funnel() {
-    wait::<FunnelInput, FunnelExpected>("funnel.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct SalesOrgInput {
-    new_customers: u32,
-    customers_per_rep: f64,
-    contract_value: f64,
-    gross_margin: f64,
-    cost_per_rep: f64,
-    commission: Option<f64>,
-    operating_fixed: Option<f64>,
-    operating_share: Option<f64>,
-    layers: Vec<SalesLayer>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct SalesLayer {
-    span: f64,
-    cost: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct SalesOrgExpected {
-    reps: u32,
-    layers: Vec<u32>,
-    revenue: f64,
-    gross_profit: f64,
-    cost: f64,
-    surplus: f64,
-    healthy: bool,
-}
-
-#[test]
-fn sales_org() {
-    wait::<SalesOrgInput, SalesOrgExpected>("sales_org.json");
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct CsOrgInput {
-    hours: f64,
-    deep_hours: f64,
-    r1: f64,
-    r2: f64,
-    customers: u32,
-    spans: Vec<f64>,
-    light_min: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "read for its form until the model is built")]
-struct CsOrgExpected {
-    deep_per_csm: f64,
-    accounts_per_csm: f64,
-    binds: Binds,
-    light_hours: f64,
-    csms: u32,
-    layers: Vec<u32>,
-    best_r1: Option<f64>,
-    best_accounts_per_csm: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Binds {
-    Deep,
-    Light,
-}
-
-#[test]
-fn cs_org() {
-    wait::<CsOrgInput, CsOrgExpected>("cs_org.json");
+    run(
+        "hiring.json",
+        |input: &HiringInput, expected: &HiringExpected, what| {
+            assert_eq!(input.cap.len(), input.horizon, "{what}");
+            let question = input.question();
+            if let Some(plan) = &expected.one_plan {
+                assert!(
+                    question.meets(&[plan.clone()]),
+                    "{what}: the expected plan is refused"
+                );
+            }
+            match at_once(hiring::solve(&question, &Pace::unpaced())) {
+                Answer::Plan(plan) => {
+                    assert!(
+                        expected.feasible && plan.is_proved && question.meets(&plan.hires),
+                        "{what}: {plan:?}"
+                    );
+                    assert_eq!(Some(plan.total), expected.total_hires, "{what}");
+                }
+                Answer::Impossible(_) => {
+                    assert!(!expected.feasible && expected.total_hires.is_none(), "{what}")
+                }
+                Answer::Unknown => panic!("{what}: given up"),
+            }
+        },
+    );
 }

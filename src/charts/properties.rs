@@ -2,10 +2,12 @@
 use super::axes::TickFormat;
 use super::curve::{Curve, CurveMark};
 use super::funnel::{Funnel, FunnelStage};
+use super::heat_map::{HeatCell, HeatMap, HeatPoint, HeatStop};
 use super::histogram::{Histogram, HistogramTier};
 use super::intervals::{IntervalBar, Intervals};
 use super::matrix::{Matrix, MatrixCell};
 use super::measure::text_width;
+use super::org_chart::{OrgChart, OrgLayer};
 use super::palette::Theme;
 use super::scene::{Mark, Scene, Shape, TEXT_SIZE};
 use super::svg::to_svg;
@@ -37,7 +39,7 @@ fn extent(mark: &Mark) -> Vec<(f64, f64)> {
     }
 }
 
-fn assert_sane(scene: &Scene) {
+pub(super) fn assert_sane(scene: &Scene) {
     assert!(scene.width.is_finite() && scene.height.is_finite() && scene.height > 0.0);
     for mark in &scene.marks {
         for (x, y) in extent(mark) {
@@ -67,7 +69,7 @@ fn assert_sane(scene: &Scene) {
 }
 
 /// Numbers as they come, the odd ones more often than chance would have them.
-fn any_value() -> impl Strategy<Value = f64> {
+pub(super) fn any_value() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => -200.0..200.0_f64,
         1 => any::<f64>(),
@@ -75,12 +77,12 @@ fn any_value() -> impl Strategy<Value = f64> {
     ]
 }
 
-fn any_width() -> impl Strategy<Value = f64> {
+pub(super) fn any_width() -> impl Strategy<Value = f64> {
     prop_oneof![6 => 320.0..900.0_f64, 1 => any::<f64>()]
 }
 
 /// Words of either script, short as labels are.
-fn any_words(most: usize) -> impl Strategy<Value = String> {
+pub(super) fn any_words(most: usize) -> impl Strategy<Value = String> {
     prop_oneof![
         prop::collection::vec(
             prop::sample::select(vec!['需', '求', '度', '（', '（', '·']),
@@ -195,6 +197,43 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn any_organisation()(
+        width in any_width(),
+        layers in prop::collection::vec((any_value(), any_words(20), any_words(9), any_value()), 0..7),
+    ) -> OrgChart {
+        let layers = layers.into_iter().enumerate().map(|(place, (heads, name, label, cost))| OrgLayer {
+            key: place.to_string(), name, heads, heads_label: label.clone(), load: Some(heads), load_label: label.clone(),
+            cost, cost_label: label,
+        });
+        OrgChart { width, layers: layers.collect() }
+    }
+}
+
+prop_compose! {
+    fn any_heat_map()(
+        width in any_width(),
+        columns in prop::collection::vec((any_value(), any_words(9)), 0..12),
+        rows in prop::collection::vec((any_value(), any_words(9)), 0..12),
+        cells in prop::collection::vec(prop::collection::vec((any_value(), any_words(7)), 0..13), 0..13),
+        base in prop::option::of(any_value()),
+        line in prop::collection::vec((any_value(), any_value()), 0..12),
+        here in prop::option::of((any_value(), any_value())),
+        words in any_words(40),
+    ) -> HeatMap {
+        let stops = |stops: Vec<(f64, String)>| {
+            stops.into_iter().map(|(value, label)| HeatStop { value, label }).collect()
+        };
+        let cell = |(value, label): (f64, String)| HeatCell { value, note: label.clone(), label };
+        HeatMap {
+            width, across: words.clone(), up: words.clone(), columns: stops(columns), rows: stops(rows),
+            cells: cells.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(),
+            base, line, line_label: words.clone(),
+            here: here.map(|(x, y)| HeatPoint { x, y, label: words }),
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn waterfalls_are_sane(drawing in any_waterfall()) {
@@ -235,6 +274,19 @@ proptest! {
 
     #[test]
     fn matrices_are_sane(drawing in any_matrix()) {
+        assert_sane(&drawing.scene());
+        let table = drawing.table("");
+        prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+    }
+
+    #[test]
+    fn organisations_are_sane(drawing in any_organisation()) {
+        assert_sane(&drawing.scene());
+        prop_assert_eq!(drawing.table("", ["", "", "", ""]).rows.len(), drawing.layers.len());
+    }
+
+    #[test]
+    fn heat_maps_are_sane(drawing in any_heat_map()) {
         assert_sane(&drawing.scene());
         let table = drawing.table("");
         prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));

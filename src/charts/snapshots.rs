@@ -26,7 +26,7 @@ fn check(path: &str, drawn: &str) {
     assert!(kept == drawn, "{} differs; see LOUDOU_UPDATE", path.display());
 }
 
-fn check_scene(name: &str, scene: &Scene, title: &str, theme: Theme) {
+pub(super) fn check_scene(name: &str, scene: &Scene, title: &str, theme: Theme) {
     check(
         &format!("tests/snapshots/charts/{name}.svg"),
         &to_svg(scene, title, theme),

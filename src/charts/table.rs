@@ -88,6 +88,24 @@ impl DataTable {
         }
     }
 
+    /// A table whose number of columns follows from the data; a row is cut or filled to fit.
+    pub fn of<'a>(
+        caption: &str,
+        columns: impl IntoIterator<Item = &'a str>,
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+    ) -> Self {
+        let columns: Vec<String> = columns.into_iter().map(str::to_owned).collect();
+        let fitted = |mut row: Vec<Cell>| {
+            row.resize(columns.len(), Cell::Empty);
+            row
+        };
+        Self {
+            rows: rows.into_iter().map(fitted).collect(),
+            caption: caption.to_owned(),
+            columns,
+        }
+    }
+
     /// The table as CSV: UTF-8 with a byte order mark (so that Excel reads the Chinese), CRLF, headings first.
     ///
     /// Text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, TAB or CR) gets an

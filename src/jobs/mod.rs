@@ -1,5 +1,5 @@
 //! Heavy work, told what to do by messages: reading and importing tables, writing files of many rows, learning
-//! from outcomes.
+//! from outcomes, planning hires and drawing their outcome.
 //!
 //! A page sends an [`Order`] and gets [`News`]: progress, then an answer or the reason there is none. Both are small
 //! and go as JSON; what is large goes beside them as bytes that the browser moves without a copy. A [`Runner`] carries
@@ -19,6 +19,7 @@ mod study;
 mod table;
 #[cfg(test)]
 mod tests;
+mod year;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{

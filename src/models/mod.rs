@@ -2,6 +2,15 @@
 //!
 //! A model knows no other model; what one feeds another goes through the workspace.
 
+pub mod cs_org;
+pub mod declared;
+pub mod explained;
 pub mod headline;
+pub mod hint;
+pub mod layer;
 pub mod lead_tiering;
 pub mod parameter;
+pub mod sales_funnel;
+pub mod sales_org;
+pub mod sales_year;
+pub mod whatif;

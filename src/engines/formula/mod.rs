@@ -12,6 +12,8 @@ use std::ops;
 
 use serde::{Deserialize, Serialize};
 
+use super::whole::ceiling;
+
 pub use print::{Function, Op, Token};
 
 /// The identifier of a variable of a formula: an input's id, or another figure's.
@@ -65,6 +67,8 @@ pub enum Expr {
         /// Greatest result.
         high: Box<Expr>,
     },
+    /// The whole things that `a` needs: `⌈a⌉` with the slack of [`ceiling`].
+    Ceil(Box<Expr>),
 }
 
 /// A constant.
@@ -87,6 +91,19 @@ impl Expr {
             low: Box::new(low),
             high: Box::new(high),
         }
+    }
+
+    /// The whole things that this value needs.
+    ///
+    /// ```
+    /// use loudou::engines::formula::{num, var};
+    /// let people = (var("customers") / num(48.0)).ceil();
+    /// assert_eq!(people.eval(&|_| Some(1_200.0)), Some(25.0));
+    /// assert_eq!(people.eval(&|_| Some(1_201.0)), Some(26.0));
+    /// ```
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self::Ceil(Box::new(self))
     }
 
     /// The value of the expression, with `lookup` giving each variable's.
@@ -127,6 +144,7 @@ impl Expr {
                 let (held, low, high) = (value(held)?, value(low)?, value(high)?);
                 (low <= high).then(|| held.max(low).min(high))?
             }
+            Self::Ceil(a) => ceiling(value(a)?),
         };
         // Adding zero turns a negative zero into zero.
         result.is_finite().then_some(result + 0.0)

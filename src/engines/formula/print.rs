@@ -71,6 +71,8 @@ pub enum Function {
     Max,
     /// Its first argument held between the second and the third.
     Clamp,
+    /// The whole things that its argument needs.
+    Ceil,
 }
 
 impl Expr {
@@ -194,7 +196,7 @@ impl<Lookup: Fn(&VarId) -> Option<f64>> Printer<'_, Lookup> {
                 [only] => self.shape(only),
                 _ => unsigned(Strength::Additive),
             },
-            Expr::Min(_) | Expr::Max(_) | Expr::Clamp { .. } => unsigned(Strength::Atom),
+            Expr::Min(_) | Expr::Max(_) | Expr::Clamp { .. } | Expr::Ceil(_) => unsigned(Strength::Atom),
         }
     }
 
@@ -232,6 +234,7 @@ impl<Lookup: Fn(&VarId) -> Option<f64>> Printer<'_, Lookup> {
             Expr::Clamp { value, low, high } => {
                 self.call(Function::Clamp, [value, low, high].map(AsRef::as_ref));
             }
+            Expr::Ceil(a) => self.call(Function::Ceil, [a.as_ref()]),
         }
     }
 

@@ -48,6 +48,7 @@ fn parentheses_are_those_the_meaning_needs() {
         (c() - Expr::Sum(vec![]), "c−0"),
         (a() * Expr::Min(vec![-b(), a() + c()]), "a×min(−b,a+c)"),
         ((a() - b()).clamp(num(0.0), num(1.0)) / c(), "clamp(a−b,0,1)÷c"),
+        (a() * (-(a() + b()) / c()).ceil(), "a×ceil(−(a+b)÷c)"),
     ] {
         assert_eq!(text(&expr.symbolic()), expected);
     }
@@ -86,13 +87,15 @@ fn what_has_no_value_is_none() {
     ] {
         assert_eq!(expr.eval(&none), None, "{expr:?}");
     }
-    let zero = (-num(0.0)).eval(&none).unwrap();
-    assert!(zero == 0.0 && zero.is_sign_positive());
+    for zero in [-num(0.0), num(-0.4).ceil()] {
+        let zero = zero.eval(&none).unwrap();
+        assert!(zero == 0.0 && zero.is_sign_positive());
+    }
 }
 
 #[test]
 fn a_formula_travels_as_json() {
-    let expr = (var("a") + num(1.5)).clamp(num(0.0), var("b"));
+    let expr = (var("a") + num(1.5)).clamp(num(0.0), var("b")).ceil();
     let json = serde_json::to_string(&expr).unwrap();
     assert_eq!(serde_json::from_str::<Expr>(&json).unwrap(), expr);
 }
@@ -136,6 +139,8 @@ impl Arithmetic for f64 {
                     parts[0].min(parts[2])
                 }
             }),
+            // The trees that are compared in this arithmetic hold whole numbers.
+            Function::Ceil => parts.first().copied(),
         }
     }
 }
@@ -213,6 +218,7 @@ fn walk<T: Arithmetic>(expr: &Expr, leaves: &mut usize) -> Option<T> {
         Expr::Clamp { value, low, high } => {
             return call(Function::Clamp, [value, low, high].map(AsRef::as_ref), leaves);
         }
+        Expr::Ceil(a) => return call(Function::Ceil, [a.as_ref()], leaves),
         Expr::Add(a, b) => (Op::Plus, a, b),
         Expr::Sub(a, b) => (Op::Minus, a, b),
         Expr::Mul(a, b) => (Op::Times, a, b),
@@ -330,6 +336,7 @@ fn exprs(with_division: bool) -> impl Strategy<Value = Expr> {
             pair.clone().prop_map(|(a, b)| a * b),
             pair.prop_map(divide),
             inner.clone().prop_map(|a| -a),
+            inner.clone().prop_map(Expr::ceil),
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Expr::Sum),
             list.clone().prop_map(Expr::Min),
             list.prop_map(Expr::Max),

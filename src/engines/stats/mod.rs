@@ -10,13 +10,21 @@
 //! | `odds` | log-odds and probabilities |
 //! | `drift` | whether a later half falls into the same classes as an earlier one |
 //! | `bootstrap` | what a figure might have been with other rows of the same kind |
+//! | `beta` | what is known of a rate, own counts and a reference together |
+//! | `gamma` | what a sum of skewed amounts comes to |
+//! | `convolution` | how many of many succeed and what a list of chances brings, exactly |
+//! | `draw` | seeded draws of rates, counts and amounts |
 //! | `survival` | how long things stay, when some are still there (Kaplan–Meier) |
 //!
 //! Functions are total: what cannot be computed is `None` or a typed reason, never NaN or infinity.
 
+pub mod beta;
 pub mod bootstrap;
 pub mod calibration;
+pub mod convolution;
+pub mod draw;
 pub mod drift;
+pub mod gamma;
 pub mod newcombe;
 pub mod odds;
 pub mod platt;

@@ -8,6 +8,7 @@
 mod book;
 mod cells;
 mod fault;
+mod formula;
 mod parts;
 mod read;
 mod scored;
@@ -18,5 +19,6 @@ mod value;
 mod xml;
 
 pub use fault::WorkbookFault;
+pub use formula::formula_text;
 pub use read::{Workbook, is_workbook, read_workbook};
 pub use scored::scored_workbook;

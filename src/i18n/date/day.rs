@@ -22,6 +22,12 @@ pub struct Day(Date);
 const EPOCH_JULIAN_DAY: i32 = 2_440_588;
 
 impl Day {
+    /// 1970-01-01.
+    pub const EPOCH: Self = Self(match Date::from_julian_day(EPOCH_JULIAN_DAY) {
+        Ok(date) => date,
+        Err(_) => Date::MIN,
+    });
+
     /// The day with these numbers, if the calendar has it. Month and day count from 1.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

@@ -131,6 +131,7 @@ const fn function_name(function: Function) -> &'static str {
         Function::Min => "min",
         Function::Max => "max",
         Function::Clamp => "clamp",
+        Function::Ceil => "ceil",
     }
 }
 

@@ -1,0 +1,152 @@
+//! Seeded draws from the distributions of rates, counts and amounts.
+
+use rand::Rng;
+
+use super::beta::Beta;
+use super::convolution::likeliest;
+
+/// A number above 0 and below 1.
+fn open_unit(random: &mut impl Rng) -> f64 {
+    // 53 bits, in the middle of their cell: neither end can come.
+    ((random.random::<u64>() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+}
+
+/// A standard normal draw (Box and Muller, one of the pair).
+pub fn normal(random: &mut impl Rng) -> f64 {
+    let (radius, turn) = (open_unit(random), open_unit(random));
+    libm::sqrt(-2.0 * libm::log(radius)) * libm::cos(core::f64::consts::TAU * turn)
+}
+
+/// A gamma draw of this shape and scale 1; 0 where the shape is not above 0.
+///
+/// Source: G. Marsaglia, W. W. Tsang, "A simple method for generating gamma variables", ACM TOMS 26 (2000).
+pub fn gamma(random: &mut impl Rng, shape: f64) -> f64 {
+    if shape.is_nan() || shape <= 0.0 {
+        return 0.0;
+    }
+    if shape < 1.0 {
+        let boost = libm::pow(open_unit(random), 1.0 / shape);
+        return gamma(random, shape + 1.0) * boost;
+    }
+    let d = shape - 1.0 / 3.0;
+    let c = 1.0 / libm::sqrt(9.0 * d);
+    loop {
+        let x = normal(random);
+        let v = 1.0 + c * x;
+        let cube = v * v * v;
+        if v > 0.0 && libm::log(open_unit(random)) < 0.5 * x * x + d - d * cube + d * libm::log(cube) {
+            return d * cube;
+        }
+    }
+}
+
+/// A draw of a rate of which so much is known.
+pub fn rate(random: &mut impl Rng, known: Beta) -> f64 {
+    let (won, lost) = (gamma(random, known.won), gamma(random, known.lost));
+    if won + lost > 0.0 {
+        won / (won + lost)
+    } else {
+        known.mean()
+    }
+}
+
+/// A draw of the successes among `trials`: the distribution is walked from its likeliest number outwards, which takes
+/// about `√(n·p·(1−p))` steps.
+pub fn binomial(random: &mut impl Rng, trials: u64, chance: f64) -> u64 {
+    if trials == 0 || chance.is_nan() || chance <= 0.0 {
+        return 0;
+    }
+    if chance >= 1.0 {
+        return trials;
+    }
+    let mode = likeliest(trials, chance);
+    let odds = chance / (1.0 - chance);
+    let top = libm::exp(log_weight(trials, mode, chance));
+    let mut left = open_unit(random) - top;
+    let (mut low, mut high) = (mode, mode);
+    let (mut low_weight, mut high_weight) = (top, top);
+    while left > 0.0 && (low > 0 || high < trials) {
+        if high < trials {
+            high_weight *= (trials - high) as f64 * odds / (high + 1) as f64;
+            high += 1;
+            left -= high_weight;
+            if left <= 0.0 {
+                return high;
+            }
+        }
+        if low > 0 {
+            low_weight *= low as f64 / ((trials - low + 1) as f64 * odds);
+            low -= 1;
+            left -= low_weight;
+            if left <= 0.0 {
+                return low;
+            }
+        }
+        if low_weight + high_weight < 1e-20 {
+            break; // what is left of the draw is rounding
+        }
+    }
+    mode
+}
+
+/// `ln P(k)` of a binomial.
+fn log_weight(trials: u64, k: u64, chance: f64) -> f64 {
+    let (n, k) = (trials as f64, k as f64);
+    libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0)
+        + k * libm::log(chance)
+        + (n - k) * libm::log1p(-chance)
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+
+    use super::*;
+
+    /// Mean and variance of many draws.
+    fn moments(mut draw: impl FnMut(&mut ChaCha8Rng) -> f64) -> (f64, f64) {
+        let mut random = ChaCha8Rng::seed_from_u64(7);
+        let drawn: Vec<f64> = (0..40_000).map(|_| draw(&mut random)).collect();
+        let n = drawn.len() as f64;
+        let mean = drawn.iter().sum::<f64>() / n;
+        (
+            mean,
+            drawn.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n,
+        )
+    }
+
+    #[track_caller]
+    fn near((mean, variance): (f64, f64), expected: (f64, f64)) {
+        let room = 4.0 * libm::sqrt(expected.1 / 40_000.0);
+        assert!(
+            (mean - expected.0).abs() < room,
+            "mean {mean}, expected {}",
+            expected.0
+        );
+        assert!((variance / expected.1 - 1.0).abs() < 0.06, "variance {variance}");
+    }
+
+    #[test]
+    fn draws_have_the_moments_of_their_distribution() {
+        near(moments(normal), (0.0, 1.0));
+        near(moments(|r| gamma(r, 0.4)), (0.4, 0.4));
+        near(moments(|r| gamma(r, 30.0)), (30.0, 30.0));
+        near(
+            moments(|r| rate(r, Beta { won: 3.0, lost: 7.0 })),
+            (0.3, 0.21 / 11.0),
+        );
+        near(moments(|r| binomial(r, 23, 0.2) as f64), (4.6, 3.68));
+        near(moments(|r| binomial(r, 90_000, 0.7) as f64), (63_000.0, 18_900.0));
+    }
+
+    #[test]
+    fn edges_have_an_answer() {
+        let mut random = ChaCha8Rng::seed_from_u64(1);
+        assert_eq!(binomial(&mut random, 4, 1.0), 4);
+        assert_eq!(binomial(&mut random, 4, f64::NAN), 0);
+        assert_eq!(gamma(&mut random, f64::NAN), 0.0);
+        assert_eq!(rate(&mut random, Beta { won: 0.0, lost: 0.0 }), 0.0);
+        assert_eq!(rate(&mut random, Beta { won: 5.0, lost: 0.0 }), 1.0);
+    }
+}

@@ -1,0 +1,26 @@
+//! Customers per CSM over both shares, and where the two bounds meet.
+
+use super::load::Load;
+use super::report::SplitMap;
+
+/// Shares of the map: every twentieth, without nothing and all.
+fn twentieths() -> impl Iterator<Item = f64> {
+    (1..20_u32).map(|part| f64::from(part) / 20.0)
+}
+
+pub(super) fn split_map(load: &Load) -> SplitMap {
+    let at = |split: f64, share: f64| Load {
+        split,
+        share,
+        ..*load
+    };
+    let row = |split: f64| twentieths().map(|share| at(split, share).accounts()).collect();
+    let line = twentieths().filter_map(|share| Some((share, at(load.split, share).best()?.0)));
+    SplitMap {
+        splits: twentieths().collect(),
+        shares: twentieths().collect(),
+        accounts: twentieths().map(row).collect(),
+        line: line.collect(),
+        here: (load.share, load.split),
+    }
+}

@@ -1,0 +1,397 @@
+//! How each figure comes about: one expression tree a figure, with what its variables stand for.
+
+use super::evaluate::{Depth, answer};
+use super::flow::in_time;
+use super::input::{Basis, Deal, Input, Stage};
+use super::report::{RateSource, Report};
+use crate::engines::formula::{Binding, Expr, Formula, num, var};
+use crate::engines::value::Text;
+use crate::models::headline::{About, Headline, Model, Wish};
+use crate::models::parameter::{Parameters, Unit};
+
+impl Model for Input {
+    const ID: &'static str = "sales_funnel";
+
+    fn headlines(&self) -> Vec<Headline> {
+        headlines(&answer(self, Depth::Figures))
+    }
+
+    /// Besides the headlines explains `rate/<stage>`, the rate of a stage that own history was smoothed into.
+    fn explain(&self, headline: &str) -> Option<Formula<About>> {
+        let report = answer(self, Depth::Page { draws: 0 });
+        if let Some(stage) = headline.strip_prefix("rate/") {
+            return rate_formula(&self.repaired(), &report, stage);
+        }
+        headlines(&report).into_iter().find(|h| h.id == headline)?.value?;
+        let input = self.repaired();
+        let mut writer = Writer {
+            input: &input,
+            report: &report,
+            bindings: Vec::new(),
+        };
+        let expr = writer.figure(headline)?;
+        Some(Formula {
+            expr,
+            bindings: writer.bindings,
+        })
+    }
+}
+
+/// `(advanced + k·reference) ÷ (worked + k)`; none where there is no own history.
+fn rate_formula(input: &Input, report: &Report, stage: &str) -> Option<Formula<About>> {
+    let own = report.stages.iter().find(|line| line.id == stage)?.rate.own?;
+    let mut writer = Writer {
+        input,
+        report,
+        bindings: Vec::new(),
+    };
+    let advanced = Text::new("近几个月转入下一阶段", "Went on in the months that count");
+    let worked = Text::new("近几个月经手", "Worked in the months that count");
+    let advanced = writer.bind("advanced", advanced, Unit::Customers, own.advanced as f64);
+    let worked = writer.bind("worked", worked, Unit::Customers, own.worked as f64);
+    let strength = writer.input("smoothing");
+    let reference = writer.input(&format!("stage/{stage}/conversion"));
+    let expr = (advanced + strength.clone() * reference) / (worked + strength);
+    Some(Formula {
+        expr,
+        bindings: writer.bindings,
+    })
+}
+
+fn headlines(report: &Report) -> Vec<Headline> {
+    let figure = |id: &'static str, value: Option<f64>| {
+        let (name, unit, wish) = named(id);
+        Headline {
+            id,
+            name,
+            unit,
+            value,
+            wish,
+        }
+    };
+    vec![
+        figure("expected_deals", Some(report.expected)),
+        figure("expected_amount", Some(report.expected_amount)),
+        figure("gap", Some(report.gap)),
+        figure("high_intent", report.high_intent),
+        figure("probability_hit", Some(report.outlook.hit)),
+        figure("coverage", report.coverage),
+        figure("coverage_needed", report.coverage_needed),
+        figure("needed_value", report.value.needed_value),
+        figure("needed_uplift", report.value.needed_uplift),
+        figure("cheapest_cost", report.work.cheapest_cost),
+    ]
+}
+
+/// Name, unit and wish of a figure.
+fn named(id: &str) -> (Text, Unit, Wish) {
+    let (zh, en, unit, wish) = match id {
+        "expected_deals" => ("预计成交数", "Wins to expect", Unit::Customers, Wish::High),
+        "expected_amount" => ("预计成交额", "Money to expect", Unit::Money, Wish::High),
+        "gap" => ("业绩缺口", "Gap", Unit::Money, Wish::Low),
+        "high_intent" => (
+            "需新增高意向客户",
+            "High-intent customers needed",
+            Unit::Customers,
+            Wish::Low,
+        ),
+        "probability_hit" => ("达成概率", "Probability of the target", Unit::Share, Wish::High),
+        "coverage" => ("商机覆盖倍数", "Pipeline coverage", Unit::Plain, Wish::High),
+        "coverage_needed" => ("所需覆盖倍数", "Coverage needed", Unit::Plain, Wish::Low),
+        "needed_value" => (
+            "所需平均合同额 P*",
+            "Contract value needed P*",
+            Unit::Money,
+            Wish::Low,
+        ),
+        "needed_uplift" => (
+            "所需合同额提升",
+            "Uplift of the contract value needed",
+            Unit::Share,
+            Wish::Low,
+        ),
+        _ => (
+            "最低成本组合的成本",
+            "Cost of the cheapest mix",
+            Unit::Money,
+            Wish::Low,
+        ),
+    };
+    (Text::new(zh, en), unit, wish)
+}
+
+/// Writes expressions and keeps what their variables stand for.
+struct Writer<'a> {
+    input: &'a Input,
+    report: &'a Report,
+    bindings: Vec<Binding<About>>,
+}
+
+impl Writer<'_> {
+    fn figure(&mut self, id: &str) -> Option<Expr> {
+        Some(match id {
+            "expected_deals" => self.expected_deals(),
+            "expected_amount" => self.expected_amount(),
+            "gap" => self.target() - self.won() - self.headline("expected_amount"),
+            "high_intent" => self.high_intent(),
+            "probability_hit" => {
+                let short = 1.0 - self.report.outlook.hit;
+                num(1.0)
+                    - self.bind(
+                        "short",
+                        Text::new(
+                            "未达成概率（各阶段成交数的精确分布）",
+                            "Probability of falling short (exact distribution of wins)",
+                        ),
+                        Unit::Share,
+                        short,
+                    )
+            }
+            "coverage" => self.pipeline() / (self.target() - self.won()),
+            "coverage_needed" => self.open() / self.headline("expected_deals"),
+            "needed_value" => self.value_factor() * self.input("contract_value"),
+            "needed_uplift" => self.value_factor() - num(1.0),
+            "cheapest_cost" => self.cheapest_cost(),
+            _ => return None,
+        })
+    }
+
+    /// An input as a variable.
+    fn input(&mut self, id: &str) -> Expr {
+        if let (Some(parameter), Some(value)) = (self.input.parameter(id), self.input.get(id)) {
+            self.keep(
+                id,
+                parameter.name,
+                parameter.unit,
+                value.value,
+                Some(value.source),
+            );
+        }
+        var(id.to_owned())
+    }
+
+    /// A figure of the report as a variable.
+    fn bind(&mut self, id: &str, name: Text, unit: Unit, value: f64) -> Expr {
+        self.keep(id, name, unit, value, None);
+        var(id.to_owned())
+    }
+
+    fn keep(
+        &mut self,
+        id: &str,
+        name: Text,
+        unit: Unit,
+        value: f64,
+        source: Option<crate::engines::value::Source>,
+    ) {
+        let known = self.bindings.iter().any(|binding| *binding.var.0 == *id);
+        if !known {
+            self.bindings.push(Binding {
+                var: id.to_owned().into(),
+                value: Some(value),
+                about: About { name, unit, source },
+            });
+        }
+    }
+
+    /// Another headline as a variable.
+    fn headline(&mut self, id: &'static str) -> Expr {
+        let (name, unit, _) = named(id);
+        let value = match id {
+            "expected_deals" => self.report.expected,
+            "expected_amount" => self.report.expected_amount,
+            _ => self.report.gap,
+        };
+        self.bind(id, name, unit, value)
+    }
+
+    fn target(&mut self) -> Expr {
+        self.of_people("target")
+    }
+
+    fn won(&mut self) -> Expr {
+        self.of_people("won")
+    }
+
+    /// A plain number, or the sum of it over the people.
+    fn of_people(&mut self, key: &str) -> Expr {
+        if self.input.basis != Basis::People {
+            return self.input(key);
+        }
+        let ids: Vec<String> = self
+            .input
+            .people
+            .iter()
+            .map(|p| format!("person/{}/{key}", p.id))
+            .collect();
+        Expr::Sum(ids.iter().map(|id| self.input(id)).collect())
+    }
+
+    /// The share of a stage that goes on: the reference itself, or smoothed from own history.
+    fn rate(&mut self, at: usize) -> Expr {
+        let (Some(stage), Some(report)) = (self.input.stages.get(at), self.report.stages.get(at)) else {
+            return num(0.0);
+        };
+        if report.rate.source != RateSource::Own {
+            return self.input(&format!("stage/{}/conversion", stage.id));
+        }
+        let name = Text::new(
+            format!("{} · 转化率（自有历史平滑后）", stage.name.zh),
+            format!("{} · conversion (own history, smoothed)", stage.name.en),
+        );
+        self.bind(
+            &format!("rate/{}", stage.id),
+            name,
+            Unit::Share,
+            report.rate.value,
+        )
+    }
+
+    /// `Π_{k ≥ at} c_k`
+    fn win(&mut self, at: usize) -> Expr {
+        let first = self.rate(at);
+        (at + 1..self.input.stages.len()).fold(first, |product, next| product * self.rate(next))
+    }
+
+    fn win_of_high_intent(&mut self) -> Expr {
+        self.report.high_intent_at.map_or(num(0.0), |at| self.win(at))
+    }
+
+    fn timely_stages(&self) -> Vec<(usize, &Stage)> {
+        let days = self.report.days_left;
+        let stages = self.input.stages.iter().enumerate();
+        stages.filter(|(_, stage)| in_time(stage, days)).collect()
+    }
+
+    fn timely_deals(&self) -> Vec<String> {
+        let in_time = |deal: &&Deal| deal.closes.is_none_or(|day| day <= self.input.end);
+        self.input
+            .deals
+            .iter()
+            .filter(in_time)
+            .map(|deal| deal.id.clone())
+            .collect()
+    }
+
+    fn expected_deals(&mut self) -> Expr {
+        match self.input.basis {
+            Basis::Stages => {
+                let stages: Vec<(usize, String)> = self
+                    .timely_stages()
+                    .into_iter()
+                    .map(|(at, stage)| (at, format!("stage/{}/open", stage.id)))
+                    .collect();
+                Expr::Sum(
+                    stages
+                        .into_iter()
+                        .map(|(at, id)| self.input(&id) * self.win(at))
+                        .collect(),
+                )
+            }
+            Basis::Deals => {
+                let deals = self.timely_deals();
+                Expr::Sum(
+                    deals
+                        .iter()
+                        .map(|id| self.input(&format!("deal/{id}/probability")))
+                        .collect(),
+                )
+            }
+            Basis::People => {
+                let people: Vec<(String, Text, f64)> = self
+                    .input
+                    .people
+                    .iter()
+                    .zip(&self.report.people)
+                    .map(|(person, line)| {
+                        let name = Text::new(
+                            format!("{} · 预计成交数", person.name.zh),
+                            format!("{} · wins to expect", person.name.en),
+                        );
+                        (format!("person/{}/expected", person.id), name, line.expected)
+                    })
+                    .collect();
+                let each = people.into_iter();
+                Expr::Sum(
+                    each.map(|(id, name, value)| self.bind(&id, name, Unit::Customers, value))
+                        .collect(),
+                )
+            }
+        }
+    }
+
+    fn expected_amount(&mut self) -> Expr {
+        if self.input.basis != Basis::Deals {
+            return self.headline("expected_deals") * self.input("contract_value");
+        }
+        let deals = self.timely_deals();
+        let worth = |writer: &mut Self, id: &String| {
+            writer.input(&format!("deal/{id}/amount")) * writer.input(&format!("deal/{id}/probability"))
+        };
+        Expr::Sum(deals.iter().map(|id| worth(self, id)).collect())
+    }
+
+    /// `max(0, ⌈(G ÷ P) ÷ Π c⌉)`
+    fn high_intent(&mut self) -> Expr {
+        let gap = self.headline("gap");
+        let worthless = self.report.contract_value <= 0.0 || self.report.win_of_high_intent <= 0.0;
+        if worthless {
+            return Expr::Max(vec![num(0.0), gap]);
+        }
+        let needed = (gap / self.input("contract_value") / self.win_of_high_intent()).ceil();
+        Expr::Max(vec![num(0.0), needed])
+    }
+
+    /// Customers or deals that can close in time.
+    fn open(&mut self) -> Expr {
+        let name = Text::new("可在本期成交的在手客户", "Open customers that can close in time");
+        self.bind("open", name, Unit::Customers, self.report.open)
+    }
+
+    fn pipeline(&mut self) -> Expr {
+        if self.input.basis != Basis::Deals {
+            return self.open() * self.input("contract_value");
+        }
+        let deals = self.timely_deals();
+        Expr::Sum(
+            deals
+                .iter()
+                .map(|id| self.input(&format!("deal/{id}/amount")))
+                .collect(),
+        )
+    }
+
+    /// `(T − won) ÷ (money expected + H_max·Π c·P)`, not below 0.
+    fn value_factor(&mut self) -> Expr {
+        let left = self.target() - self.won();
+        let name = Text::new(
+            "各渠道合计最多可带来的高意向",
+            "High-intent customers all channels can bring",
+        );
+        let most = self.bind("high_intent_most", name, Unit::Customers, self.report.work.most);
+        let volume = most * self.win_of_high_intent() * self.input("contract_value");
+        Expr::Max(vec![num(0.0), left / (self.headline("expected_amount") + volume)])
+    }
+
+    fn cheapest_cost(&mut self) -> Expr {
+        let lines: Vec<(String, Text, f64)> = self
+            .input
+            .channels
+            .iter()
+            .zip(&self.report.work.channels)
+            .filter(|(_, line)| line.cheapest > 0.0)
+            .map(|(channel, line)| {
+                let name = Text::new(
+                    format!("{} · 次数", channel.name.zh),
+                    format!("{} · number", channel.name.en),
+                );
+                (channel.id.clone(), name, line.cheapest)
+            })
+            .collect();
+        let cost = |writer: &mut Self, (id, name, units): (String, Text, f64)| {
+            writer.bind(&format!("units/{id}"), name, Unit::Plain, units)
+                * writer.input(&format!("channel/{id}/cost"))
+        };
+        Expr::Sum(lines.into_iter().map(|line| cost(self, line)).collect())
+    }
+}

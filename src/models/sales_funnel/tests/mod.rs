@@ -1,0 +1,6 @@
+//! The funnel: worked cases, properties over random inputs, structure.
+
+mod cases;
+mod edits;
+mod properties;
+mod random;

@@ -1,0 +1,233 @@
+//! The figures the page opens with, and how each comes about.
+
+use super::report::{LayerHeads, Organisation};
+use super::{Goal, Input, Problem, Report, evaluate, layer_path};
+use crate::engines::formula::{Expr, Formula};
+use crate::engines::value::Text;
+use crate::models::explained::Explained;
+use crate::models::headline::{About, Headline, Model, Wish};
+use crate::models::parameter::Unit;
+
+/// A figure: id, both names, what it counts, which way it is better.
+type Declared = (&'static str, &'static str, &'static str, Unit, Wish);
+
+const FIGURES: [Declared; 12] = [
+    (
+        "customers",
+        "年新客户数",
+        "New customers a year",
+        Unit::CustomersPerYear,
+        Wish::Neither,
+    ),
+    ("reps", "销售人数", "Reps", Unit::Persons, Wish::Neither),
+    ("managers", "管理者人数", "Managers", Unit::Persons, Wish::Low),
+    ("revenue", "收入", "Revenue", Unit::MoneyPerYear, Wish::High),
+    (
+        "gross_profit",
+        "毛利",
+        "Gross profit",
+        Unit::MoneyPerYear,
+        Wish::High,
+    ),
+    ("cost", "成本", "Cost", Unit::MoneyPerYear, Wish::Low),
+    ("surplus", "盈余", "Surplus", Unit::MoneyPerYear, Wish::High),
+    ("cover", "毛利覆盖成本", "Cover", Unit::Plain, Wish::High),
+    (
+        "cost_of_sale",
+        "销售费用率",
+        "Cost of sale",
+        Unit::Share,
+        Wish::Low,
+    ),
+    (
+        "management_share",
+        "管理成本占比",
+        "Management share of cost",
+        Unit::Share,
+        Wish::Low,
+    ),
+    (
+        "least_contract_value",
+        "盈亏平衡合同额 P*",
+        "Break-even contract value P*",
+        Unit::Money,
+        Wish::Low,
+    ),
+    (
+        "most_cost_per_rep",
+        "盈亏平衡人力成本",
+        "Break-even cost per rep",
+        Unit::MoneyPerYear,
+        Wish::High,
+    ),
+];
+
+fn value(report: &Report, id: &str) -> Option<f64> {
+    let organisation = &report.organisation;
+    match id {
+        "customers" => Some(organisation.customers),
+        "reps" => Some(organisation.reps),
+        "managers" => Some(organisation.managers()),
+        "revenue" => Some(organisation.revenue),
+        "gross_profit" => Some(organisation.gross_profit),
+        "cost" => Some(organisation.cost),
+        "surplus" => Some(organisation.surplus),
+        "cover" => organisation.cover,
+        "cost_of_sale" => organisation.cost_of_sale,
+        "management_share" => organisation.management_share,
+        "least_contract_value" => report.break_evens.contract_value,
+        "most_cost_per_rep" => report.break_evens.cost_per_rep,
+        _ => None,
+    }
+}
+
+impl Organisation {
+    /// Heads of all layers.
+    #[must_use]
+    pub fn managers(&self) -> f64 {
+        self.layers.iter().map(|layer| layer.heads).sum::<f64>() + 0.0
+    }
+}
+
+impl Model for Input {
+    const ID: &'static str = "sales_org";
+
+    fn headlines(&self) -> Vec<Headline> {
+        let report = evaluate(self);
+        let headline = |&(id, zh, en, unit, wish): &Declared| Headline {
+            id,
+            name: Text::new(zh, en),
+            unit,
+            value: value(&report, id),
+            wish,
+        };
+        FIGURES.iter().map(headline).collect()
+    }
+
+    fn explain(&self, headline: &str) -> Option<Formula<About>> {
+        let report = evaluate(self);
+        let mut parts = Parts {
+            input: self,
+            report: &report,
+            explained: Explained::default(),
+        };
+        let expr = parts.expr(headline)?;
+        Some(parts.explained.formula(expr))
+    }
+}
+
+/// The pieces that formulas are put together from.
+struct Parts<'a> {
+    input: &'a Input,
+    report: &'a Report,
+    explained: Explained,
+}
+
+impl Parts<'_> {
+    fn expr(&mut self, headline: &str) -> Option<Expr> {
+        Some(match headline {
+            "customers" => self.customers(),
+            "reps" => (self.figure("customers") / self.input("customers_per_rep")).ceil(),
+            "managers" => {
+                let heads = self.per_layer(|parts, below, layer| {
+                    (below / parts.input(&format!("{}/span", layer_path(&layer.id)))).ceil()
+                });
+                Expr::Sum(heads)
+            }
+            "revenue" => self.figure("customers") * self.input("contract_value"),
+            "gross_profit" => self.figure("revenue") * self.input("gross_margin"),
+            "cost" => {
+                let people = self.people_and_fixed();
+                let shares = self.input("commission") + self.input("operating_share");
+                people + self.figure("revenue") * shares
+            }
+            "surplus" => self.figure("gross_profit") - self.figure("cost"),
+            "cover" => self.figure("gross_profit") / self.figure("cost"),
+            "cost_of_sale" => self.figure("cost") / self.figure("revenue"),
+            "management_share" => {
+                let mut management = self.layer_costs();
+                management.push(self.input("operating_fixed"));
+                management.push(self.figure("revenue") * self.input("operating_share"));
+                Expr::Sum(management) / self.figure("cost")
+            }
+            "least_contract_value" => self.people_and_fixed() / (self.figure("customers") * self.kept()),
+            "most_cost_per_rep" => {
+                let mut spent = self.layer_costs();
+                spent.push(self.input("operating_fixed"));
+                let left = self.figure("revenue") * self.kept() - Expr::Sum(spent);
+                left / self.figure("reps")
+            }
+            _ => return None,
+        })
+    }
+
+    fn input(&mut self, id: &str) -> Expr {
+        self.explained.input(self.input, id)
+    }
+
+    fn figure(&mut self, id: &str) -> Expr {
+        let about = FIGURES.iter().find(|figure| figure.0 == id);
+        let (name, unit) = about.map_or((Text::own(id), Unit::Plain), |&(_, zh, en, unit, _)| {
+            (Text::new(zh, en), unit)
+        });
+        self.explained.figure(id, name, unit, value(self.report, id))
+    }
+
+    /// The goal as customers; where it takes a search, or is out of reach, what was found.
+    fn customers(&mut self) -> Expr {
+        let is_out = self.report.problems.contains(&Problem::GoalOutOfReach);
+        match self.input.goal {
+            Goal::Customers => self.input("goal_customers"),
+            Goal::Revenue if !is_out && self.report.organisation.customers > 0.0 => {
+                (self.input("goal_revenue") / self.input("contract_value")).ceil()
+            }
+            _ => {
+                let name = Text::new(
+                    "达到目标所需的最少客户数（逐数查找）",
+                    "Fewest customers that reach the goal (by search)",
+                );
+                let found = value(self.report, "customers");
+                self.explained
+                    .figure("found", name, Unit::CustomersPerYear, found)
+            }
+        }
+    }
+
+    /// `g − commission − operating share`
+    fn kept(&mut self) -> Expr {
+        self.input("gross_margin") - self.input("commission") - self.input("operating_share")
+    }
+
+    /// Reps, layers and the fixed cost.
+    fn people_and_fixed(&mut self) -> Expr {
+        let mut spent = vec![self.figure("reps") * self.input("cost_per_rep")];
+        spent.extend(self.layer_costs());
+        spent.push(self.input("operating_fixed"));
+        Expr::Sum(spent)
+    }
+
+    fn layer_costs(&mut self) -> Vec<Expr> {
+        let layers = &self.report.organisation.layers;
+        let cost =
+            |layer: &LayerHeads| self.heads(layer) * self.input(&format!("{}/cost", layer_path(&layer.id)));
+        layers.iter().map(cost).collect()
+    }
+
+    fn heads(&mut self, layer: &LayerHeads) -> Expr {
+        let id = format!("heads/{}", layer.id);
+        self.explained
+            .figure(id, layer.name.clone(), Unit::Persons, Some(layer.heads))
+    }
+
+    /// One expression per layer, from those below it.
+    fn per_layer(&mut self, expr: impl Fn(&mut Self, Expr, &LayerHeads) -> Expr) -> Vec<Expr> {
+        let layers = &self.report.organisation.layers;
+        let mut below = self.figure("reps");
+        let mut exprs = Vec::with_capacity(layers.len());
+        for layer in layers {
+            exprs.push(expr(self, below, layer));
+            below = self.heads(layer);
+        }
+        exprs
+    }
+}

@@ -1,0 +1,227 @@
+//! Changes of the plan that are no numbers.
+
+use serde::{Deserialize, Serialize};
+
+use super::evaluate::evaluate;
+use super::input::{Input, RateForm, Retention, Role};
+use super::team::opening;
+use crate::engines::value::{Sourced, Text};
+use crate::models::layer::RowRefusal;
+
+/// The most roles there may be.
+pub const MOST_ROLES: usize = 8;
+
+/// A change of the plan that is no number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// A role more: as the template's, without people and hires.
+    AddRole,
+    /// A role away.
+    RemoveRole(String),
+    /// Another name for a role.
+    RenameRole(String, Text),
+    /// A role to another place.
+    MoveRole(String, usize),
+    /// How the retention of a role is typed, of ramping or of qualified reps. The numbers are turned into the other
+    /// form, so that nothing changes.
+    RateForm {
+        /// Id of the role.
+        role: String,
+        /// Of ramping reps, else of qualified ones.
+        is_ramping: bool,
+        /// The form.
+        form: RateForm,
+    },
+    /// A role's ramping reps by months since hire, or as one number.
+    ByAge(String, bool),
+    /// A role's productivity by months since hire, or in two steps.
+    Curve(String, bool),
+    /// Compare with history, or not.
+    History(bool),
+    /// The years the history comes from.
+    ShareYears(Text),
+    /// Apply the season to productivity, or not.
+    Seasonal(bool),
+    /// Count costs, or not.
+    Costs(bool),
+    /// A plan of hires for each role in each month, such as the solver's.
+    Hires(Vec<Vec<u32>>),
+    /// The same hires in every month, as many as reach the targets or as the caps allow.
+    HiresEven,
+    /// The same cap in every month for a role.
+    CapEven(String, u32),
+}
+
+impl Edit {
+    /// Makes the change.
+    ///
+    /// ```
+    /// use loudou::models::sales_year::{Edit, Input, evaluate};
+    /// let mut input = Input::default();
+    /// Edit::HiresEven.apply(&mut input).unwrap();
+    /// assert!(evaluate(&input).years[0].is_reached);
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where a role is not there or is one too many; the plan stays as it was.
+    pub fn apply(&self, input: &mut Input) -> Result<(), RowRefusal> {
+        match self {
+            Self::AddRole => return add(input),
+            Self::RemoveRole(id) => {
+                let at = place(input, id)?;
+                input.roles.remove(at);
+            }
+            Self::RenameRole(id, name) => role(input, id)?.name.clone_from(name),
+            Self::MoveRole(id, to) => {
+                let at = place(input, id)?;
+                let moved = input.roles.remove(at);
+                input.roles.insert((*to).min(input.roles.len()), moved);
+            }
+            Self::RateForm {
+                role: id,
+                is_ramping,
+                form,
+            } => {
+                let role = role(input, id)?;
+                let rate = if *is_ramping {
+                    &mut role.retention_ramping
+                } else {
+                    &mut role.retention_qualified
+                };
+                *rate = in_form(*rate, *form);
+            }
+            Self::ByAge(id, is_by_age) => by_age(role(input, id)?, *is_by_age),
+            Self::Curve(id, has_curve) => role(input, id)?.has_curve = *has_curve,
+            Self::History(has_history) => input.has_history = *has_history,
+            Self::ShareYears(years) => input.share_years.clone_from(years),
+            Self::Seasonal(is_seasonal) => input.is_seasonal = *is_seasonal,
+            Self::Costs(has_costs) => input.has_costs = *has_costs,
+            Self::Hires(plan) => hire(input, plan),
+            Self::HiresEven => {
+                let report = evaluate(input);
+                let even = |role: &Role| {
+                    let cap = |month: usize| {
+                        role.caps
+                            .get(month)
+                            .map_or(0, |cap| super::input::whole(cap.value))
+                    };
+                    (0..report.months.len())
+                        .map(|month| {
+                            u32::try_from(cap(month))
+                                .unwrap_or(u32::MAX)
+                                .min(report.even.per_month)
+                        })
+                        .collect()
+                };
+                let plan: Vec<Vec<u32>> = input.roles.iter().map(even).collect();
+                hire(input, &plan);
+            }
+            Self::CapEven(id, cap) => {
+                let months = input.months();
+                fill(&mut role(input, id)?.caps, std::iter::repeat_n(*cap, months));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn place(input: &Input, id: &str) -> Result<usize, RowRefusal> {
+    let at = input.roles.iter().position(|role| role.id == id);
+    at.ok_or(RowRefusal::NotThere)
+}
+
+fn role<'a>(input: &'a mut Input, id: &str) -> Result<&'a mut Role, RowRefusal> {
+    let found = input.roles.iter_mut().find(|role| role.id == id);
+    found.ok_or(RowRefusal::NotThere)
+}
+
+fn add(input: &mut Input) -> Result<(), RowRefusal> {
+    if input.roles.len() >= MOST_ROLES {
+        return Err(RowRefusal::Full);
+    }
+    let is_free = |id: &String| input.roles.iter().all(|role| role.id != *id);
+    let id = (1..)
+        .map(|n| format!("role{n}"))
+        .find(is_free)
+        .unwrap_or_default();
+    let number = input.roles.len() + 1;
+    let none = |list: Vec<Sourced<f64>>| list.iter().map(|_| Sourced::typed(0.0)).collect();
+    let new = Role::default();
+    input.roles.push(Role {
+        id,
+        name: Text::new(format!("岗位 {number}"), format!("Role {number}")),
+        qualified: Sourced::typed(0.0),
+        ramping: Sourced::typed(0.0),
+        ramping_by_age: none(new.ramping_by_age),
+        hires: none(new.hires),
+        ..Role::default()
+    });
+    Ok(())
+}
+
+/// The same retention typed in another way.
+fn in_form(rate: Retention, form: RateForm) -> Retention {
+    if rate.form == form {
+        return rate;
+    }
+    let turned = |typed: Sourced<f64>| {
+        let monthly = rate.monthly(typed);
+        let value = match form {
+            RateForm::Monthly => monthly,
+            RateForm::AnnualAttrition => 1.0 - libm::pow(monthly, 12.0),
+        };
+        // To a hundredth of a point: 0.92 comes back as 0.92.
+        Sourced {
+            value: libm::round(value * 1e6) / 1e6 + 0.0,
+            source: typed.source,
+        }
+    };
+    Retention {
+        form,
+        likely: turned(rate.likely),
+        // What is lowest in one form is highest in the other.
+        low: turned(rate.high),
+        high: turned(rate.low),
+    }
+}
+
+/// Keeps the heads: their sum as one number, or one number spread over the ramp.
+fn by_age(role: &mut Role, is_by_age: bool) {
+    if role.is_by_age == is_by_age {
+        return;
+    }
+    let heads = opening(role);
+    let sources = role
+        .ramping_by_age
+        .first()
+        .map_or(role.ramping.source, |first| first.source);
+    if is_by_age {
+        let source = role.ramping.source;
+        role.ramping_by_age = heads.into_iter().map(|value| Sourced { value, source }).collect();
+    } else {
+        role.ramping = Sourced {
+            value: heads.iter().sum(),
+            source: sources,
+        };
+    }
+    role.is_by_age = is_by_age;
+}
+
+fn hire(input: &mut Input, plan: &[Vec<u32>]) {
+    for (role, hires) in input.roles.iter_mut().zip(plan) {
+        fill(&mut role.hires, hires.iter().copied());
+    }
+}
+
+/// Writes numbers over the first of a list; those after them stay.
+fn fill(list: &mut Vec<Sourced<f64>>, numbers: impl Iterator<Item = u32>) {
+    for (at, number) in numbers.take(super::MONTHS_MOST).enumerate() {
+        let number = Sourced::typed(f64::from(number));
+        match list.get_mut(at) {
+            Some(slot) => *slot = number,
+            None => list.push(number),
+        }
+    }
+}

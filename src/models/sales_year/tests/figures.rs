@@ -1,0 +1,154 @@
+//! The report: the worked example, and what must hold for any input.
+
+use super::*;
+use crate::models::headline::Model;
+
+fn close(found: f64, expected: f64) -> bool {
+    (found - expected).abs() < 5e-4
+}
+
+#[test]
+fn the_worked_example() {
+    let report = evaluate(&Input::default());
+    let month = |at: usize| &report.months[at];
+    assert!(close(month(0).qualified.total(), 10.0) && close(month(0).ramping.total(), 6.0));
+    assert!(close(month(0).revenue / WAN, 1180.0));
+    assert!(close(month(3).qualified.total(), 14.084) && close(month(3).ramping.total(), 5.533));
+    assert!(close(month(3).revenue / WAN, 1574.389));
+    assert!(close(month(11).revenue / WAN, 2526.293));
+    let year = &report.years[0];
+    assert!(close(year.revenue / WAN, 22_167.539) && !year.is_reached);
+    assert!(close(year.gap / WAN, 24_000.0 - 22_167.539));
+    let role = &report.roles[0];
+    assert!(close(role.maturing_yield, 0.7787) && close(role.hires_for_one.unwrap(), 1.2842));
+    assert_eq!(role.last_month, Some(9));
+    assert!(month(8).one_hire[0].qualifies && !month(9).one_hire[0].qualifies);
+    // The figures beside the staffing chart: qualified from the start, matured since, hired since.
+    let last = month(11);
+    assert!(close(last.qualified_from_start, 10.0 * 0.98_f64.powi(11)));
+    assert!(close(
+        last.qualified.opening - last.qualified_from_start,
+        4.0 * 0.92_f64.powi(3) * 0.98_f64.powi(8)
+    ));
+    assert_eq!(report.problems, []);
+}
+
+#[test]
+fn three_more_hires_by_march_reach_the_sample_target() {
+    let mut input = Input::default();
+    Edit::Hires(vec![vec![3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2]])
+        .apply(&mut input)
+        .unwrap();
+    let year = &evaluate(&input).years[0];
+    assert!(
+        year.is_reached && (year.revenue / WAN - 24_158.0).abs() < 0.5,
+        "{}",
+        year.revenue
+    );
+}
+
+#[test]
+fn shares_are_against_the_months_of_their_year() {
+    let mut input = Input::default();
+    assert!(input.set("horizon", Sourced::typed(18.0)) && input.set("start_month", Sourced::typed(4.0)));
+    let report = evaluate(&input);
+    assert_eq!((report.months[0].year, report.months[0].month), (2027, 4));
+    assert_eq!((report.months[9].year, report.months[9].month), (2028, 1));
+    let history = |range: std::ops::Range<usize>| -> f64 {
+        report.months[range]
+            .iter()
+            .map(|m| m.shape.unwrap().history.unwrap())
+            .sum()
+    };
+    assert!((history(0..12) - 1.0).abs() < 1e-12 && (history(12..18) - 1.0).abs() < 1e-12);
+    assert!((report.months[0].shape.unwrap().history.unwrap() - 0.075).abs() < 1e-12);
+    assert_eq!(report.years.len(), 2);
+    assert_eq!((report.years[1].months, report.quarters.len()), (6, 6));
+}
+
+#[test]
+fn the_season_multiplies_and_history_can_be_typed_in_any_sum() {
+    let mut input = Input {
+        is_seasonal: true,
+        ..Input::default()
+    };
+    for share in &mut input.shares {
+        share.value *= 2.0;
+    }
+    let report = evaluate(&input);
+    assert!((report.months[11].season - 12.0 * 0.127).abs() < 1e-12);
+    assert!(matches!(report.problems[..], [Problem::SharesSum(sum)] if (sum - 2.0).abs() < 1e-9));
+}
+
+#[test]
+fn a_hire_costs_while_it_stays() {
+    let mut input = Input::default();
+    Edit::Costs(true).apply(&mut input).unwrap();
+    let last = evaluate(&input).months[11].one_hire[0];
+    assert_eq!((last.earns / WAN, last.costs.unwrap() / WAN), (30.0, 5.0));
+}
+
+proptest! {
+    #[test]
+    fn a_report_is_sound_whatever_goes_in(input in inputs()) {
+        let report = evaluate(&input);
+        prop_assert!(!has_strange_number(&format!("{report:?}")), "{report:?}");
+        for (at, step) in report.bridge.iter().enumerate() {
+            let sum = step.opening + step.hires + step.maturing + step.attrition;
+            prop_assert!((sum - step.closing).abs() <= 1e-6 * step.closing.abs().max(1.0), "{at}: {step:?}");
+            prop_assert!(step.attrition <= 0.0);
+        }
+        for year in &report.years {
+            let b = year.bridge;
+            let sum = b.opening + b.hires + b.maturing + b.attrition;
+            prop_assert!((sum - b.closing).abs() <= 1e-6 * b.closing.abs().max(1.0));
+        }
+        let roles: f64 = report.roles.iter().flat_map(|role| &role.revenue).sum();
+        let months: f64 = report.months.iter().map(|month| month.revenue).sum();
+        prop_assert!((roles - months).abs() <= 1e-9 * months.max(1.0));
+    }
+
+    #[test]
+    fn more_hires_never_bring_less(input in inputs(), month in 0_usize..36) {
+        let month = month % input.months();
+        let before = evaluate(&input);
+        let mut more = input.clone();
+        let path = hires_path(&more.roles[0].id, month + 1);
+        let hires = more.get(&path).unwrap().value;
+        prop_assume!(hires < 1000.0);
+        more.set(&path, Sourced::typed(hires + 1.0));
+        let after = evaluate(&more);
+        for (few, many) in before.months.iter().zip(&after.months) {
+            prop_assert!(many.revenue >= few.revenue * (1.0 - 1e-12));
+        }
+        let year = month / 12;
+        let gain = after.years[year].revenue - before.years[year].revenue;
+        let told = before.months[month].one_hire[0].earns;
+        prop_assert!((gain - told).abs() <= 1e-6 * before.years[year].revenue.max(told).max(1.0));
+    }
+
+    #[test]
+    fn the_even_plan_reaches_the_target_and_one_less_does_not(input in inputs()) {
+        let report = evaluate(&input);
+        let mut even = input;
+        Edit::HiresEven.apply(&mut even).unwrap();
+        let reached = evaluate(&even).years.iter().all(|year| year.is_reached);
+        prop_assert_eq!(reached, report.even.reaches);
+    }
+
+    #[test]
+    fn each_figure_is_its_formula(input in inputs()) {
+        for figure in input.headlines() {
+            let formula = input.explain(figure.id);
+            let Some(value) = figure.value else {
+                prop_assert!(formula.is_none_or(|f| f.value().is_none()), "{}", figure.id);
+                continue;
+            };
+            let formula = formula.unwrap();
+            prop_assert!(formula.unbound().is_empty(), "{}", figure.id);
+            let found = formula.value().unwrap();
+            prop_assert!((found - value).abs() <= 1e-9 * value.abs().max(1.0), "{}: {found} {value}", figure.id);
+        }
+        prop_assert!(input.explain("nothing").is_none());
+    }
+}

@@ -1,0 +1,175 @@
+//! What if, for any model: goal seek, tornado, map over two inputs, and what each difference of two inputs did.
+//!
+//! The arithmetic is [`crate::engines::whatif`]'s; this is the way from a model's declared inputs and figures to it and
+//! back.
+
+mod compare;
+
+pub use compare::{Change, Comparison, Effect, compare};
+
+use super::headline::{Headline, Model, Wish};
+use super::parameter::Parameter;
+use crate::engines::value::Sourced;
+use crate::engines::whatif::Dial;
+use crate::engines::whatif::map::{self, Axis, Map};
+use crate::engines::whatif::seek::{self, Answer, Side};
+use crate::engines::whatif::tornado::{self, Bar, Move};
+
+/// An input as a number that can be moved.
+fn dial<M: Model>(model: &M, id: &str) -> Option<(Parameter, Dial)> {
+    let parameter = model.parameter(id)?;
+    let dial = Dial {
+        now: model.get(id)?.value,
+        low: parameter.min,
+        high: parameter.max,
+        whole: parameter.integer,
+        step: parameter.step,
+    };
+    Some((parameter, dial))
+}
+
+/// A figure with one input moved.
+fn figure_at<M: Model>(model: &M, headline: &str, id: &str, value: f64) -> Option<f64> {
+    let mut moved = model.clone();
+    moved.set(id, Sourced::typed(value)).then_some(())?;
+    moved.figure(headline)
+}
+
+/// Goal seek: the smallest move of an input after which a figure is `wanted` or better (for a figure that is neither
+/// better high nor low: on the other side of it). None where there is no such figure or input.
+///
+/// ```
+/// use loudou::engines::whatif::seek::Answer;
+/// use loudou::models::sales_funnel::Input;
+/// use loudou::models::whatif::goal_seek;
+/// // Which target do the open deals reach with 70 %?
+/// let found = goal_seek(&Input::default(), "probability_hit", 0.7, "target").unwrap();
+/// let Answer::Reached { x, y } = found else { panic!("{found:?}") };
+/// assert!((x - 1_600_000.0).abs() < 1.0 && y >= 0.7);
+/// ```
+pub fn goal_seek<M: Model>(model: &M, headline: &str, wanted: f64, input: &str) -> Option<Answer> {
+    let figure = headline_of(model, headline)?;
+    let (_, dial) = dial(model, input)?;
+    let side = match figure.wish {
+        Wish::High => Side::AtLeast,
+        Wish::Low => Side::AtMost,
+        Wish::Neither => Side::Across,
+    };
+    Some(seek::seek(&dial, wanted, side, &mut |x| {
+        figure_at(model, headline, input, x)
+    }))
+}
+
+/// An input's bar in a tornado.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InputBar {
+    /// The input.
+    pub input: Parameter,
+    /// Where it stands.
+    pub now: f64,
+    /// What moving it does.
+    pub bar: Bar,
+}
+
+/// Which inputs move a figure most.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tornado {
+    /// The figure as it stands.
+    pub base: f64,
+    /// The inputs that move it, widest first.
+    pub bars: Vec<InputBar>,
+    /// Inputs that do not move it.
+    pub without_effect: Vec<Parameter>,
+}
+
+/// Moves inputs one by one, each over its own band or by ±10 %, whole numbers by whole steps. None where the figure
+/// has no value; unknown inputs are left out.
+///
+/// ```
+/// use loudou::models::sales_funnel::Input;
+/// use loudou::models::whatif::tornado;
+/// let inputs = [("target", None), ("won", Some((0.0, 500_000.0))), ("reps", None)];
+/// let found = tornado(&Input::default(), "gap", &inputs).unwrap();
+/// let ids: Vec<&str> = found.bars.iter().map(|bar| bar.input.id.as_str()).collect();
+/// assert_eq!(ids, ["won", "target"]);
+/// assert_eq!(found.without_effect[0].id, "reps");
+/// ```
+pub fn tornado<M: Model>(
+    model: &M,
+    headline: &str,
+    inputs: &[(&str, Option<(f64, f64)>)],
+) -> Option<Tornado> {
+    let base = headline_of(model, headline)?.value?;
+    let (parameters, moves): (Vec<Parameter>, Vec<Move>) = inputs
+        .iter()
+        .filter_map(|(id, band)| {
+            let (parameter, dial) = dial(model, id)?;
+            Some((parameter, Move { dial, band: *band }))
+        })
+        .unzip();
+    let bars = tornado::tornado(&moves, base, &mut |at, x| {
+        figure_at(model, headline, &parameters.get(at)?.id, x)
+    });
+    let mut found = Tornado {
+        base,
+        bars: Vec::new(),
+        without_effect: Vec::new(),
+    };
+    for bar in bars {
+        let (Some(input), Some(one)) = (parameters.get(bar.at).cloned(), moves.get(bar.at)) else {
+            continue;
+        };
+        // A figure that vanishes at an end has been moved too.
+        let is_moved = bar.swing > 1e-12 * base.abs() || bar.figure.0.is_none() || bar.figure.1.is_none();
+        if is_moved {
+            let now = one.dial.now;
+            found.bars.push(InputBar { input, now, bar });
+        } else {
+            found.without_effect.push(input);
+        }
+    }
+    Some(found)
+}
+
+/// An input of a map, from where to where, in at most how many values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range<'a> {
+    /// The input's path.
+    pub input: &'a str,
+    /// Lowest value.
+    pub from: f64,
+    /// Highest value.
+    pub to: f64,
+    /// Values at most.
+    pub count: usize,
+}
+
+/// A figure over two inputs, each cell an evaluation of the model. None where there is no such figure or input, or both
+/// inputs are one.
+pub fn two_way<M: Model>(model: &M, headline: &str, across: Range<'_>, up: Range<'_>) -> Option<Map> {
+    headline_of(model, headline)?;
+    let axis = |range: &Range<'_>| {
+        Some(Axis {
+            dial: dial(model, range.input)?.1,
+            from: range.from,
+            to: range.to,
+            count: range.count,
+        })
+    };
+    if across.input == up.input {
+        return None;
+    }
+    let (x_axis, y_axis) = (axis(&across)?, axis(&up)?);
+    Some(map::map(&x_axis, &y_axis, &mut |x, y| {
+        let mut moved = model.clone();
+        moved.set(across.input, Sourced::typed(x)).then_some(())?;
+        figure_at(&moved, headline, up.input, y)
+    }))
+}
+
+fn headline_of<M: Model>(model: &M, id: &str) -> Option<Headline> {
+    model.headlines().into_iter().find(|headline| headline.id == id)
+}
+
+#[cfg(test)]
+mod tests;
