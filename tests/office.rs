@@ -13,6 +13,7 @@
 
 mod office {
     pub mod cases;
+    pub mod formulas;
     pub mod libre_office;
     pub mod zip;
 }
@@ -84,6 +85,26 @@ fn spreadsheets_score_as_the_app_does() {
     let sheets = office.recalculated(&books);
     for (sheet, case) in sheets.iter().zip(&cases) {
         compare(sheet, &case.workspace, case.name);
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice: scripts/test.sh office"]
+fn a_formula_tree_is_computed_as_it_is_evaluated() {
+    let rows = office::formulas::rows();
+    let sheet = Office::find()
+        .recalculated(&[office::formulas::workbook(&rows)])
+        .remove(0);
+    assert_eq!(sheet.rows.len(), rows.len());
+    for (found, row) in sheet.rows.iter().zip(&rows) {
+        let value: f64 = found[2].parse().unwrap();
+        let expected = row.value().unwrap();
+        let is_same = (value - expected).abs() <= 1e-12 * expected.abs().max(1.0);
+        assert!(
+            is_same,
+            "{:?} of {}, {}: {value}, expected {expected}",
+            row.expr, row.a, row.b
+        );
     }
 }
 

@@ -27,6 +27,24 @@ const fn template(lever: Lever) -> Band {
     Band { low, high }
 }
 
+/// The inputs that a tornado moves, each lever over its own band, the others as the tornado has it: path, and the ends
+/// of the band.
+///
+/// ```
+/// use loudou::models::sales_org::{Input, moved_inputs};
+/// let inputs = moved_inputs(&Input::default());
+/// assert!(inputs.contains(&("layer/manager/span".to_owned(), Some((6.0, 10.0)))));
+/// assert!(inputs.contains(&("gross_margin".to_owned(), None)));
+/// ```
+#[must_use]
+pub fn moved_inputs(input: &Input) -> Vec<(String, Option<(f64, f64)>)> {
+    let plan = Plan::of(input);
+    let levers = Lever::all(plan.layers.len());
+    let levers = levers.map(|lever| (lever.path(input), Some(input.band(lever).values(&plan, lever))));
+    let others = ["gross_margin", "commission"].map(|path| (path.to_owned(), None));
+    levers.chain(others).collect()
+}
+
 /// Both ends as inputs.
 fn ends(input: &Input, lever: Lever) -> [Parameter; 2] {
     let path = lever.band_path(input);

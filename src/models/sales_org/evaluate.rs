@@ -7,8 +7,7 @@ use super::ladder::ladder;
 use super::numbers::NUMBERS;
 use super::path::time_path;
 use super::plan::{Outcome, Plan};
-use super::report::{LayerHeads, Organisation, Problem, Report, TimePath, Verdict};
-use super::swing::swings;
+use super::report::{BreakEvens, LayerHeads, Organisation, Problem, Report, TimePath, Verdict};
 use crate::engines::layers::fill;
 use crate::models::declared::value;
 
@@ -23,21 +22,46 @@ use crate::models::declared::value;
 /// ```
 #[must_use]
 pub fn evaluate(input: &Input) -> Report {
-    let plan = Plan::of(input);
-    let reached = plan.customers();
-    let fallback = libm::floor(value(&NUMBERS, "path/reps_today", input) * plan.customers_per_rep);
-    let customers = reached.unwrap_or(fallback);
-    let outcome = plan.at(customers);
-    let path = time_path(input, &plan, &outcome);
+    let standing = Standing::of(input);
+    let Standing { plan, outcome, .. } = &standing;
+    let path = time_path(input, plan, outcome);
     Report {
-        problems: problems(input, reached.is_none()),
-        verdict: verdict(&outcome, reached.is_some(), &path),
-        organisation: organisation(input, &plan, outcome),
-        ladder: ladder(input, &plan, fallback),
-        break_evens: break_evens(&plan, customers),
-        frontier: frontier(&plan, customers),
-        swings: swings(input, &plan),
+        problems: problems(input, !standing.is_reached),
+        verdict: verdict(outcome, standing.is_reached, &path),
+        ladder: ladder(input, plan, standing.fallback),
+        frontier: frontier(plan, outcome.customers),
+        organisation: standing.organisation,
+        break_evens: standing.break_evens,
         path,
+    }
+}
+
+/// What the figures at the top of the page need, without the searches below them.
+pub(super) struct Standing {
+    pub plan: Plan,
+    pub outcome: Outcome,
+    /// Whether some number of customers reaches the goal.
+    pub is_reached: bool,
+    /// Customers that stand for a goal out of reach: what today's reps can win.
+    pub fallback: f64,
+    pub organisation: Organisation,
+    pub break_evens: BreakEvens,
+}
+
+impl Standing {
+    pub fn of(input: &Input) -> Self {
+        let plan = Plan::of(input);
+        let reached = plan.customers();
+        let fallback = libm::floor(value(&NUMBERS, "path/reps_today", input) * plan.customers_per_rep);
+        let outcome = plan.at(reached.unwrap_or(fallback));
+        Self {
+            organisation: organisation(input, &plan, outcome),
+            break_evens: break_evens(&plan, outcome.customers),
+            plan,
+            outcome,
+            is_reached: reached.is_some(),
+            fallback,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The figures the page opens with, and how each comes about.
 
+use super::evaluate::Standing;
 use super::report::{LayerHeads, Organisation};
-use super::{Goal, Input, Problem, Report, evaluate, layer_path};
+use super::{Goal, Input, layer_path};
 use crate::engines::formula::{Expr, Formula};
 use crate::engines::value::Text;
 use crate::models::explained::Explained;
@@ -62,8 +63,8 @@ const FIGURES: [Declared; 12] = [
     ),
 ];
 
-fn value(report: &Report, id: &str) -> Option<f64> {
-    let organisation = &report.organisation;
+fn value(standing: &Standing, id: &str) -> Option<f64> {
+    let organisation = &standing.organisation;
     match id {
         "customers" => Some(organisation.customers),
         "reps" => Some(organisation.reps),
@@ -75,8 +76,8 @@ fn value(report: &Report, id: &str) -> Option<f64> {
         "cover" => organisation.cover,
         "cost_of_sale" => organisation.cost_of_sale,
         "management_share" => organisation.management_share,
-        "least_contract_value" => report.break_evens.contract_value,
-        "most_cost_per_rep" => report.break_evens.cost_per_rep,
+        "least_contract_value" => standing.break_evens.contract_value,
+        "most_cost_per_rep" => standing.break_evens.cost_per_rep,
         _ => None,
     }
 }
@@ -93,22 +94,22 @@ impl Model for Input {
     const ID: &'static str = "sales_org";
 
     fn headlines(&self) -> Vec<Headline> {
-        let report = evaluate(self);
+        let standing = Standing::of(self);
         let headline = |&(id, zh, en, unit, wish): &Declared| Headline {
             id,
             name: Text::new(zh, en),
             unit,
-            value: value(&report, id),
+            value: value(&standing, id),
             wish,
         };
         FIGURES.iter().map(headline).collect()
     }
 
     fn explain(&self, headline: &str) -> Option<Formula<About>> {
-        let report = evaluate(self);
+        let standing = Standing::of(self);
         let mut parts = Parts {
             input: self,
-            report: &report,
+            standing: &standing,
             explained: Explained::default(),
         };
         let expr = parts.expr(headline)?;
@@ -119,7 +120,7 @@ impl Model for Input {
 /// The pieces that formulas are put together from.
 struct Parts<'a> {
     input: &'a Input,
-    report: &'a Report,
+    standing: &'a Standing,
     explained: Explained,
 }
 
@@ -170,15 +171,15 @@ impl Parts<'_> {
         let (name, unit) = about.map_or((Text::own(id), Unit::Plain), |&(_, zh, en, unit, _)| {
             (Text::new(zh, en), unit)
         });
-        self.explained.figure(id, name, unit, value(self.report, id))
+        self.explained.figure(id, name, unit, value(self.standing, id))
     }
 
     /// The goal as customers; where it takes a search, or is out of reach, what was found.
     fn customers(&mut self) -> Expr {
-        let is_out = self.report.problems.contains(&Problem::GoalOutOfReach);
+        let is_out = !self.standing.is_reached;
         match self.input.goal {
             Goal::Customers => self.input("goal_customers"),
-            Goal::Revenue if !is_out && self.report.organisation.customers > 0.0 => {
+            Goal::Revenue if !is_out && self.standing.organisation.customers > 0.0 => {
                 (self.input("goal_revenue") / self.input("contract_value")).ceil()
             }
             _ => {
@@ -186,7 +187,7 @@ impl Parts<'_> {
                     "达到目标所需的最少客户数（逐数查找）",
                     "Fewest customers that reach the goal (by search)",
                 );
-                let found = value(self.report, "customers");
+                let found = value(self.standing, "customers");
                 self.explained
                     .figure("found", name, Unit::CustomersPerYear, found)
             }
@@ -207,7 +208,7 @@ impl Parts<'_> {
     }
 
     fn layer_costs(&mut self) -> Vec<Expr> {
-        let layers = &self.report.organisation.layers;
+        let layers = &self.standing.organisation.layers;
         let cost =
             |layer: &LayerHeads| self.heads(layer) * self.input(&format!("{}/cost", layer_path(&layer.id)));
         layers.iter().map(cost).collect()
@@ -221,7 +222,7 @@ impl Parts<'_> {
 
     /// One expression per layer, from those below it.
     fn per_layer(&mut self, expr: impl Fn(&mut Self, Expr, &LayerHeads) -> Expr) -> Vec<Expr> {
-        let layers = &self.report.organisation.layers;
+        let layers = &self.standing.organisation.layers;
         let mut below = self.figure("reps");
         let mut exprs = Vec::with_capacity(layers.len());
         for layer in layers {

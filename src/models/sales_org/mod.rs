@@ -19,11 +19,11 @@ mod parameters;
 mod path;
 mod plan;
 mod report;
-mod swing;
 mod template;
 #[cfg(test)]
 mod tests;
 
+pub use band::moved_inputs;
 pub use edit::Edit;
 pub use evaluate::evaluate;
 pub use hints::hints;
@@ -32,5 +32,5 @@ pub use lever::Rung;
 pub use parameters::layer_path;
 pub use report::{
     BreakEvens, Frontier, Ladder, LayerHeads, LeverGain, Move, Organisation, PathMonth, Problem, Report,
-    RungGain, RungState, Swing, TimePath, Verdict, WholeBreakEven,
+    RungGain, RungState, TimePath, Verdict, WholeBreakEven,
 };

@@ -183,32 +183,6 @@ pub struct Frontier {
     pub here: (f64, f64),
 }
 
-/// How far the surplus swings with a number.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Swing {
-    /// Path of the input.
-    pub path: String,
-    /// Its low value.
-    pub low: f64,
-    /// Its high value.
-    pub high: f64,
-    /// The surplus at the low value; none where the goal is out of reach then.
-    pub surplus_low: Option<f64>,
-    /// The surplus at the high value; none where the goal is out of reach then.
-    pub surplus_high: Option<f64>,
-}
-
-impl Swing {
-    /// From one surplus to the other; endless where one of them is out of reach.
-    #[must_use]
-    pub fn width(&self) -> f64 {
-        match (self.surplus_low, self.surplus_high) {
-            (Some(low), Some(high)) => (high - low).abs(),
-            _ => f64::MAX,
-        }
-    }
-}
-
 /// A month on the way to the organisation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PathMonth {
@@ -274,8 +248,6 @@ pub struct Report {
     pub break_evens: BreakEvens,
     /// Contract value against customers per rep.
     pub frontier: Frontier,
-    /// The tornado, the widest swing first.
-    pub swings: Vec<Swing>,
     /// The way to the organisation.
     pub path: TimePath,
 }
