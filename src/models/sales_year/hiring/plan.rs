@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::levers::{Levers, levers};
 use super::question::Question;
 use crate::engines::pace::Pace;
-use crate::engines::solve::{Column, Found, Programme, Row, Sense, minimise};
+use crate::engines::solve::{Column, Found, Programme, Row, Sense, minimise, narrowed};
 
 /// Nodes that may be looked at for the fewest hires.
 const NODES_FOR_FEWEST: u64 = 20_000;
@@ -94,6 +94,7 @@ async fn smoothest(
         sense: Sense::Equal,
         bound: values.iter().sum(),
     });
+    let mut programme = narrowed(&programme, count, pace).await;
     // A column for each change, no less than the difference either way.
     let pairs: Vec<usize> = (1..count).filter(|at| at % months != 0).collect();
     for at in &pairs {
