@@ -1,6 +1,7 @@
 //! Plans hires for the cases of a file and says, as JSON, what came of each and how long it took:
 //! `cargo run --no-default-features --example hiring -- CASES.json`. A case is the input of a vector of
-//! `tests/vectors/hiring.json`. `tests/hiring/run.py` compares the answers with another solver's.
+//! `tests/vectors/hiring.json`. `tests/hiring/run.py` compares the answers with another solver's. With `--fan` in place
+//! of a file: how long the sample's 10 000 runs take.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -13,7 +14,7 @@ use std::time::Instant;
 use loudou::engines::cohort::{Group, Output};
 use loudou::engines::pace::{Pace, at_once};
 use loudou::models::sales_year::hiring::{Answer, Question, Rule, solve};
-use loudou::models::sales_year::{Crew, Team};
+use loudou::models::sales_year::{Crew, Input, Team, fan};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -83,8 +84,21 @@ fn answer(case: Case) -> Value {
     }
 }
 
+/// Milliseconds of the sample's fan with the dates to hire by.
+fn time_fan() -> Value {
+    let input = Input::default();
+    let start = Instant::now();
+    let drawn = at_once(fan(&input, &Pace::unpaced()));
+    let ms = start.elapsed().as_secs_f64() * 1000.0;
+    json!({ "runs": drawn.runs, "ms": ms, "years": drawn.years, "hire_by": drawn.hire_by })
+}
+
 fn main() -> ExitCode {
     let path = std::env::args().nth(1).unwrap_or_default();
+    if path == "--fan" {
+        println!("{}", time_fan());
+        return ExitCode::SUCCESS;
+    }
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) => {

@@ -11,6 +11,7 @@ GECKODRIVER_VERSION=0.37.1
 DUCKDB_VERSION=1.4.5         # both from PyPI, for running the exported SQL
 PYSPARK_VERSION=4.0.5        # runs on Java 17 and 21
 SKLEARN_VERSION=1.7.2        # from PyPI, for make bench only
+SCIPY_VERSION=1.17.1         # from PyPI, for comparing plans of hires with HiGHS
 
 RUST_MINIMUM=1.95            # must equal rust-version in Cargo.toml
 NODE_MINIMUM=20           # what playwright-core asks for

@@ -388,7 +388,7 @@ fn hiring() {
             let question = input.question();
             if let Some(plan) = &expected.one_plan {
                 assert!(
-                    question.meets(&[plan.clone()]),
+                    question.meets(std::slice::from_ref(plan)),
                     "{what}: the expected plan is refused"
                 );
             }

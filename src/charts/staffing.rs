@@ -133,7 +133,7 @@ impl Staffing {
     fn ink(&self, at: usize) -> Ink {
         let is_maturing = |at: usize| self.layers.get(at).is_some_and(|layer| layer.is_maturing);
         if is_maturing(at) {
-            return Ink::Series(2);
+            return Ink::Series(3);
         }
         let ready = (0..self.layers.len()).filter(|at| !is_maturing(*at)).count();
         let before = (0..at).filter(|at| !is_maturing(*at)).count();

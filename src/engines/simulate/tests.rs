@@ -21,7 +21,7 @@ fn crew() -> Crew {
 
 fn run(crew: &Crew, runs: usize, seed: u64) -> Draws {
     at_once(simulate(
-        &[crew.clone()],
+        std::slice::from_ref(crew),
         &[1.0; 12],
         runs,
         seed,

@@ -5,10 +5,12 @@
 //! counts only after [`Programme::holds`] has looked at it. It is heavy: only `jobs` may reach it, so that it stays out
 //! of the page.
 
+mod narrow;
 mod programme;
 mod search;
 #[cfg(test)]
 mod tests;
 
+pub use narrow::narrowed;
 pub use programme::{Column, Programme, Row, Sense};
 pub use search::{Found, minimise};

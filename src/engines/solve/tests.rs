@@ -89,9 +89,7 @@ fn hopeless() -> Programme {
     Programme {
         columns: vec![Column::count(1000); 12],
         rows: vec![Row {
-            terms: (0..12)
-                .map(|at| (at, 2.0 + 4.0 * f64::from(at as u8 % 5)))
-                .collect(),
+            terms: (0..12).map(|at| (at, 2.0 + 4.0 * (at % 5) as f64)).collect(),
             sense: Sense::Equal,
             bound: 3001.0,
         }],

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evaluate::evaluate;
 use super::input::{Input, RateForm, Retention, Role};
-use super::team::opening;
+use super::team::{caps, opening};
 use crate::engines::value::{Sourced, Text};
 use crate::models::layer::RowRefusal;
 
@@ -100,22 +100,7 @@ impl Edit {
             Self::Costs(has_costs) => input.has_costs = *has_costs,
             Self::Hires(plan) => hire(input, plan),
             Self::HiresEven => {
-                let report = evaluate(input);
-                let even = |role: &Role| {
-                    let cap = |month: usize| {
-                        role.caps
-                            .get(month)
-                            .map_or(0, |cap| super::input::whole(cap.value))
-                    };
-                    (0..report.months.len())
-                        .map(|month| {
-                            u32::try_from(cap(month))
-                                .unwrap_or(u32::MAX)
-                                .min(report.even.per_month)
-                        })
-                        .collect()
-                };
-                let plan: Vec<Vec<u32>> = input.roles.iter().map(even).collect();
+                let plan = even_plan(input);
                 hire(input, &plan);
             }
             Self::CapEven(id, cap) => {
@@ -207,6 +192,13 @@ fn by_age(role: &mut Role, is_by_age: bool) {
         };
     }
     role.is_by_age = is_by_age;
+}
+
+/// The same hires in every month, within the caps.
+fn even_plan(input: &Input) -> Vec<Vec<u32>> {
+    let even = evaluate(input).even.per_month;
+    let within = |caps: Vec<u32>| caps.into_iter().map(|cap| cap.min(even)).collect();
+    caps(input).into_iter().map(within).collect()
 }
 
 fn hire(input: &mut Input, plan: &[Vec<u32>]) {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::levers::{Levers, levers};
 use super::question::Question;
 use crate::engines::pace::Pace;
-use crate::engines::solve::{Column, Found, Programme, Row, Sense, minimise};
+use crate::engines::solve::{Column, Found, Programme, Row, Sense, minimise, narrowed};
 
 /// Nodes that may be looked at for the fewest hires.
 const NODES_FOR_FEWEST: u64 = 20_000;
@@ -85,23 +85,53 @@ async fn smoothest(
     values: Vec<f64>,
     pace: &Pace,
 ) -> (Vec<f64>, bool) {
-    let months = question.months();
-    let count = values.len();
+    let (months, count) = (question.months(), values.len());
     let mut programme = fewest.clone();
-    let all: Vec<(usize, f64)> = (0..count).map(|at| (at, 1.0)).collect();
     programme.rows.push(Row {
-        terms: all,
+        terms: (0..count).map(|at| (at, 1.0)).collect(),
         sense: Sense::Equal,
         bound: values.iter().sum(),
     });
-    // A column for each change, no less than the difference either way.
+    let mut programme = narrowed(&programme, count, pace).await;
     let pairs: Vec<usize> = (1..count).filter(|at| at % months != 0).collect();
-    for at in &pairs {
+    add_changes(&mut programme, &pairs);
+    let all = programme.columns.len();
+    let with_changes = |values: &[f64]| -> Vec<f64> {
+        let value = |at: usize| values.get(at).copied().unwrap_or(0.0);
+        let changes = pairs.iter().map(|at| (value(*at) - value(at - 1)).abs());
+        values.iter().take(count).copied().chain(changes).collect()
+    };
+    let changes: Vec<f64> = (0..all).map(|at| if at < count { 0.0 } else { 1.0 }).collect();
+    let hint = with_changes(&values);
+    let smooth = minimise(&programme, &changes, Some(&hint), NODES_FOR_TIES, pace).await;
+    let Some(least) = smooth.values().map(with_changes) else {
+        return (values, false);
+    };
+    programme.rows.push(Row {
+        terms: (count..all).map(|at| (at, 1.0)).collect(),
+        sense: Sense::AtMost,
+        bound: least.iter().skip(count).sum(),
+    });
+    pace.tell(1, 2);
+    let month = |at: usize| if at < count { (at % months + 1) as f64 } else { 0.0 };
+    let late: Vec<f64> = (0..all).map(month).collect();
+    let early = minimise(&programme, &late, Some(&least), NODES_FOR_TIES, pace).await;
+    let is_sure = [&smooth, &early]
+        .iter()
+        .all(|found| matches!(found, Found::Best { .. }));
+    let best = early.values().map_or(least, <[f64]>::to_vec);
+    (best.into_iter().take(count).collect(), is_sure)
+}
+
+/// A column for the change from the column before each of these, no less than their difference either way.
+fn add_changes(programme: &mut Programme, after: &[usize]) {
+    for at in after {
         let change = programme.columns.len();
-        let most = |at: usize| fewest.columns.get(at).map_or(0.0, |column| column.high);
+        let most = |at: usize| programme.columns.get(at).map_or(0.0, |column| column.high);
+        let high = most(*at).max(most(at - 1));
         programme.columns.push(Column {
             low: 0.0,
-            high: most(*at).max(most(at - 1)),
+            high,
             is_whole: true,
         });
         for sign in [1.0, -1.0] {
@@ -112,30 +142,4 @@ async fn smoothest(
             });
         }
     }
-    let with_changes = |values: &[f64]| -> Vec<f64> {
-        let value = |at: usize| values.get(at).copied().unwrap_or(0.0);
-        let changes = pairs.iter().map(|at| (value(*at) - value(at - 1)).abs());
-        values.iter().take(count).copied().chain(changes).collect()
-    };
-    let change_cost: Vec<f64> = (0..programme.columns.len())
-        .map(|at| if at < count { 0.0 } else { 1.0 })
-        .collect();
-    let hint = with_changes(&values);
-    let smooth = minimise(&programme, &change_cost, Some(&hint), NODES_FOR_TIES, pace).await;
-    let Some(least) = smooth.values().map(with_changes) else {
-        return (values, false);
-    };
-    let is_sure = matches!(smooth, Found::Best { .. });
-    programme.rows.push(Row {
-        terms: (count..programme.columns.len()).map(|at| (at, 1.0)).collect(),
-        sense: Sense::AtMost,
-        bound: least.iter().skip(count).sum(),
-    });
-    pace.tell(1, 2);
-    let months_of = |at: usize| if at < count { (at % months + 1) as f64 } else { 0.0 };
-    let late: Vec<f64> = (0..programme.columns.len()).map(months_of).collect();
-    let early = minimise(&programme, &late, Some(&least), NODES_FOR_TIES, pace).await;
-    let is_sure = is_sure && matches!(early, Found::Best { .. });
-    let best = early.values().map_or(least, <[f64]>::to_vec);
-    (best.into_iter().take(count).collect(), is_sure)
 }

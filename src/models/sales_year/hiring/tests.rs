@@ -144,7 +144,7 @@ fn without_roles_or_months_there_is_nothing_to_hire() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn no_plan_is_better_than_the_one_found(question in questions()) {

@@ -89,6 +89,8 @@ fn a_hire_costs_while_it_stays() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn a_report_is_sound_whatever_goes_in(input in inputs()) {
         let report = evaluate(&input);

@@ -79,6 +79,9 @@ fn hints_stand_beside_numbers_that_there_are() {
 }
 
 proptest! {
+    // Each case sets some hundreds of numbers.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
     #[test]
     fn every_number_can_be_read_and_set(input in inputs(), share in 0.0_f64..=1.0) {
         let all = input.parameters();
