@@ -19,7 +19,6 @@ mod study;
 mod table;
 #[cfg(test)]
 mod tests;
-mod year;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{

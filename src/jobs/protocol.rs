@@ -17,7 +17,6 @@ use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::validity::{FactorStrength, TwoCards};
 use crate::models::lead_tiering::{Learned, OutcomeBy, Suspect};
-use crate::models::sales_year::{self, hiring};
 use crate::workspace::rows::RowId;
 use crate::workspace::schema::{Head, RowsHead};
 
@@ -161,10 +160,6 @@ pub enum Request {
     Sql(Dialect),
     /// Learn from the leads on the desk that were won or lost. Answered by [`Answer::Found`].
     Study(Study),
-    /// The fewest hires that reach the targets of a yearly forecast. Answered by [`Answer::Hiring`].
-    Hiring(Box<sales_year::Input>),
-    /// How sure a yearly forecast is. Answered by [`Answer::Fan`].
-    Fan(Box<sales_year::Input>),
 }
 
 /// What can be learned from leads with an outcome; see [`validity`](crate::models::lead_tiering::validity).
@@ -226,10 +221,6 @@ pub enum Answer {
     File,
     /// What a study found.
     Found(Box<Found>),
-    /// A plan of hires, or what must move for there to be one.
-    Hiring(Box<hiring::Answer>),
-    /// Many drawn courses of a plan.
-    Fan(Box<sales_year::Fan>),
 }
 
 /// An answer as it travels. Whoever asked opens it: what only passes it on needs no program that knows what is in it.
