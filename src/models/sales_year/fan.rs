@@ -68,7 +68,9 @@ pub struct HireBy {
 /// ```
 /// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::models::sales_year::{Input, fan};
-/// let fan = at_once(fan(&Input::default(), &Pace::unpaced()));
+/// let mut input = Input::default();
+/// input.runs.value = 500.0;
+/// let fan = at_once(fan(&input, &Pace::unpaced()));
 /// let year = &fan.years[0];
 /// assert!(year.revenue.p05 < year.target && year.revenue.p05 < year.mean);
 /// let chance = year.chance.unwrap();
