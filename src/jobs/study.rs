@@ -7,7 +7,7 @@ use crate::engines::learn::{Settings, suggest};
 use crate::engines::pace::Pace;
 use crate::exchange::outcome_columns::outcome_columns;
 use crate::models::lead_tiering::validity::{SEED, compare, known, strengths};
-use crate::models::lead_tiering::{Case, learn, suspects};
+use crate::models::lead_tiering::{Case, learn, name_levels, suspects};
 
 /// Carries a study out. The desk stays as it is.
 pub(super) async fn study(desk: Desk, study: Study, pace: Pace) -> Result<Finished, Failure> {
@@ -36,7 +36,11 @@ pub(super) async fn study(desk: Desk, study: Study, pace: Pace) -> Result<Finish
         }
         Study::Learn { by, dropped } => {
             let learned = learn(case.rows, &by, &dropped, settings, &pace).await;
-            Found::Learned(Box::new(learned.map_err(Failure::NoOutcomes)?))
+            let mut learned = learned.map_err(Failure::NoOutcomes)?;
+            if let Some(card) = &mut learned.card {
+                name_levels(card, &input.cards);
+            }
+            Found::Learned(Box::new(learned))
         }
     };
     Ok(Finished::new(Answer::Found(Box::new(found)), desk))

@@ -1,5 +1,7 @@
 //! A scorecard built from the leads that were won or lost: what the columns of the list alone can tell.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::columns::{day_of, role_cells};
@@ -9,9 +11,9 @@ use crate::engines::learn::{
     Suspicion, TIER_SHARES, Table, Unused, Verdict, evidence, fit_paced, gather, judge_paced, suspicions,
 };
 use crate::engines::pace::Pace;
-use crate::engines::scorecard::{Reached, Scorecard, Tier};
+use crate::engines::scorecard::{Factor, Reached, Scale, Scorecard, Tier};
 use crate::engines::stats::{Estimate, calibration::Calibration};
-use crate::engines::value::{Source, Sourced};
+use crate::engines::value::{Source, Sourced, fold};
 use crate::workspace::rows::{Cell, Cells, Column, ColumnKind, ColumnRole, Rows};
 
 /// A column to ask about: it may have been filled after the outcome.
@@ -166,6 +168,51 @@ pub async fn learn(
     });
     let columns = columns.collect();
     Ok(learned(card, evidence, columns, table.count(&all), judged))
+}
+
+/// Gives the levels of a learned scorecard the names that scorecards at hand have for them, as far as they read the same
+/// column: a cell may hold a level's id, which says nothing to a reader. What the cells hold stays a spelling of the level.
+///
+/// ```
+/// use std::sync::Arc;
+/// use loudou::engines::scorecard::Scale;
+/// use loudou::engines::value::Text;
+/// use loudou::models::lead_tiering::{name_levels, template};
+/// let known = template::scorecard();
+/// let mut learned = known.clone();
+/// let level = |card: &mut loudou::engines::scorecard::Scorecard| match &mut card.factors[0].scale {
+///     Scale::Levels { levels } => levels[0].clone(),
+///     Scale::Bands { .. } => unreachable!(),
+/// };
+/// let first = level(&mut learned);
+/// if let Scale::Levels { levels } = &mut learned.factors[0].scale {
+///     levels[0].label = Text::own(first.id.clone());
+/// }
+/// name_levels(&mut learned, &[Arc::new(known)]);
+/// let named = level(&mut learned);
+/// assert_eq!((named.label, named.aliases), (first.label, vec![first.id]));
+/// ```
+pub fn name_levels(learned: &mut Scorecard, known: &[Arc<Scorecard>]) {
+    for factor in &mut learned.factors {
+        let Scale::Levels { levels } = &mut factor.scale else {
+            continue;
+        };
+        let same_column = known.iter().flat_map(|card| &card.factors);
+        let same_column: Vec<&Factor> = same_column.filter(|f| f.column == factor.column).collect();
+        for level in levels.iter_mut().filter(|level| level.aliases.is_empty()) {
+            let word = level.label.zh.clone();
+            let folded = fold(&word);
+            let named = same_column.iter().find_map(|other| match &other.scale {
+                Scale::Levels { levels } => levels.iter().find(|l| l.matches(&folded)),
+                Scale::Bands { .. } => None,
+            });
+            if let Some(named) = named.filter(|named| named.label != level.label) {
+                level.label = named.label.clone();
+                level.detail = named.detail.clone();
+                level.aliases.push(word);
+            }
+        }
+    }
 }
 
 fn evidence_of(table: &Table, fitted: &Fitted) -> Vec<FactorEvidence> {

@@ -28,7 +28,9 @@ pub use detail::{Detail, Gap, detail, detail_of, score_formula, score_variable};
 pub use evaluate::{Case, evaluate, evaluate_again};
 pub use input::{Basis, Input, Override};
 pub use kept::Kept;
-pub use learning::{ColumnFate, FactorEvidence, Learned, LearnedColumn, Suspect, learn, suspects};
+pub use learning::{
+    ColumnFate, FactorEvidence, Learned, LearnedColumn, Suspect, learn, name_levels, suspects,
+};
 pub use listing::{Listing, SortBy, TierFilter};
 pub use outcomes::{OutcomeBy, outcome_values};
 pub use parameters::{ACTIVE_DAY, band_path, cut_path, decay_path, empty_path, level_path, weight_path};
