@@ -160,7 +160,7 @@ bothLanguages("another column may say how leads ended", {}, async ({ page, visit
   await hand.dialog.getByLabel(/^ran out/).selectOption("lost");
   await hand.dialog.getByText(validity.learn_other_columns).waitFor(LONG);
   // The column that says how leads ended is not among those that may tell.
-  await hand.count(hand.dialog.locator(".column-checks").getByLabel("Contract"), 0);
+  await hand.count(hand.dialog.locator(".column-checks").getByLabel("Contract", { exact: true }), 0);
   for (const button of await hand.button(validity.learn_keep, hand.dialog).all()) await button.click();
   await hand.press(validity.learn_build, hand.dialog);
   await hand.dialog.getByLabel(validity.learn_write).waitFor(LONG);
