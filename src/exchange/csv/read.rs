@@ -84,7 +84,7 @@ pub struct Reading {
 /// assert_eq!(reading.delimiter, Delimiter::Semicolon);
 /// assert_eq!(reading.sheet.headers(), ["name", "won"]);
 /// assert_eq!(reading.sheet.cell(0, 0), "Acme; Ltd");
-/// let problem = reading.sheet.problems()[0];
+/// let problem = &reading.sheet.problems()[0];
 /// assert_eq!(problem.row, Some(3));
 /// assert_eq!(problem.kind, SheetProblemKind::ShortRow { found: 1, expected: 2 });
 /// ```
