@@ -4,7 +4,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$LOUDOU_ROOT"
 loudou_use_tools
-loudou_split_page
+loudou_split_page dist
 start=$SECONDS
 # Crates may be fetched here; trunk then builds with the network off.
 host=$(rustc -vV | sed -n 's/^host: //p')
@@ -14,7 +14,7 @@ sources="${CARGO_HOME:-$HOME/.cargo}/registry/src"
 # erase_components: views are erased at the edge of each component, which makes the page an eighth smaller.
 export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components --remap-path-prefix=$sources=crates --remap-path-prefix=$LOUDOU_ROOT=loudou"
 # Page and worker are of one build or do not work together: a name made of all that the build reads.
-LOUDOU_BUILD=$(find src public style index.html Cargo.toml Cargo.lock Trunk.toml scripts/worker.mjs -type f | LC_ALL=C sort |
+LOUDOU_BUILD=$(find src public style index.html Cargo.toml Cargo.lock Trunk.toml scripts/*.mjs scripts/trunk scripts/versions.sh -type f | LC_ALL=C sort |
   xargs sha256sum | sha256sum | cut -c1-16)
 export LOUDOU_BUILD
 trunk build --release "$@"

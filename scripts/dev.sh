@@ -5,5 +5,5 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$LOUDOU_ROOT"
 loudou_use_tools
-loudou_split_page
+loudou_split_page dev
 exec trunk serve --dist dist-dev "$@"

@@ -2,7 +2,7 @@
 #
 #   . scripts/env.sh
 #   loudou_use_tools          PATH and the wasm compiler, or a sentence and a failure
-#   loudou_split_page         what a build of the page needs besides
+#   loudou_split_page NAME    what a build of the page needs besides
 
 # Where this checkout is, whatever the caller's folder.
 LOUDOU_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -20,10 +20,10 @@ loudou_use_tools() {
   . "$LOUDOU_ENV_DIR/env.sh"
 }
 
-# For a build of the page: trunk meets scripts/trunk/wasm-bindgen first, and the linker keeps what that needs to cut the
+# For a build of the page into a folder of this name: trunk meets scripts/trunk/wasm-bindgen first, and the linker keeps what that needs to cut the
 # program into parts.
 loudou_split_page() {
-  export LOUDOU_PARTS="${CARGO_TARGET_DIR:-$LOUDOU_ROOT/target}/parts"
+  export LOUDOU_PARTS="${CARGO_TARGET_DIR:-$LOUDOU_ROOT/target}/parts-$1"
   LOUDOU_WASM_BINDGEN=$(command -v wasm-bindgen)
   export LOUDOU_WASM_BINDGEN
   export PATH="$LOUDOU_ROOT/scripts/trunk:$PATH"

@@ -3,6 +3,7 @@
 # About a minute on 2 cores, and half a minute more the first time, for scipy. Exits with 77 where scipy cannot be had.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+. "$LOUDOU_ROOT/scripts/setup/common.sh"
 . "$LOUDOU_ROOT/scripts/setup/debian.sh"
 . "$LOUDOU_ROOT/scripts/setup/databases.sh"
 cd "$LOUDOU_ROOT"

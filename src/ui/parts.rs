@@ -173,7 +173,7 @@ fn Missing(part: &'static Part, standing: RwSignal<Standing>, is_page: bool) -> 
     let title = move || words().part_missing;
     view! {
         <div class=if is_page { "page" } else { "" }>
-            <div class="empty">
+            <div class="empty" role="alert">
                 {if is_page {
                     view! { <h1>{title}</h1> }.into_any()
                 } else {
@@ -195,6 +195,8 @@ pub fn Idle(
     part: &'static Part,
     /// Whether the reader has asked for what is in it.
     wanted: Signal<bool>,
+    /// Takes that back where it cannot be had, so that it can be asked for again.
+    give_up: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
     let standing = RwSignal::new(Standing::Coming);
@@ -216,6 +218,7 @@ pub fn Idle(
         }
         if word == "missing" && wanted.get_untracked() {
             say_missing(app);
+            give_up.run(());
         }
     });
     move || (standing.get() == Standing::Here).then(|| draw(part))

@@ -11,7 +11,7 @@ use crate::engines::learn::{
     Suspicion, TIER_SHARES, Table, Unused, Verdict, evidence, fit_paced, gather, judge_paced, suspicions,
 };
 use crate::engines::pace::Pace;
-use crate::engines::scorecard::{Factor, Reached, Scale, Scorecard, Tier};
+use crate::engines::scorecard::{Factor, Level, Reached, Scale, Scorecard, Tier};
 use crate::engines::stats::{Estimate, calibration::Calibration};
 use crate::engines::value::{Source, Sourced, fold};
 use crate::workspace::rows::{Cell, Cells, Column, ColumnKind, ColumnRole, Rows};
@@ -172,6 +172,7 @@ pub async fn learn(
 
 /// Gives the levels of a learned scorecard the names that scorecards at hand have for them, as far as they read the same
 /// column: a cell may hold a level's id, which says nothing to a reader. What the cells hold stays a spelling of the level.
+/// Where two levels of a factor would get one name, they keep their own: a name is a spelling, and a cell must mean one.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -199,20 +200,51 @@ pub fn name_levels(learned: &mut Scorecard, known: &[Arc<Scorecard>]) {
         };
         let same_column = known.iter().flat_map(|card| &card.factors);
         let same_column: Vec<&Factor> = same_column.filter(|f| f.column == factor.column).collect();
-        for level in levels.iter_mut().filter(|level| level.aliases.is_empty()) {
-            let word = level.label.zh.clone();
-            let folded = fold(&word);
-            let named = same_column.iter().find_map(|other| match &other.scale {
-                Scale::Levels { levels } => levels.iter().find(|l| l.matches(&folded)),
-                Scale::Bands { .. } => None,
-            });
-            if let Some(named) = named.filter(|named| named.label != level.label) {
-                level.label = named.label.clone();
-                level.detail = named.detail.clone();
+        let named: Vec<Option<&Level>> = levels.iter().map(|level| known_as(level, &same_column)).collect();
+        let words: Vec<Vec<String>> = levels.iter().map(spellings).collect();
+        for (at, level) in levels.iter_mut().enumerate() {
+            let Some(name) = named.get(at).copied().flatten() else {
+                continue;
+            };
+            let new = spellings(name);
+            let is_taken = words
+                .iter()
+                .zip(&named)
+                .enumerate()
+                .any(|(other, (words, named))| {
+                    let named = named.map(spellings).unwrap_or_default();
+                    other != at && words.iter().chain(&named).any(|word| new.contains(word))
+                });
+            if !is_taken {
+                let word = std::mem::replace(&mut level.label, name.label.clone()).zh;
+                level.detail = name.detail.clone();
                 level.aliases.push(word);
             }
         }
     }
+}
+
+/// The known level that a learned one of a single word is, under another name.
+fn known_as<'a>(level: &Level, factors: &[&'a Factor]) -> Option<&'a Level> {
+    if !level.aliases.is_empty() {
+        return None;
+    }
+    let folded = fold(&level.label.zh);
+    let known = factors.iter().find_map(|factor| match &factor.scale {
+        Scale::Levels { levels } => levels.iter().find(|l| l.matches(&folded)),
+        Scale::Bands { .. } => None,
+    });
+    known.filter(|known| known.label != level.label)
+}
+
+/// What a cell may hold that means this level.
+fn spellings(level: &Level) -> Vec<String> {
+    let names = [&level.id, &level.label.zh, &level.label.en];
+    names
+        .into_iter()
+        .chain(&level.aliases)
+        .map(|word| fold(word))
+        .collect()
 }
 
 fn evidence_of(table: &Table, fitted: &Fitted) -> Vec<FactorEvidence> {

@@ -49,8 +49,7 @@ impl Dialogs {
         dialogs
     }
 
-    /// Whether the reader has asked for one of them.
-    pub fn any(self) -> bool {
+    fn all(self) -> [RwSignal<bool>; 9] {
         let Self {
             workspaces,
             profile,
@@ -66,8 +65,25 @@ impl Dialogs {
         [
             workspaces, profile, storage, share, scenario, import, sql, palette, help,
         ]
-        .into_iter()
-        .any(|open| open.get())
+    }
+
+    /// Whether the reader has asked for one of them.
+    pub fn any(self) -> bool {
+        let mut is_any = false;
+        for open in self.all() {
+            // Read also behind one that is open: each that opens has to be heard of.
+            is_any |= open.get();
+        }
+        is_any
+    }
+
+    /// Closes what was asked for and cannot be had.
+    pub fn close_all(self) {
+        for open in self.all() {
+            if open.get_untracked() {
+                open.set(false);
+            }
+        }
     }
 
     /// Opens the import, where what is on the page can be changed.

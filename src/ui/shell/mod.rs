@@ -82,7 +82,11 @@ pub fn Shell(
             </main>
             <BottomBar is_list_open/>
         </div>
-        <Idle part=&DIALOGS wanted=Signal::derive(move || dialogs.any())/>
+        <Idle
+            part=&DIALOGS
+            wanted=Signal::derive(move || dialogs.any())
+            give_up=Callback::new(move |()| dialogs.close_all())
+        />
         <ToastRegion/>
     }
 }
