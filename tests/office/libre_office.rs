@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use loudou::exchange::csv::{HeaderChoice, ReadOptions, read_sheet};
 
@@ -27,7 +28,14 @@ impl Office {
     /// The one that `LOUDOU_OFFICE` names.
     pub fn find() -> Self {
         let program = std::env::var("LOUDOU_OFFICE").unwrap_or_else(|_| "soffice".to_owned());
-        let folder = std::env::temp_dir().join(format!("loudou-office-{}", std::process::id()));
+        // One for each test: they run side by side.
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!(
+            "loudou-office-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
+        let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(folder.join("profile/user")).unwrap();
         std::fs::write(folder.join("profile/user/registrymodifications.xcu"), SETTINGS).unwrap();
         Self { program, folder }
