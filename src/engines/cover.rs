@@ -55,6 +55,10 @@ const SAME: f64 = 1e-9;
 /// assert_eq!(mix.units, [2_000.0, 10.0]);
 /// assert_eq!(mix.cost, 13_000.0);
 /// assert!(cheapest(&[calls, visits], 30.0, 100.0).is_none());
+/// // A unit less of what is cheapest by the piece may be the cheaper whole.
+/// let way = |cost, gain, most| Way { cost, gain, most, ..Way::default() };
+/// let mix = cheapest(&[way(1.0, 1.0, 10.0), way(10.0, 5.0, 10.0), way(6.0, 2.0, 10.0)], 16.0, 0.0).unwrap();
+/// assert_eq!((mix.cost, mix.units), (25.0, vec![9.0, 1.0, 1.0]));
 /// ```
 #[must_use]
 pub fn cheapest(ways: &[Way], need: f64, room: f64) -> Option<Mix> {
@@ -215,7 +219,8 @@ impl<'a> Search<'a> {
         {
             return;
         }
-        let mut units = self.upper(decided, at, &way, gain, room);
+        let upper = self.upper(decided, at, &way, gain, room);
+        let mut units = upper;
         loop {
             self.set(at, units);
             let (cost, gain, room) = (
@@ -224,9 +229,9 @@ impl<'a> Search<'a> {
                 room - units * way.load,
             );
             if self.is_worse(decided + 1, cost, gain, room) {
-                // The ways are in order of price, so that fewer units are no better; a supplier's own price says
-                // nothing.
-                if way.supplies.is_none() {
+                // The ways are in order of price, so that fewer units are no better. That does not hold for a supplier,
+                // whose own price says nothing, nor for the most units, of which the last may be more than is asked for.
+                if way.supplies.is_none() && units < upper {
                     break;
                 }
             } else {

@@ -69,7 +69,9 @@ impl Pot {
         let (low, high) = self.range();
         let exact = self.spread <= 0.0;
         let list: Vec<f64> = if exact && self.wins.entries().len() == 1 {
-            self.deals.points().iter().map(|(sum, _)| *sum + low).collect()
+            let wins = self.wins.entries().next().map_or(0, |(wins, _)| wins);
+            let sure = wins as f64 * self.value;
+            self.deals.points().iter().map(|(sum, _)| *sum + sure).collect()
         } else if exact && self.deals.points().len() == 1 {
             self.wins
                 .entries()
