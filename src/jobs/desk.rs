@@ -53,6 +53,7 @@ impl Desk {
             profile: head.profile,
             lead_tiering: head.lead_tiering,
             leads: rows,
+            plans: head.plans,
             scenarios: head.scenarios,
             active_scenario: head.active_scenario,
         };

@@ -48,9 +48,6 @@ pub struct About {
 
 /// A model whose input alone gives its report.
 pub trait Model: Parameters + Clone {
-    /// Its key in documents, scenarios and addresses.
-    const ID: &'static str;
-
     /// Its figures for this input, in the order of the page. Total: any input gives a list of the same ids.
     fn headlines(&self) -> Vec<Headline>;
 

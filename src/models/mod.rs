@@ -2,6 +2,7 @@
 //!
 //! A model knows no other model; what one feeds another goes through the workspace.
 
+pub mod any;
 pub mod cs_org;
 pub mod declared;
 pub mod explained;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::components::{Toasts, has_own_undo, provide_printing};
 use super::locale::Locale;
-use super::parts::{GALLERY, LEADS, Later, announce};
+use super::parts::{self, GALLERY, Later, announce};
 use super::platform::dom;
-use super::route::Route;
+use super::route::{Page, Route};
 use super::saving::{Found, Keeper};
 use super::shell::{RefusedLink, Shell};
 use super::state::{App, Theme};
@@ -66,8 +66,8 @@ pub fn Loudou() -> impl IntoView {
     view! {
         <Shell notices>
             {move || match app.route.get() {
-                Route::Leads => view! { <Later part=&LEADS is_page=true/> }.into_any(),
-                Route::Visit => view! { <VisitPage/> }.into_any(),
+                Route::Model(page) => view! { <Later part=parts::of(page) is_page=true/> }.into_any(),
+                Route::Visit(page) => view! { <VisitPage page/> }.into_any(),
                 Route::Gallery => view! { <Later part=&GALLERY is_page=true/> }.into_any(),
                 Route::NotFound => view! { <NotFound/> }.into_any(),
             }}
@@ -77,7 +77,7 @@ pub fn Loudou() -> impl IntoView {
 
 /// The page of a link: the model in it, or why there is none.
 #[component]
-fn VisitPage() -> impl IntoView {
+fn VisitPage(page: Page) -> impl IntoView {
     let app = super::state::use_app();
     let problem = Memo::new(move |_| {
         app.visit.with(|visit| match visit {
@@ -90,7 +90,7 @@ fn VisitPage() -> impl IntoView {
             announce();
             view! { <RefusedLink problem/> }.into_any()
         }
-        None => view! { <Later part=&LEADS is_page=true/> }.into_any(),
+        None => view! { <Later part=parts::of(page) is_page=true/> }.into_any(),
     }
 }
 
@@ -103,7 +103,7 @@ fn NotFound() -> impl IntoView {
             <div class="empty">
                 <h1>{move || app.texts().shell().not_found}</h1>
                 <p>{move || app.texts().shell().not_found_text}</p>
-                <a class="btn btn-primary" href=Route::Leads.fragment()>{move || app.texts().shell().go_home}</a>
+                <a class="btn btn-primary" href=Page::Leads.fragment()>{move || app.texts().shell().go_home}</a>
             </div>
         </div>
     }
@@ -128,7 +128,7 @@ fn listen(app: App) {
         let fragment = dom::fragment();
         let route = Route::parse(&fragment);
         // Before the reader's own gives way to a link. Not at any other address: to write all of it at once holds the page.
-        if route == Route::Visit {
+        if matches!(route, Route::Visit(_)) {
             app.keeper.flush(app);
         }
         visit::follow(app, &fragment);

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod components;
+pub mod figure;
 pub mod format;
 pub mod gallery;
 pub mod jobs;

@@ -16,7 +16,9 @@ use super::components::{Toast, Tone};
 use super::gallery::Gallery;
 use super::locale::use_texts;
 use super::pages::lead_tiering::{HistoryTab, LeadTieringPage};
+use super::pages::PlanPage;
 use super::platform::dom;
+use super::route::Page;
 use super::shell::{Export, ShellDialogs, export_now};
 use super::state::{App, use_app};
 
@@ -53,6 +55,28 @@ pub static GALLERY: Part = Part {
     fetch: || Box::pin(fetch_gallery()),
     draw: || Box::pin(draw_gallery()),
 };
+
+/// The pages of the planning models.
+pub static PLANS: Part = Part {
+    fetch: || Box::pin(fetch_plans()),
+    draw: || Box::pin(draw_plans()),
+};
+
+/// All that a reader may come to; the gallery lies in the file of the dialogs.
+static ALL: [&Part; 4] = [&LEADS, &HISTORY, &DIALOGS, &PLANS];
+
+/// A model's page.
+pub const fn of(page: Page) -> &'static Part {
+    match page {
+        Page::Leads => &LEADS,
+        Page::SalesYear | Page::SalesFunnel | Page::SalesOrg | Page::CsOrg => &PLANS,
+    }
+}
+
+#[wasm_split(plans, fallible, preload(fetch_plans))]
+fn draw_plans() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <PlanPage/> }.into_any())
+}
 
 #[wasm_split(leads, fallible, preload(fetch_leads))]
 fn draw_leads() -> Result<AnyView, SplitLoaderError> {
@@ -124,6 +148,19 @@ fn fetch(part: &'static Part, standing: RwSignal<Standing>) {
             standing.try_set(result.map_or(Standing::Missing, |()| Standing::Here));
         }),
     }
+}
+
+/// Fetches everything, one part after the other, so that all works with the network off.
+fn fetch_all(standing: RwSignal<Standing>) {
+    spawn_local(async move {
+        let mut all = Standing::Here;
+        for part in ALL {
+            if (part.fetch)().await.is_err() {
+                all = Standing::Missing;
+            }
+        }
+        standing.try_set(all);
+    });
 }
 
 /// Draws a part that is here.
@@ -200,14 +237,18 @@ pub fn Idle(
 ) -> impl IntoView {
     let app = use_app();
     let standing = RwSignal::new(Standing::Coming);
-    dom::when_idle(move || fetch(part, standing));
+    let all = RwSignal::new(Standing::Coming);
+    dom::when_idle(move || {
+        fetch(part, standing);
+        fetch_all(all);
+    });
     Effect::new(move |_| {
         if wanted.get() && standing.get_untracked() != Standing::Here {
             fetch(part, standing);
         }
     });
     Effect::new(move |_| {
-        let word = match standing.get() {
+        let word = match all.get() {
             Standing::Coming => "coming",
             Standing::Here => "here",
             Standing::Missing => "missing",
@@ -216,7 +257,9 @@ pub fn Idle(
             // Tests wait for it, so that the network goes off after all is here.
             let _ = root.set_attribute("data-parts", word);
         }
-        if word == "missing" && wanted.get_untracked() {
+    });
+    Effect::new(move |_| {
+        if standing.get() == Standing::Missing && wanted.get_untracked() {
             say_missing(app);
             give_up.run(());
         }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::components::{Toast, Tone};
 use super::platform::clock::today;
 use super::platform::dom;
-use super::route::Route;
+use super::route::{Page, Route};
 use super::state::{App, SaveState};
 use crate::i18n::fill;
 use crate::workspace::link::{self, LinkProblem};
@@ -23,8 +23,8 @@ pub enum Visit {
     Open {
         /// The reader's own, as it was left.
         own: Box<Own>,
-        /// The link, as the address has it.
-        fragment: String,
+        /// The link's payload, as the address has it.
+        payload: String,
         /// The name in the link; none where it was left out.
         name: Option<String>,
         /// What had to be put right in the link.
@@ -44,17 +44,24 @@ pub struct Own {
 
 /// Follows the address: opens the link in it, or comes back from one.
 pub fn follow(app: App, fragment: &str) {
-    put_back(app);
-    if Route::parse(fragment) != Route::Visit {
+    let is_visit = matches!(Route::parse(fragment), Route::Visit(_));
+    let payload = Route::payload(fragment);
+    let is_open = |visit: &Visit| matches!(visit, Visit::Open { payload: open, .. } if open == payload);
+    // Another page of the same link.
+    if is_visit && app.visit.with_untracked(is_open) {
         return;
     }
-    match link::read(Route::payload(fragment), today()) {
+    put_back(app);
+    if !is_visit {
+        return;
+    }
+    match link::read(payload, today()) {
         Err(problem) => app.visit.set(Visit::Refused(problem)),
         Ok(_) if app.save.get_untracked() == SaveState::Full => {
             // The reader's own would be out of sight with changes that are nowhere else.
             let full = app.lang.get_untracked().texts().shell().save_full;
             app.say(Toast::new(full).tone(Tone::Bad));
-            dom::set_fragment(Route::Leads.fragment());
+            dom::set_fragment(Page::Leads.fragment());
         }
         Ok(restored) => {
             let mut workspace = restored.workspace;
@@ -73,7 +80,7 @@ pub fn follow(app: App, fragment: &str) {
             app.save.set(SaveState::Visit);
             app.visit.set(Visit::Open {
                 own: Box::new(own),
-                fragment: fragment.to_owned(),
+                payload: payload.to_owned(),
                 name,
                 repairs: restored.repairs,
             });
@@ -100,9 +107,9 @@ fn put_back(app: App) {
 /// Ends a visit, and the address with it.
 pub fn leave(app: App) {
     put_back(app);
-    if app.route.get_untracked() == Route::Visit {
-        app.route.set(Route::Leads);
-        dom::set_fragment(Route::Leads.fragment());
+    if let Route::Visit(page) = app.route.get_untracked() {
+        app.route.set(Route::Model(page));
+        dom::set_fragment(page.fragment());
     }
 }
 
@@ -124,12 +131,12 @@ impl App {
         self.save.get() == SaveState::Visit
     }
 
-    /// The address of the first page: in a visit, that of the visit. Reactive.
+    /// The address of a model's page: in a visit, that within the visit. Reactive.
     #[must_use]
-    pub fn home(self) -> String {
+    pub fn address(self, page: Page) -> String {
         self.visit.with(|visit| match visit {
-            Visit::Open { fragment, .. } => fragment.clone(),
-            Visit::None | Visit::Refused(_) => Route::Leads.fragment().to_owned(),
+            Visit::Open { payload, .. } => Route::visit(payload, page),
+            Visit::None | Visit::Refused(_) => page.fragment().to_owned(),
         })
     }
 }

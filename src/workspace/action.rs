@@ -2,6 +2,7 @@
 
 use super::card_edit::CardEdit;
 use super::document::{Currency, MoneyUnit, Workspace};
+use super::plan::PlanChange;
 use super::rows::{Cell, RowId, Rows};
 use super::storage::Cause;
 use crate::engines::scorecard::Scorecard;
@@ -47,6 +48,15 @@ pub enum Action {
     },
     /// Takes sample values over as one's own, by path.
     ConfirmInputs(Vec<String>),
+    /// A change of a plan; what it changes, for the undo button.
+    Plan {
+        /// Id of its model.
+        model: &'static str,
+        /// The change.
+        change: PlanChange,
+        /// Name of what changes.
+        what: Text,
+    },
     /// Brings the weights of the scorecard in use to a sum of 100.
     NormaliseWeights,
     /// Which leads shares are counted over.
@@ -102,6 +112,10 @@ impl Action {
             Self::ReplaceLeads { rows, .. } if rows.source == Source::Imported => Some(Cause::Import),
             Self::ReplaceLeads { .. } | Self::AdoptScenario(_) => Some(Cause::Replace),
             Self::RemoveLeads(_) | Self::RemoveCard(_) | Self::RemoveScenario(_) => Some(Cause::Delete),
+            Self::Plan {
+                change: PlanChange::Sample,
+                ..
+            } => Some(Cause::Replace),
             Self::Restore(_) => Some(Cause::Restore),
             _ => None,
         }

@@ -8,7 +8,7 @@ use super::document::{LEADS, Scenario, Workspace};
 use super::rows::{Cell, Column, ColumnKind, ColumnRole, RowId, Rows};
 use super::sound::{Mended, can_stand, mend};
 use crate::engines::scorecard::{Scale, Scorecard};
-use crate::engines::value::{Source, Sourced};
+use crate::engines::value::Sourced;
 use crate::i18n::date::{DateOrder, parse_date};
 use crate::i18n::number::{DecimalMark, parse_number};
 use crate::models::lead_tiering::{cut_path, weight_path};
@@ -44,6 +44,10 @@ impl Workspace {
             | Action::Lang(_) => self.set_profile(action),
             Action::SetInput { id, value } => self.set_input(&id, value),
             Action::ConfirmInputs(ids) => self.confirm(&ids),
+            Action::Plan { model, change, what } => {
+                self.change_plan(model, change);
+                Ok(StepLabel::Input(what))
+            }
             Action::NormaliseWeights => self.normalise_weights(),
             Action::Basis(basis) => {
                 self.lead_tiering.basis = basis;
@@ -144,7 +148,7 @@ impl Workspace {
         Ok(StepLabel::Input(parameter.name))
     }
 
-    fn active_scenario_mut(&mut self) -> Option<&mut Scenario> {
+    pub(super) fn active_scenario_mut(&mut self) -> Option<&mut Scenario> {
         let id = self.active_scenario.clone()?;
         self.scenarios.iter_mut().find(|s| s.id == id)
     }
@@ -321,15 +325,16 @@ impl Workspace {
             }
             Action::AdoptScenario(id) => {
                 let at = self.find_scenario(&id)?;
-                let scenario = self.scenarios.remove(at);
-                for (path, value) in scenario.differs.get(LEADS).into_iter().flatten() {
-                    self.lead_tiering.set(
-                        path,
-                        Sourced {
-                            value: value.value,
-                            source: Source::Typed,
-                        },
-                    );
+                let mut scenario = self.scenarios.remove(at);
+                for (path, value) in scenario.differs.remove(LEADS).unwrap_or_default() {
+                    self.lead_tiering.set(&path, value.confirmed());
+                }
+                for (model, inputs) in scenario.differs {
+                    if let Some(plan) = self.plan_of(&model) {
+                        for (path, value) in inputs {
+                            plan.numbers.insert(path, value.confirmed());
+                        }
+                    }
                 }
                 for card in &mut self.lead_tiering.cards {
                     sort_tiers(Arc::make_mut(card));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::card_edit::sort_tiers;
+use super::plan::Plan;
 use super::rows::{ColumnKind, ColumnRole, Rows};
 use crate::engines::value::{Source, Sourced};
 use crate::i18n::Lang;
@@ -151,6 +152,8 @@ pub struct Workspace {
     pub lead_tiering: lead_tiering::Input,
     /// The leads.
     pub leads: Rows,
+    /// Inputs of the models without rows, one of each at most; a model without one shows its sample.
+    pub plans: Vec<Plan>,
     /// What-ifs.
     pub scenarios: Vec<Scenario>,
     /// Id of the scenario being looked at; none for the base.
@@ -191,6 +194,7 @@ impl Workspace {
             },
             lead_tiering: lead_tiering::Input::default(),
             leads: Rows::new(columns, Source::Typed),
+            plans: Vec::new(),
             scenarios: Vec::new(),
             active_scenario: None,
         }

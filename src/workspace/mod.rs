@@ -11,6 +11,8 @@ pub mod file;
 mod history;
 pub mod library;
 pub mod link;
+pub mod plan;
+pub mod planned;
 mod restore;
 pub mod rows;
 pub mod rows_builder;

@@ -2,13 +2,14 @@
 //!
 //! Each part is read by itself: a scorecard that cannot be read costs that scorecard, not the document.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::document::{Profile, Scenario, Workspace};
+use super::plan::Plan;
 use super::rows::{Block, Cells, Column, HIGHEST_ID, RowId, Rows};
 use super::sound::{can_stand, mend};
 use crate::engines::scorecard::Scorecard;
@@ -34,6 +35,8 @@ pub enum Repair {
     Columns(usize),
     /// This many rows could not be read.
     Rows(usize),
+    /// This many inputs of models could not be read.
+    Plans(usize),
     /// This many scenarios could not be read.
     Scenarios(usize),
     /// This many tiers set by hand could not be read or have no lead.
@@ -57,6 +60,7 @@ pub fn restore(head: &Value, blocks: Vec<Block>, missing_rows: usize, as_of: Day
     let profile = profile(head.get("profile"), as_of, &mut repairs);
     let leads = rows(head.get("leads"), blocks, missing_rows, &mut repairs);
     let lead_tiering = input(head.get("lead_tiering"), &leads, &mut repairs);
+    let plans = plans(head.get("plans"), &mut repairs);
     let (mut scenarios, mut lost) = each::<Scenario>(head.get("scenarios"));
     let readable = scenarios.len();
     let mut seen = HashSet::new();
@@ -72,6 +76,7 @@ pub fn restore(head: &Value, blocks: Vec<Block>, missing_rows: usize, as_of: Day
             profile,
             lead_tiering,
             leads,
+            plans,
             scenarios,
             active_scenario,
         },
@@ -127,6 +132,37 @@ fn push_count(repairs: &mut Vec<Repair>, count: usize, repair: impl Fn(usize) ->
     if count > 0 {
         repairs.push(repair(count));
     }
+}
+
+/// The plans, number by number. What is in a document, its model looks at when it is opened.
+fn plans(value: Option<&Value>, repairs: &mut Vec<Repair>) -> Vec<Plan> {
+    let listed = value.and_then(Value::as_array).map(Vec::as_slice);
+    let (mut lost, mut bad_numbers) = (0, 0);
+    let mut plans: Vec<Plan> = Vec::new();
+    for stored in listed.unwrap_or_default() {
+        let model = stored.get("model").and_then(Value::as_str).unwrap_or_default();
+        let document = stored.get("document");
+        let is_readable = document.is_none_or(Value::is_object);
+        if model.is_empty() || !is_readable || plans.iter().any(|plan| plan.model == model) {
+            lost += 1;
+            continue;
+        }
+        let mut plan = Plan {
+            model: model.to_owned(),
+            document: document.map(|document| Arc::new(document.clone())),
+            numbers: BTreeMap::new(),
+        };
+        for (id, number) in stored.get("numbers").and_then(Value::as_object).into_iter().flatten() {
+            match read::<Sourced<f64>>(Some(number)) {
+                Some(number) => _ = plan.numbers.insert(id.clone(), number),
+                None => bad_numbers += 1,
+            }
+        }
+        plans.push(plan);
+    }
+    push_count(repairs, lost, Repair::Plans);
+    push_count(repairs, bad_numbers, Repair::Numbers);
+    plans
 }
 
 fn rows(value: Option<&Value>, blocks: Vec<Block>, missing_rows: usize, repairs: &mut Vec<Repair>) -> Rows {

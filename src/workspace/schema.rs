@@ -8,17 +8,20 @@
 //! Version 2 has the same fields. It is a version of its own because a store now also holds snapshots, which name
 //! blocks: the app of version 1 collects blocks that no head names, and leaves a store alone in which a head is newer
 //! than itself.
+//!
+//! Version 3 adds the plans: an app of version 2 would drop them at its next save.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::document::{Profile, Scenario, Workspace};
+use super::plan::Plan;
 use super::rows::{Column, RowId};
 use crate::engines::value::Source;
 use crate::models::lead_tiering;
 
 /// The present version.
-pub const CURRENT: u32 = 2;
+pub const CURRENT: u32 = 3;
 
 /// Everything of a workspace but the cells.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,6 +34,9 @@ pub struct Head {
     pub lead_tiering: lead_tiering::Input,
     /// The leads, with the names of their blocks.
     pub leads: RowsHead,
+    /// Inputs of the models without rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<Plan>,
     /// What-ifs.
     #[serde(default)]
     pub scenarios: Vec<Scenario>,
@@ -73,6 +79,7 @@ impl Head {
                 next_id: workspace.leads.next_id,
                 source: workspace.leads.source,
             },
+            plans: workspace.plans.clone(),
             scenarios: workspace.scenarios.clone(),
             active_scenario: workspace.active_scenario.clone(),
         }
@@ -94,8 +101,8 @@ pub enum SchemaProblem {
 /// [`SchemaProblem`] for a version that is newer than this app or never was.
 pub fn upgrade(head: Value, version: u32) -> Result<Value, SchemaProblem> {
     match version {
-        1 | CURRENT => Ok(head),
         0 => Err(SchemaProblem::Unknown(version)),
+        ..=CURRENT => Ok(head),
         _ => Err(SchemaProblem::Newer(version)),
     }
 }

@@ -55,8 +55,6 @@ catalogue! {
         gap_many: "需要不止一个因素提升", "Takes more than one factor";
         mid_high_share: "中高价值占比", "Share of mid/high";
         aim_word: "目标 {aim}", "Aim {aim}";
-        against_base: "基准 {value}", "Base {value}";
-        explain: "这个数怎么来的", "Where this comes from";
 
         ask_title: "先问这一句：", "Ask this first: ";
         ask_gain: "（{factor}，问清后区间收窄 {points} 分）", "({factor}: settles {points} points of the range)";
@@ -264,11 +262,6 @@ catalogue! {
         unmatched_assign: "归入", "Means";
         unmatched_choose: "选择级别…", "Choose a level…";
 
-        source_sample: "模板示例", "Template";
-        source_typed: "手工填写", "Typed";
-        source_imported: "导入", "Imported";
-        source_linked: "来自其他模型", "Linked";
-        appendix: "附录：公式与假设", "Appendix: formulas and assumptions";
         explain_score: "得分", "Score";
         explain_level_value: "{level}（{points} 分 × 权重 {weight}%）", "{level} ({points} points × weight {weight}%)";
         explain_item_value: "{level}（{points} 分）", "{level} ({points} points)";

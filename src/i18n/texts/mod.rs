@@ -2,12 +2,15 @@
 
 mod catalogue;
 mod common;
+mod figures;
 mod gallery;
 mod import;
 mod importing;
 mod leads;
 mod parts;
+mod plan;
 mod problems;
+mod sales_org;
 mod sharing;
 mod shell;
 mod sql;
@@ -17,12 +20,15 @@ mod workbook;
 mod working;
 
 pub use common::Common;
+pub use figures::Figures;
 pub use gallery::Gallery;
 pub use import::{Import, RoleNames};
 pub use importing::Importing;
 pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
+pub use plan::Plan;
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use sales_org::SalesOrg;
 pub use sharing::Sharing;
 pub use shell::Shell;
 pub use sql::SqlTexts;
@@ -51,6 +57,15 @@ impl Texts {
         match self.0 {
             Lang::Zh => &common::ZH,
             Lang::En => &common::EN,
+        }
+    }
+
+    /// Words of figures and inputs, whatever the model.
+    #[must_use]
+    pub const fn figures(&self) -> &'static Figures {
+        match self.0 {
+            Lang::Zh => &figures::ZH,
+            Lang::En => &figures::EN,
         }
     }
 
@@ -159,6 +174,24 @@ impl Texts {
         match self.0 {
             Lang::Zh => &leads::ZH,
             Lang::En => &leads::EN,
+        }
+    }
+
+    /// Words that the pages of the planning models share.
+    #[must_use]
+    pub const fn plan(&self) -> &'static Plan {
+        match self.0 {
+            Lang::Zh => &plan::ZH,
+            Lang::En => &plan::EN,
+        }
+    }
+
+    /// Words of the page of the sales organisation.
+    #[must_use]
+    pub const fn sales_org(&self) -> &'static SalesOrg {
+        match self.0 {
+            Lang::Zh => &sales_org::ZH,
+            Lang::En => &sales_org::EN,
         }
     }
 

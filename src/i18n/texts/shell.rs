@@ -97,6 +97,7 @@ catalogue! {
         repair_numbers: "{n} 个数值超出范围，已调整", "{n} numbers were out of range and brought into it";
         repair_columns: "{n} 列读不出来", "{n} columns could not be read";
         repair_rows: "至多 {n} 行读不出来", "up to {n} rows could not be read";
+        repair_plans: "{n} 个模型的输入读不出来", "the inputs of {n} models could not be read";
         repair_scenarios: "{n} 个方案读不出来", "{n} scenarios could not be read";
         repair_overrides: "{n} 条人工定级读不出来", "{n} tiers set by hand could not be read";
         import: "导入", "Import";

@@ -143,8 +143,6 @@ impl TeamReport {
 }
 
 impl Model for Input {
-    const ID: &'static str = "cs_org";
-
     fn headlines(&self) -> Vec<Headline> {
         let report = evaluate(self);
         let all = TOTALS.iter();

@@ -10,8 +10,6 @@ use crate::models::headline::{About, Headline, Model, Wish};
 use crate::models::parameter::{Parameters, Unit};
 
 impl Model for Input {
-    const ID: &'static str = "sales_funnel";
-
     fn headlines(&self) -> Vec<Headline> {
         headlines(&answer(self, Depth::Figures))
     }

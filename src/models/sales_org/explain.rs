@@ -91,8 +91,6 @@ impl Organisation {
 }
 
 impl Model for Input {
-    const ID: &'static str = "sales_org";
-
     fn headlines(&self) -> Vec<Headline> {
         let standing = Standing::of(self);
         let headline = |&(id, zh, en, unit, wish): &Declared| Headline {

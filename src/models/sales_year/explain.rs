@@ -13,8 +13,6 @@ use crate::models::headline::{About, Headline, Model, Wish};
 use crate::models::parameter::Unit;
 
 impl Model for Input {
-    const ID: &'static str = "sales_year";
-
     fn headlines(&self) -> Vec<Headline> {
         headlines(&evaluate(self))
     }

@@ -125,3 +125,23 @@ fn Notes(explain: Signal<Explain>) -> impl IntoView {
         </Show>
     }
 }
+
+/// An explained figure in a printed report.
+#[component]
+pub fn PrintedExplain(
+    /// What it explains.
+    explain: Explain,
+) -> impl IntoView {
+    let rows = explain.inputs.into_iter().map(|i| {
+        view! {
+            <tr><td>{i.name}</td><td class="num">{i.value}</td><td>{i.source}</td></tr>
+        }
+    });
+    view! {
+        <h3>{format!("{}  {}", explain.title, explain.result)}</h3>
+        <p>{explain.formula}</p>
+        <p>{explain.with_numbers}</p>
+        <table class="plain-table"><tbody>{rows.collect_view()}</tbody></table>
+        {explain.notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()}
+    }
+}

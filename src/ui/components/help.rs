@@ -1,9 +1,7 @@
 //! The sheet of keyboard shortcuts.
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::support::from_text_entry;
 use super::{Dialog, DialogSize};
 use crate::ui::locale::use_texts;
 
@@ -16,7 +14,7 @@ pub struct ShortcutGroup {
     pub rows: Vec<(String, String)>,
 }
 
-/// The sheet of shortcuts. `?` opens it, outside text fields.
+/// The sheet of shortcuts.
 #[component]
 pub fn Help(
     /// Whether it is open.
@@ -26,13 +24,6 @@ pub fn Help(
     groups: Signal<Vec<ShortcutGroup>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "?" && !event.ctrl_key() && !event.meta_key() && !from_text_entry(&event) {
-            event.prevent_default();
-            open.set(true);
-        }
-    });
-    on_cleanup(move || keys.remove());
     let sheet = move || {
         groups
             .get()

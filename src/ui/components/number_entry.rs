@@ -13,8 +13,8 @@ pub enum Scale {
     Fraction,
     /// Stored in per cent, shown in per cent: 45 shows as 45.
     PerCent,
-    /// Stored and shown in a larger unit, such as 万元 with 10 000: a magnitude in the text (`1.2亿`, `50K`)
-    /// then counts in the small unit, so that `2.4亿` in a field of 万元 is 24 000 and not 2.4 × 10¹².
+    /// Stored in single units and shown in a larger one, such as 万元 with 10 000: 30 000 shows as 3. A magnitude in the
+    /// text (`1.2亿`, `50K`) counts in single units, so that `2.4亿` in a field of 万元 is 240 000 000.
     InUnitsOf(f64),
 }
 
@@ -116,8 +116,8 @@ impl NumberRules {
     /// assert_eq!(NumberRules::share().read("45%"), Ok(0.45));
     /// assert_eq!(NumberRules::amount().read("1.2万"), Ok(12_000.0));
     /// let money = NumberRules { scale: Scale::InUnitsOf(10_000.0), ..NumberRules::amount() };
-    /// assert_eq!(money.read("2.4亿"), Ok(24_000.0));
-    /// assert_eq!(money.read("24,000"), Ok(24_000.0));
+    /// assert_eq!(money.read("2.4亿"), Ok(240_000_000.0));
+    /// assert_eq!(money.read("24,000"), Ok(240_000_000.0));
     /// ```
     ///
     /// # Errors
@@ -132,8 +132,8 @@ impl NumberRules {
             Scale::Fraction => parsed.value / 100.0,
             Scale::PerCent if parsed.percent || text.contains('/') => settled(parsed.value * 100.0),
             Scale::PerCent => parsed.value,
-            Scale::InUnitsOf(unit) if has_magnitude(text) && unit > 0.0 => settled(parsed.value / unit),
-            Scale::InUnitsOf(_) => parsed.value,
+            Scale::InUnitsOf(_) if has_magnitude(text) => parsed.value,
+            Scale::InUnitsOf(unit) => settled(parsed.value * unit),
         };
         self.check(value)
     }
@@ -182,6 +182,7 @@ impl NumberRules {
         let shown = settled(self.as_shown(value) + steps * self.step);
         let stored = match self.scale {
             Scale::Fraction => settled(shown / 100.0),
+            Scale::InUnitsOf(unit) => settled(shown * unit),
             _ => shown,
         };
         let stored = self.min.map_or(stored, |min| stored.max(min));
@@ -193,6 +194,7 @@ impl NumberRules {
     fn as_shown(&self, value: f64) -> f64 {
         match self.scale {
             Scale::Fraction => settled(value * 100.0),
+            Scale::InUnitsOf(unit) if unit > 0.0 => settled(value / unit),
             _ => value,
         }
     }

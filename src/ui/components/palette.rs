@@ -1,6 +1,5 @@
 //! The command palette: every page and action by name, from the keyboard.
 
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -42,7 +41,7 @@ pub fn matching(commands: &[Command], query: &str) -> Vec<Command> {
     ranked.into_iter().map(|(_, command)| command.clone()).collect()
 }
 
-/// The command palette. Ctrl+K or ⌘K opens and closes it.
+/// The command palette.
 #[component]
 pub fn Palette(
     /// Whether it is open.
@@ -54,16 +53,6 @@ pub fn Palette(
     let texts = use_texts();
     let node = NodeRef::<html::Dialog>::new();
     show_while(open, node);
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key())
-            && !event.shift_key()
-            && event.key().eq_ignore_ascii_case("k")
-        {
-            event.prevent_default();
-            open.update(|open| *open = !*open);
-        }
-    });
-    on_cleanup(move || keys.remove());
     view! {
         <dialog
             class="dialog palette"

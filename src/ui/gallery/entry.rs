@@ -30,7 +30,7 @@ pub(super) fn Entry() -> impl IntoView {
 #[component]
 fn Numbers() -> impl IntoView {
     let (words, texts) = (words(), use_texts());
-    let (target, set_target) = holder(Some(24_000.0));
+    let (target, set_target) = holder(Some(240_000_000.0));
     let (retention, set_retention) = holder(Some(0.92));
     let (people, set_people) = holder(None);
     let (long, set_long) = holder(Some(-3.5));

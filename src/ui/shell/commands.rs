@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::exporting::{Export, export_file};
+use super::rail::MODELS;
 use super::topbar::{set_theme, switch_language};
 use super::use_dialogs;
 use crate::i18n::{Lang, Texts};
@@ -37,14 +38,14 @@ pub fn all_commands() -> Signal<Vec<Command>> {
     let dialogs = use_dialogs();
     Signal::derive(move || {
         let lang = app.lang.get();
-        vec![
-            command(
-                "leads",
-                lang,
-                |t| t.shell().lead_tiering,
-                "",
-                move || dom::set_fragment(&untrack(|| app.home())),
-            ),
+        let pages = MODELS.iter().map(|model| {
+            let page = model.page;
+            command(page.word(), lang, model.name, "", move || {
+                dom::set_fragment(&untrack(|| app.address(page)));
+            })
+        });
+        let mut all: Vec<Command> = pages.collect();
+        all.extend([
             command("undo", lang, |t| t.common().undo, "Ctrl/⌘ Z", move || app.undo()),
             command(
                 "redo",
@@ -169,7 +170,8 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 "?",
                 move || dialogs.help.set(true),
             ),
-        ]
+        ]);
+        all
     })
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::from_text_entry;
 use crate::ui::state::App;
 
 /// One switch per dialog; copied freely.
@@ -84,6 +85,21 @@ impl Dialogs {
                 open.set(false);
             }
         }
+    }
+
+    /// Opens by keys: Ctrl+K or ⌘K the palette (and closes it), `?` the shortcuts, outside text fields. Heard from the
+    /// first picture on, also where the program of the dialogs is still to come.
+    pub fn listen(self) {
+        let keys = window_event_listener(leptos::ev::keydown, move |event| {
+            let is_command = event.ctrl_key() || event.meta_key();
+            match event.key().as_str() {
+                "k" | "K" if is_command && !event.shift_key() => self.palette.update(|open| *open = !*open),
+                "?" if !is_command && !from_text_entry(&event) => self.help.set(true),
+                _ => return,
+            }
+            event.prevent_default();
+        });
+        on_cleanup(move || keys.remove());
     }
 
     /// Opens the import, where what is on the page can be changed.

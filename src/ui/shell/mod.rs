@@ -23,7 +23,7 @@ use leptos::prelude::*;
 
 use super::components::{Help, Palette, ToastRegion};
 use super::parts::{DIALOGS, Idle};
-use super::route::Route;
+use super::route::Page;
 use super::saving::Notices;
 use super::state::use_app;
 use backup::BackupReminder;
@@ -37,6 +37,7 @@ use room::RoomDialog;
 pub use room::{Question, ask_for_room, prepare};
 use save_state::{CopyBanner, SaveBanner};
 use scenarios::ScenarioDialog;
+pub use scenarios::free_scenario_id;
 use share::ShareDialog;
 use sql::SqlDialog;
 use storage::StorageDialog;
@@ -55,6 +56,7 @@ pub fn Shell(
 ) -> impl IntoView {
     let app = use_app();
     let dialogs = Dialogs::provide();
+    dialogs.listen();
     let is_narrow = RwSignal::new(false);
     let is_list_open = RwSignal::new(false);
     // A link chosen on a phone closes the list.
@@ -109,12 +111,7 @@ pub fn ShellDialogs() -> impl IntoView {
     }
 }
 
-/// Where a route's link is the one shown.
-fn current(app: super::state::App, route: Route) -> Option<&'static str> {
-    let is_here = match app.route.get() {
-        // There is one model, and a link holds that one.
-        Route::Visit => route == Route::Leads,
-        here => here == route,
-    };
-    is_here.then_some("page")
+/// Where a page's link is the one shown.
+fn current(app: super::state::App, page: Page) -> Option<&'static str> {
+    (app.route.get().page() == Some(page)).then_some("page")
 }

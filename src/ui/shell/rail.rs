@@ -4,27 +4,66 @@ use leptos::prelude::*;
 
 use super::backup::BackupAge;
 use super::current;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, texts};
 use crate::ui::components::{Icon, IconName};
 use crate::ui::format;
-use crate::ui::route::Route;
+use crate::ui::route::Page;
 use crate::ui::state::use_app;
 
-/// A model that is not built yet: a name in the list, no link.
-type Coming = (fn(&Texts) -> &'static str, IconName);
+/// A name in the language of some texts.
+type Name = fn(&Texts) -> &'static str;
 
-const CONVERT: [Coming; 4] = [
-    (|t| t.shell().opportunity_alert, IconName::Opportunity),
-    (|t| t.shell().target_year, IconName::TargetYear),
-    (|t| t.shell().target_month, IconName::TargetMonth),
-    (|t| t.shell().sales_org, IconName::SalesTeam),
+/// A model in the list.
+pub struct Listed {
+    /// Its page.
+    pub page: Page,
+    /// Its name.
+    pub name: Name,
+    icon: IconName,
+    /// The link of the chain it belongs to.
+    link: Name,
+}
+
+/// The models, along the chain.
+pub static MODELS: [Listed; 5] = [
+    Listed {
+        page: Page::Leads,
+        name: |t| t.shell().lead_tiering,
+        icon: IconName::LeadTiers,
+        link: |t| t.shell().acquire,
+    },
+    Listed {
+        page: Page::SalesYear,
+        name: |t| t.shell().target_year,
+        icon: IconName::TargetYear,
+        link: |t| t.shell().convert,
+    },
+    Listed {
+        page: Page::SalesFunnel,
+        name: |t| t.shell().target_month,
+        icon: IconName::TargetMonth,
+        link: |t| t.shell().convert,
+    },
+    Listed {
+        page: Page::SalesOrg,
+        name: |t| t.shell().sales_org,
+        icon: IconName::SalesTeam,
+        link: |t| t.shell().convert,
+    },
+    Listed {
+        page: Page::CsOrg,
+        name: |t| t.shell().cs_org,
+        icon: IconName::SuccessTeam,
+        link: |t| t.shell().succeed,
+    },
 ];
 
-const SUCCEED: [Coming; 5] = [
+/// Models that are not built yet: names in the list, no links.
+const COMING: [(Name, IconName); 5] = [
+    (|t| t.shell().opportunity_alert, IconName::Opportunity),
     (|t| t.shell().customer_tiering, IconName::CustomerTiers),
     (|t| t.shell().churn_alert, IconName::Churn),
     (|t| t.shell().grading, IconName::Benefits),
-    (|t| t.shell().cs_org, IconName::SuccessTeam),
     (|t| t.shell().health, IconName::Health),
 ];
 
@@ -38,27 +77,41 @@ pub fn Rail(
 ) -> impl IntoView {
     let app = use_app();
     let leads = move || format::count(app.workspace.with(|w| w.leads.len()), app.lang.get());
+    let mut links: Vec<AnyView> = Vec::new();
+    let mut group = "";
+    for Listed { page, name, icon, link } in &MODELS {
+        // The models stand along the chain: each link of it begins with its heading.
+        if group != link(&texts::EN) {
+            group = link(&texts::EN);
+            links.push(view! { <p class="rail-group">{move || link(app.texts())}</p> }.into_any());
+        }
+        links.push(
+            view! {
+                <a
+                    class="rail-link"
+                    href=move || app.address(*page)
+                    aria-current=move || current(app, *page)
+                    title=move || name(app.texts())
+                >
+                    <Icon name=*icon/>
+                    <span class="rail-label">{move || name(app.texts())}</span>
+                    {(*page == Page::Leads).then(|| view! { <span class="rail-note">{leads}</span> })}
+                </a>
+            }
+            .into_any(),
+        );
+    }
     view! {
         <nav class="rail" id="rail" data-open=move || is_list_open.get().to_string() aria-label=move || app.texts().shell().chain>
-            <a class="rail-brand" href=move || app.home()>
+            <a class="rail-brand" href=move || app.address(Page::Leads)>
                 <b lang="zh-CN">"漏斗"</b>
                 <small lang="en">"Loudou"</small>
             </a>
-            <p class="rail-group">{move || app.texts().shell().acquire}</p>
-            <a
-                class="rail-link"
-                href=move || app.home()
-                aria-current=move || current(app, Route::Leads)
-                title=move || app.texts().shell().lead_tiering
-            >
-                <Icon name=IconName::LeadTiers/>
-                <span class="rail-label">{move || app.texts().shell().lead_tiering}</span>
-                <span class="rail-note">{leads}</span>
-            </a>
+            {links}
             <div class="rail-coming">
                 <p class="rail-group">{move || app.texts().shell().coming}</p>
                 <ul>
-                    {CONVERT.into_iter().chain(SUCCEED).map(|(name, icon)| view! {
+                    {COMING.into_iter().map(|(name, icon)| view! {
                         <li class="rail-later" title=move || name(app.texts())>
                             <Icon name=icon/>
                             <span class="rail-label">{move || name(app.texts())}</span>
@@ -105,15 +158,20 @@ pub fn BottomBar(
     is_list_open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
+    // The model looked at; the others are in the list.
+    let here = move || {
+        let page = app.route.get().page().unwrap_or_default();
+        MODELS.iter().find(|model| model.page == page).unwrap_or(&MODELS[0])
+    };
     view! {
         <nav class="bottombar" aria-label=move || app.texts().shell().models>
             <a
                 class="bottombar-link"
-                href=move || app.home()
-                aria-current=move || current(app, Route::Leads)
+                href=move || app.address(here().page)
+                aria-current=move || current(app, here().page)
             >
-                <Icon name=IconName::LeadTiers/>
-                <span>{move || app.texts().shell().lead_tiering}</span>
+                {move || view! { <Icon name=here().icon/> }}
+                <span>{move || (here().name)(app.texts())}</span>
             </a>
             <button
                 type="button"

@@ -75,7 +75,7 @@ pub fn ScenarioMenu() -> impl IntoView {
 }
 
 /// A scenario id that is not taken.
-fn free_id(workspace: &Workspace) -> String {
+pub fn free_scenario_id(workspace: &Workspace) -> String {
     (1_u32..)
         .map(|n| format!("s{n}"))
         .find(|id| workspace.scenarios.iter().all(|s| s.id != *id))
@@ -157,7 +157,7 @@ fn confirm(app: App, is_new: bool, name: String) -> bool {
     }
     let (free, active) = app
         .workspace
-        .with_untracked(|w| (free_id(w), w.active_scenario.clone()));
+        .with_untracked(|w| (free_scenario_id(w), w.active_scenario.clone()));
     let action = match active {
         Some(id) if !is_new => Action::RenameScenario(id, name),
         _ => Action::AddScenario { id: free, name },

@@ -10,7 +10,7 @@ use crate::i18n::fill;
 use crate::ui::components::{Banner, CheckField, Dialog, DialogSize, Toast, Tone, unique_id};
 use crate::ui::format;
 use crate::ui::platform::dom;
-use crate::ui::route::Route;
+use crate::ui::route::{Page, Route};
 use crate::ui::state::{App, use_app};
 use crate::workspace::link::{self, Contents, LONG, Parts, TooMuch, picked};
 
@@ -30,7 +30,9 @@ pub fn ShareDialog(
     });
     let link = Memo::new(move |_| {
         if open.get() {
-            app.workspace.with(|w| link::write(w, parts.get())).map(address)
+            let page = app.route.get().page().unwrap_or_default();
+            let payload = app.workspace.with(|w| link::write(w, parts.get()));
+            payload.map(|payload| address(&payload, page))
         } else {
             Err(TooMuch)
         }
@@ -51,9 +53,9 @@ pub fn ShareDialog(
     }
 }
 
-/// A payload as a whole address.
-fn address(payload: String) -> String {
-    format!("{}{}{payload}", dom::page_address(), Route::Visit.fragment())
+/// A payload as a whole address, of the page that is looked at.
+fn address(payload: &str, page: Page) -> String {
+    format!("{}{}", dom::page_address(), Route::visit(payload, page))
 }
 
 fn copy(app: App, link: Memo<Result<String, TooMuch>>) {

@@ -11,7 +11,7 @@ use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
 use crate::ui::app::{LANG_KEY, THEME_KEY};
 use crate::ui::components::{Icon, IconName, Menu, MenuItem, Toast, Tone};
-use crate::ui::pages::lead_tiering::words::step_label;
+use crate::ui::figure::step_label;
 use crate::ui::parts::export;
 use crate::ui::platform::{dom, files};
 use crate::ui::saving::{Keeper, use_keeper};

@@ -8,6 +8,8 @@ use crate::engines::scorecard::{Factor, Scale, Scorecard, Tier, Treatment};
 use crate::engines::value::{Source, Text};
 use crate::models::lead_tiering;
 use crate::workspace::Workspace;
+use crate::workspace::plan::Own;
+use crate::workspace::planned::parameters_of;
 use crate::workspace::rows::Rows;
 
 /// The parts that are picked. By default parameters only: no name of a customer, no free text, no rows.
@@ -47,6 +49,16 @@ pub fn picked(workspace: &Workspace, parts: Parts) -> Workspace {
             if notes_of(card, spellings) > 0 {
                 drop_notes(Arc::make_mut(card), spellings);
             }
+        }
+    }
+    if !(parts.notes && parts.data) {
+        let as_of = document.profile.as_of;
+        let own: Vec<Own> = [(Own::Notes, parts.notes), (Own::Rows, parts.data)]
+            .into_iter()
+            .filter_map(|(own, goes_in)| (!goes_in).then_some(own))
+            .collect();
+        for plan in &mut document.plans {
+            *plan = parameters_of(plan, as_of, &own);
         }
     }
     if !parts.data {
@@ -144,6 +156,8 @@ pub struct Contents {
     pub scenarios: Vec<String>,
     /// Numbers that were set outside the scorecards.
     pub numbers: usize,
+    /// Ids of the models whose inputs are no longer the sample's.
+    pub plans: Vec<String>,
     /// Leads.
     pub leads: usize,
     /// Whether they are the sample's, as it came.
@@ -185,11 +199,13 @@ impl Contents {
                 + document.scenarios.len()
                 + differs.map(std::collections::BTreeMap::len).sum::<usize>()
                 + input.numbers.len()
-                + document.leads.columns.len(),
+                + document.leads.columns.len()
+                + document.plans.iter().map(|p| 1 + p.numbers.len()).sum::<usize>(),
             name: document.profile.name.clone(),
             cards,
             scenarios: document.scenarios.iter().map(|s| s.name.clone()).collect(),
             numbers: input.numbers.len(),
+            plans: document.plans.iter().map(|p| p.model.clone()).collect(),
             leads: document.leads.len(),
             is_sample: SampleLeads::among(&document.leads).is_some(),
             overrides: input.overrides.len(),

@@ -9,8 +9,8 @@ use crate::engines::scorecard::{Factor, Reading, Role, Scorecard};
 use crate::engines::value::Source;
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::{Detail, Report, score_formula, score_variable};
-use crate::ui::components::{Explain, ExplainInput, ExplainPanel, use_printing};
-use crate::ui::format;
+use crate::ui::components::{Explain, ExplainInput, ExplainPanel, PrintedExplain, use_printing};
+use crate::ui::{figure, format};
 
 /// What a printed report ends with: the formulas with their numbers, and what they rest on.
 #[component]
@@ -32,26 +32,10 @@ pub fn PrintAppendix() -> impl IntoView {
     view! {
         <Show when=move || printing.get()>
             <section class="print-only appendix">
-                <h2>{move || app.texts().leads().appendix}</h2>
+                <h2>{move || app.texts().figures().appendix}</h2>
                 {explained}
             </section>
         </Show>
-    }
-}
-
-#[component]
-fn PrintedExplain(explain: Explain) -> impl IntoView {
-    let rows = explain.inputs.into_iter().map(|i| {
-        view! {
-            <tr><td>{i.name}</td><td class="num">{i.value}</td><td>{i.source}</td></tr>
-        }
-    });
-    view! {
-        <h3>{format!("{}  {}", explain.title, explain.result)}</h3>
-        <p>{explain.formula}</p>
-        <p>{explain.with_numbers}</p>
-        <table class="plain-table"><tbody>{rows.collect_view()}</tbody></table>
-        {explain.notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()}
     }
 }
 
@@ -85,9 +69,9 @@ fn score_explained(card: &Scorecard, detail: &Detail, lang: Lang) -> Explain {
         result: value.map_or_else(|| words.no_score.to_owned(), |v| format::score(v, lang)),
         formula: expression
             .as_ref()
-            .map_or_else(String::new, |e| words::formula(&e.symbolic(), name, lang)),
+            .map_or_else(String::new, |e| figure::formula(&e.symbolic(), name, lang)),
         with_numbers: expression.as_ref().map_or_else(String::new, |e| {
-            let numbers = words::formula(&e.with_numbers(&lookup), name, lang);
+            let numbers = figure::formula(&e.with_numbers(&lookup), name, lang);
             format!(
                 "{numbers} = {}",
                 value.map_or_else(String::new, |v| format::score(v, lang))
@@ -134,7 +118,7 @@ fn factor_input(factor: &Factor, reading: Reading, lang: Lang) -> ExplainInput {
     ExplainInput {
         name: lang.of(&factor.name).to_owned(),
         value,
-        source: words::source(source, lang).to_owned(),
+        source: figure::source(source, lang).to_owned(),
         is_sample: source == Source::Sample,
     }
 }
@@ -199,16 +183,16 @@ fn share_explained(card: &Scorecard, report: &Report, lang: Lang) -> Explain {
     let cuts = card.tiers.iter().filter(|t| t.mid_high).map(|t| ExplainInput {
         name: fill(words.explain_cut_of, &[("tier", lang.of(&t.name))]),
         value: t.cut.value.to_string(),
-        source: words::source(t.cut.source, lang).to_owned(),
+        source: figure::source(t.cut.source, lang).to_owned(),
         is_sample: t.cut.source == Source::Sample,
     });
     Explain {
         title: words.explain_share.to_owned(),
         result: shown.clone(),
-        formula: words::formula(&formula.symbolic(), name, lang),
+        formula: figure::formula(&formula.symbolic(), name, lang),
         with_numbers: format!(
             "{} = {shown}",
-            words::formula(&formula.with_numbers(&lookup), name, lang)
+            figure::formula(&formula.with_numbers(&lookup), name, lang)
         ),
         inputs: [
             input(words.explain_share_count, sure),

@@ -20,7 +20,7 @@ pub fn Headline() -> impl IntoView {
             <GapFigure/>
             <ShareFigure/>
             <button type="button" class="btn headline-explain" on:click=move |_| view.explains_score.set(true)>
-                {move || app.texts().leads().explain}
+                {move || app.texts().figures().explain}
             </button>
         </div>
     }
@@ -59,7 +59,7 @@ fn ScoreFigure() -> impl IntoView {
         let words = app.texts().leads();
         if let Some(base) = base() {
             return fill(
-                words.against_base,
+                app.texts().figures().against_base,
                 &[("value", &format::score(base, app.lang.get()))],
             );
         }
@@ -78,7 +78,7 @@ fn ScoreFigure() -> impl IntoView {
             <span class="figure-value">
                 <button
                     type="button" class="figure-button" data-value="score" aria-live="polite"
-                    title=move || app.texts().leads().explain
+                    title=move || app.texts().figures().explain
                     on:click=move |_| view.explains_score.set(true)
                 >
                     {value}
@@ -203,7 +203,7 @@ fn ShareFigure() -> impl IntoView {
         let aim = format::percent(app.lead_report.with(|r| r.aim.share), lang);
         match base {
             Some(base) => fill(
-                lang.texts().leads().against_base,
+                lang.texts().figures().against_base,
                 &[("value", &format::percent(base, lang))],
             ),
             None => fill(lang.texts().leads().aim_word, &[("aim", &aim)]),
@@ -214,7 +214,7 @@ fn ShareFigure() -> impl IntoView {
             <span class="figure-name">{move || app.texts().leads().mid_high_share}</span>
             <button
                 type="button" class="figure-value figure-button"
-                title=move || app.texts().leads().explain
+                title=move || app.texts().figures().explain
                 on:click=move |_| view.explains_share.set(true)
             >
                 {value}

@@ -1,47 +1,10 @@
 //! From what the report says to words.
 
-use crate::engines::formula::{Function, Token};
 use crate::engines::scorecard::{Answer, Band, CardProblem, Factor, Reading, Scale, Scorecard, TierRange};
-use crate::engines::value::Source;
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::Outcome;
 use crate::ui::components::tier_text;
 use crate::ui::format;
-use crate::workspace::StepLabel;
-
-/// What a step did.
-#[must_use]
-pub fn step_label(label: &StepLabel, lang: Lang) -> String {
-    let words = lang.texts().shell();
-    let counted = |template, n: &usize| fill(template, &[("n", &format::count(*n, lang))]);
-    match label {
-        StepLabel::Input(name) => lang.of(name).to_owned(),
-        StepLabel::Profile => words.step_profile.to_owned(),
-        StepLabel::Card => words.step_card.to_owned(),
-        StepLabel::Normalise => words.step_normalise.to_owned(),
-        StepLabel::Confirm => words.step_confirm.to_owned(),
-        StepLabel::Basis => words.step_basis.to_owned(),
-        StepLabel::Cells(n) => counted(words.step_cells, n),
-        StepLabel::AddLeads(n) => counted(words.step_add, n),
-        StepLabel::RemoveLeads(n) => counted(words.step_remove, n),
-        StepLabel::Import(n) => counted(words.step_import, n),
-        StepLabel::Override => words.step_override.to_owned(),
-        StepLabel::Scenario => words.step_scenario.to_owned(),
-        StepLabel::Restore => words.step_restore.to_owned(),
-    }
-}
-
-/// Where a value came from.
-#[must_use]
-pub const fn source(source: Source, lang: Lang) -> &'static str {
-    let words = lang.texts().leads();
-    match source {
-        Source::Sample => words.source_sample,
-        Source::Typed => words.source_typed,
-        Source::Imported => words.source_imported,
-        Source::Linked => words.source_linked,
-    }
-}
 
 /// How a lead ended.
 #[must_use]
@@ -124,35 +87,4 @@ pub fn card_problem(card: &Scorecard, problem: &CardProblem, lang: Lang) -> Stri
         ),
         CardProblem::NoMidHigh => words.problem_no_mid_high.to_owned(),
     }
-}
-
-const fn function_name(function: Function) -> &'static str {
-    match function {
-        Function::Min => "min",
-        Function::Max => "max",
-        Function::Clamp => "clamp",
-        Function::Ceil => "ceil",
-    }
-}
-
-/// A printed formula as text; `name` gives a variable's name.
-#[must_use]
-pub fn formula(tokens: &[Token], name: impl Fn(&str) -> String, lang: Lang) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        match token {
-            Token::Name(id) => text.push_str(&name(&id.0)),
-            Token::Number { value, .. } => text.push_str(&format::number(*value, lang)),
-            Token::Op(op) => {
-                text.push(' ');
-                text.push(op.symbol());
-                text.push(' ');
-            }
-            Token::Open => text.push('('),
-            Token::Close => text.push(')'),
-            Token::Function(function) => text.push_str(function_name(*function)),
-            Token::Separator => text.push_str(", "),
-        }
-    }
-    text
 }

@@ -19,7 +19,7 @@ use crate::ui::jobs::{Reply, ask_of, failure_in_words, new_rows};
 use crate::ui::platform::dom;
 use crate::ui::platform::turns::rest;
 use crate::ui::platform::worker::{Job, Part};
-use crate::ui::route::Route;
+use crate::ui::route::Page;
 use crate::ui::shell::{ask_for_room, prepare};
 use crate::ui::state::App;
 use crate::workspace::Action;
@@ -467,7 +467,7 @@ impl ImportState {
         if !self.app.act(action, None) {
             return;
         }
-        dom::set_fragment(Route::Leads.fragment());
+        dom::set_fragment(Page::Leads.fragment());
         let (words, app) = (self.words(), self.app);
         let said = self.counted_now(words.done, count);
         app.say(

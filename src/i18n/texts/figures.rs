@@ -1,0 +1,33 @@
+//! Words of figures and inputs, whatever the model.
+
+use super::catalogue::catalogue;
+
+catalogue! {
+    /// Words of figures and inputs, whatever the model.
+    Figures {
+        explain: "这个数怎么来的", "Where this comes from";
+        against_base: "基准 {value}", "Base {value}";
+        appendix: "附录：公式与假设", "Appendix: formulas and assumptions";
+        source_sample: "模板示例", "Template";
+        source_typed: "手工填写", "Typed";
+        source_imported: "导入", "Imported";
+        source_linked: "来自其他模型", "Linked";
+        computed: "由本页计算", "Computed here";
+
+        unit_points: "分", "points";
+        unit_per_month: "个/月", "a month";
+        unit_months: "个月", "months";
+        unit_hours_per_month: "小时/月", "hours a month";
+        unit_hours: "小时", "hours";
+        unit_days: "天", "days";
+        unit_persons: "人", "people";
+        unit_customers: "家", "customers";
+        unit_customers_per_year: "家/年", "customers a year";
+        per_month: "/月", "/month";
+        per_year: "/年", "/year";
+        thousand: "千", "K";
+        ten_thousand: "万", "10K";
+        million: "百万", "M";
+        yuan: "元", "CNY";
+    }
+}

@@ -1,0 +1,89 @@
+//! Words that the pages of the planning models share.
+
+use super::catalogue::catalogue;
+
+catalogue! {
+    /// Words that the pages of the planning models share.
+    Plan {
+        inputs: "输入", "Inputs";
+        sample_banner: "这是示例：数字来自说明书里的算例，只作演示。改任何一个数，它就是你的。", "This is a sample: the worked example's numbers, to show the working. Change any of them and it is yours.";
+        some_samples: "还有 {n} 个数是示例，标着“示例”。", "{n} numbers are still the sample's; they carry the mark.";
+        confirm: "这些数就是我的", "These numbers are mine";
+        back_to_sample: "恢复示例", "Back to the sample";
+        confirmed: "示例数值已采用", "Sample values taken over";
+        restored: "恢复示例", "Back to the sample";
+        unreadable: "这个模型保存的内容读不出来，下面显示的是示例。原来的内容还在，直到你改动这一页。", "What was stored of this model cannot be read; below is the sample. The stored content stays until you change something here.";
+        hints: "参考值（不会自动填入）", "Benchmarks (never filled in)";
+        hint_source: "{text}（{source}）", "{text} ({source})";
+
+        tab_report: "结果", "Report";
+        tab_levers: "该动哪里", "Levers";
+        tab_whatif: "假如…", "What if";
+        tab_compare: "方案对比", "Compare";
+        tab_figures: "全部指标", "All figures";
+
+        figure: "指标", "Figure";
+        value: "数值", "Value";
+        input: "输入", "Input";
+        now: "现在", "Now";
+
+        seek_title: "目标反推", "Goal seek";
+        seek_text: "选一个指标和想要的值，再选一个可以动的输入。", "Pick a figure and the value you want, then the input that may move.";
+        seek_wanted: "想要的值", "Wanted";
+        seek_moves: "可动的输入", "Input that moves";
+        seek_reached: "{input}从 {from} 改到 {x} 时，{figure}为 {y}。", "With {input} at {x} instead of {from}, {figure} is {y}.";
+        seek_out: "做不到：{input}在允许的范围内，{figure}最好到 {y}（{input} {x}）。", "Not reachable: over its whole range, the best {input} gives is {y} for {figure} (at {x}).";
+        seek_no_effect: "{figure}与{input}无关，一直是 {y}。", "{figure} does not depend on {input}; it stays at {y}.";
+        seek_none: "{figure}在任何取值下都算不出来。", "{figure} has no value anywhere in the range.";
+        seek_apply: "写入 {x}", "Set it to {x}";
+
+        tornado_found: "{input}对{figure}影响最大", "{input} moves {figure} most";
+        tornado_none: "没有输入能推动{figure}", "No input moves {figure}";
+        tornado_sub: "每个输入单独变动 ±10%（有可行区间的用区间），其余不变；{unit}", "Each input alone by ±10 % (or over its own band), the others as they are; {unit}";
+        tornado_still: "不影响：{list}", "Without effect: {list}";
+        col_low: "低值", "Low";
+        col_at_low: "低值时", "Figure there";
+        col_high: "高值", "High";
+        col_at_high: "高值时", "Figure there";
+
+        map_title: "两个输入一起变", "Two inputs at once";
+        map_across: "横轴", "Across";
+        map_up: "纵轴", "Up";
+        map_found: "{figure}随{across}与{up}的变化", "{figure} over {across} and {up}";
+        map_sub: "每格都是用那两个数重新计算的结果；{unit}", "Each field is the model computed anew with those two numbers; {unit}";
+        map_same: "请选两个不同的输入。", "Pick two different inputs.";
+        here: "现在", "now";
+
+        compare_none: "还没有方案。新建一个方案，改几个数，这里会说明每个改动带来了什么。", "No scenario yet. Make one, change some numbers, and here stands what each change did.";
+        compare_new: "新建方案", "New scenario";
+        compare_from: "从", "From";
+        compare_to: "到", "To";
+        compare_same: "两边的输入完全相同。", "Both have the same inputs.";
+        compare_changes: "改了什么", "What changed";
+        compare_effects: "指标变成了什么", "What became of the figures";
+        compare_parts: "每个改动带来了多少：{figure}", "What each change did: {figure}";
+        compare_rest: "其他改动（增减行、开关）", "Other changes (rows, switches)";
+        compare_together: "各改动相互作用", "Changes acting together";
+        compare_shapley: "每个改动的作用是它在所有先后次序中的平均（Shapley 值），加起来正好是差额。", "Each share is the mean over every order in which the changes can be made (Shapley value); they add up to the difference.";
+        compare_alone: "改动超过八个：每个单独计算，余下的是相互作用。", "More than eight changes: each alone, and what is left is their interaction.";
+        before: "之前", "Before";
+        after: "之后", "After";
+        change: "变化", "Change";
+
+        name: "名称", "Name";
+        remove_row: "删除：{name}", "Remove {name}";
+        layers: "管理层（自下而上）", "Management layers, bottom-up";
+        layers_changed: "管理层", "Management layers";
+        add_layer: "加一层", "Add a layer";
+        span: "管理宽幅", "Span of control";
+        layer_cost: "每人年成本", "Cost per head";
+        each: "每人带 {n}", "{n} each";
+        col_layer: "层", "Layer";
+        col_heads: "人数", "Heads";
+        col_load: "人均管理", "Below each";
+        col_cost: "年成本", "Cost a year";
+        row_full: "已经到上限，不能再加。", "There are as many as there may be.";
+        row_gone: "这一行已经不在了。", "That row is gone.";
+        row_last: "最后一行要留着。", "The last one stays.";
+    }
+}

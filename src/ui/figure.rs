@@ -1,0 +1,260 @@
+//! Figures and inputs of any model in words: by their unit, their formula, their source; and what a step did.
+
+use crate::engines::formula::{Formula, Function, Token};
+use crate::engines::value::Source;
+use crate::i18n::{Lang, fill};
+use crate::i18n::number::{NumberStyle, format_number};
+use crate::models::headline::{About, Headline};
+use crate::models::parameter::{Parameter, Unit};
+use crate::ui::components::{Explain, ExplainInput, NumberRules, Scale};
+use crate::ui::format;
+use crate::workspace::{Currency, MoneyUnit, Profile, StepLabel};
+
+/// How amounts are written: the language, and how the workspace shows money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The language.
+    pub lang: Lang,
+    /// Currency and unit of money.
+    pub money: (Currency, MoneyUnit),
+}
+
+impl Style {
+    /// The style of a workspace in a language.
+    #[must_use]
+    pub const fn of(profile: &Profile, lang: Lang) -> Self {
+        Self {
+            lang,
+            money: (profile.currency, profile.money_unit),
+        }
+    }
+
+    /// An amount with its unit: `955 万元/年`, `25 人`, `46.9%`.
+    #[must_use]
+    pub fn amount(self, value: f64, unit: Unit) -> String {
+        let number = self.number(value, unit);
+        match self.unit(unit) {
+            word if word.is_empty() => number,
+            word if word == "%" => format!("{number}%"),
+            word => format!("{number} {word}"),
+        }
+    }
+
+    /// An amount that may not exist: a dash where it does not.
+    #[must_use]
+    pub fn maybe(self, value: Option<f64>, unit: Unit) -> String {
+        value.map_or_else(|| "—".to_owned(), |value| self.amount(value, unit))
+    }
+
+    /// A difference, with its sign.
+    #[must_use]
+    pub fn change(self, value: f64, unit: Unit) -> String {
+        let amount = self.amount(value, unit);
+        if value > 0.0 { format!("+{amount}") } else { amount }
+    }
+
+    /// The number of an amount as shown, without its unit.
+    #[must_use]
+    pub fn number(self, value: f64, unit: Unit) -> String {
+        let decimals = |most| NumberStyle::decimals(0, most);
+        let (value, style) = match unit {
+            Unit::Share => (value * 100.0, decimals(1)),
+            unit if is_money(unit) => {
+                let value = value / self.money.1.factor();
+                (value, decimals(if value.abs() < 10.0 { 2 } else { 1 }))
+            }
+            Unit::Persons | Unit::Customers | Unit::CustomersPerYear => (value, decimals(1)),
+            _ => (value, decimals(2)),
+        };
+        format_number(value, self.lang, style)
+    }
+
+    /// A unit as written behind a number; empty for a plain one.
+    #[must_use]
+    pub fn unit(self, unit: Unit) -> String {
+        let words = self.lang.texts().figures();
+        let money = |per: &str| format!("{}{per}", self.money_word());
+        match unit {
+            Unit::Share | Unit::Percent => "%",
+            Unit::Points | Unit::SignedPoints => words.unit_points,
+            Unit::PerMonth => words.unit_per_month,
+            Unit::Months => words.unit_months,
+            Unit::HoursPerMonth => words.unit_hours_per_month,
+            Unit::Hours => words.unit_hours,
+            Unit::Days => words.unit_days,
+            Unit::Persons => words.unit_persons,
+            Unit::Customers => words.unit_customers,
+            Unit::CustomersPerYear => words.unit_customers_per_year,
+            Unit::Plain => "",
+            Unit::Money => return money(""),
+            Unit::MoneyPerMonth => return money(words.per_month),
+            Unit::MoneyPerYear => return money(words.per_year),
+        }
+        .to_owned()
+    }
+
+    /// What money is counted in: `万元`, `K USD`.
+    fn money_word(self) -> String {
+        let words = self.lang.texts().figures();
+        let (currency, unit) = self.money;
+        let multiple = match unit {
+            MoneyUnit::One => "",
+            MoneyUnit::Thousand => words.thousand,
+            MoneyUnit::TenThousand => words.ten_thousand,
+            MoneyUnit::Million => words.million,
+        };
+        let name = if currency == Currency::Cny { words.yuan } else { currency.code() };
+        match self.lang {
+            Lang::En if !multiple.is_empty() => format!("{multiple} {name}"),
+            _ => format!("{multiple}{name}"),
+        }
+    }
+
+    /// What a field accepts, from the input's declaration.
+    #[must_use]
+    pub fn rules(self, parameter: &Parameter) -> NumberRules {
+        let factor = self.money.1.factor();
+        let (scale, step, decimals) = match parameter.unit {
+            Unit::Share => (Scale::Fraction, parameter.step * 100.0, 2),
+            unit if is_money(unit) => (Scale::InUnitsOf(factor), (parameter.step / factor).max(0.01), 4),
+            _ => (Scale::Plain, parameter.step, 2),
+        };
+        NumberRules {
+            scale,
+            min: Some(parameter.min),
+            max: Some(parameter.max),
+            is_whole: parameter.integer && scale == Scale::Plain,
+            decimals: if parameter.integer && scale == Scale::Plain { 0 } else { decimals },
+            step,
+        }
+    }
+
+    /// How a figure comes about.
+    #[must_use]
+    pub fn explained(self, headline: &Headline, formula: Option<Formula<About>>) -> Explain {
+        let words = self.lang.texts().figures();
+        let result = self.maybe(headline.value, headline.unit);
+        let title = self.lang.of(&headline.name).to_owned();
+        let Some(explained) = formula else {
+            return Explain {
+                title,
+                result,
+                ..Explain::default()
+            };
+        };
+        let about = |id: &str| explained.bindings.iter().find(|binding| binding.var.0 == id);
+        let name = |id: &str| {
+            about(id).map_or_else(|| id.to_owned(), |binding| self.lang.of(&binding.about.name).to_owned())
+        };
+        let inputs = explained.bindings.iter().map(|binding| ExplainInput {
+            name: self.lang.of(&binding.about.name).to_owned(),
+            value: self.maybe(binding.value, binding.about.unit),
+            source: binding
+                .about
+                .source
+                .map_or(words.computed, |from| source(from, self.lang))
+                .to_owned(),
+            is_sample: binding.about.source == Some(Source::Sample),
+        });
+        let shown = |token: &Token| match token {
+            Token::Number { value, of: Some(id) } => {
+                about(&id.0).map(|binding| self.amount(*value, binding.about.unit))
+            }
+            _ => None,
+        };
+        Explain {
+            with_numbers: format!(
+                "{} = {result}",
+                printed(&explained.with_numbers(), name, shown, self.lang)
+            ),
+            formula: self::formula(&explained.symbolic(), name, self.lang),
+            inputs: inputs.collect(),
+            notes: Vec::new(),
+            title,
+            result,
+        }
+    }
+}
+
+const fn is_money(unit: Unit) -> bool {
+    matches!(unit, Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear)
+}
+
+/// Where a value came from.
+#[must_use]
+pub const fn source(source: Source, lang: Lang) -> &'static str {
+    let words = lang.texts().figures();
+    match source {
+        Source::Sample => words.source_sample,
+        Source::Typed => words.source_typed,
+        Source::Imported => words.source_imported,
+        Source::Linked => words.source_linked,
+    }
+}
+
+/// What a step did.
+#[must_use]
+pub fn step_label(label: &StepLabel, lang: Lang) -> String {
+    let words = lang.texts().shell();
+    let counted = |template, n: &usize| fill(template, &[("n", &format::count(*n, lang))]);
+    match label {
+        StepLabel::Input(name) => lang.of(name).to_owned(),
+        StepLabel::Profile => words.step_profile.to_owned(),
+        StepLabel::Card => words.step_card.to_owned(),
+        StepLabel::Normalise => words.step_normalise.to_owned(),
+        StepLabel::Confirm => words.step_confirm.to_owned(),
+        StepLabel::Basis => words.step_basis.to_owned(),
+        StepLabel::Cells(n) => counted(words.step_cells, n),
+        StepLabel::AddLeads(n) => counted(words.step_add, n),
+        StepLabel::RemoveLeads(n) => counted(words.step_remove, n),
+        StepLabel::Import(n) => counted(words.step_import, n),
+        StepLabel::Override => words.step_override.to_owned(),
+        StepLabel::Scenario => words.step_scenario.to_owned(),
+        StepLabel::Restore => words.step_restore.to_owned(),
+    }
+}
+
+const fn function_name(function: Function) -> &'static str {
+    match function {
+        Function::Min => "min",
+        Function::Max => "max",
+        Function::Clamp => "clamp",
+        Function::Ceil => "ceil",
+    }
+}
+
+/// A printed formula as text; `name` gives a variable's name.
+#[must_use]
+pub fn formula(tokens: &[Token], name: impl Fn(&str) -> String, lang: Lang) -> String {
+    printed(tokens, name, |_| None, lang)
+}
+
+/// The same; `shown` gives a number another form.
+fn printed(
+    tokens: &[Token],
+    name: impl Fn(&str) -> String,
+    shown: impl Fn(&Token) -> Option<String>,
+    lang: Lang,
+) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if let Some(shown) = shown(token) {
+            text.push_str(&shown);
+            continue;
+        }
+        match token {
+            Token::Name(id) => text.push_str(&name(&id.0)),
+            Token::Number { value, .. } => text.push_str(&format::number(*value, lang)),
+            Token::Op(op) => {
+                text.push(' ');
+                text.push(op.symbol());
+                text.push(' ');
+            }
+            Token::Open => text.push('('),
+            Token::Close => text.push(')'),
+            Token::Function(function) => text.push_str(function_name(*function)),
+            Token::Separator => text.push_str(", "),
+        }
+    }
+    text
+}

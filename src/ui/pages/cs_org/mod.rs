@@ -1,0 +1,5 @@
+//! Placeholder while the page is being written.
+use leptos::prelude::*;
+/// The page.
+#[component]
+pub fn CsOrgPage() -> impl IntoView {}

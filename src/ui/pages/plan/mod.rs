@@ -1,0 +1,16 @@
+//! What the pages of the planning models share; each model adds its inputs, its report and its tabs.
+
+mod compare;
+mod field;
+mod figures;
+mod frame;
+mod layers;
+mod view;
+mod whatif;
+
+pub use field::{Hints, InputGroup, PlanField};
+pub use figures::PlanFigure;
+pub use frame::{Outline, PlanFrame, PlanStep};
+pub use layers::{LayerRows, Row, organisation};
+pub use view::{PlanView, both, refused, use_plan};
+pub use whatif::all_inputs;

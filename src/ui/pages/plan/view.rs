@@ -1,0 +1,209 @@
+//! What the parts of a planning page share: the plan as it is looked at, and the way to change it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::engines::value::{Source, Sourced, Text};
+use crate::models::any::AnyModel;
+use crate::models::headline::{Headline, Model};
+use crate::models::layer::RowRefusal;
+use crate::models::parameter::{Parameter, Parameters};
+use crate::ui::components::{Toast, Tone};
+use crate::ui::figure::Style;
+use crate::ui::state::{App, use_app};
+use crate::workspace::plan::{Plan, PlanChange, Planned};
+use crate::workspace::planned::PlanKind;
+use crate::workspace::{Action, Workspace};
+
+/// A planning page's plan. Copied freely.
+#[derive(Clone, Copy)]
+pub struct PlanView {
+    /// The app.
+    pub app: App,
+    /// The model.
+    pub kind: &'static PlanKind,
+    /// The plan as it is looked at: the base, or a scenario over it.
+    pub now: Memo<Arc<AnyModel>>,
+    /// Its figures.
+    pub figures: Memo<Vec<Headline>>,
+    /// The base's figures, while a scenario is looked at.
+    pub base: Memo<Option<Vec<Headline>>>,
+    /// How amounts are written.
+    pub style: Memo<Style>,
+    /// Id of the figure that is explained.
+    pub explained: RwSignal<Option<&'static str>>,
+    /// Key of the tab shown.
+    pub tab: RwSignal<&'static str>,
+    stored: Memo<Stored>,
+}
+
+/// All of a workspace that a plan depends on.
+type Stored = (Option<Plan>, Option<BTreeMap<String, Sourced<f64>>>, crate::i18n::date::Day);
+
+impl PlanView {
+    /// Makes it and puts it into the context of the page.
+    pub fn provide(kind: &'static PlanKind) -> Self {
+        let app = use_app();
+        let stored = Memo::new(move |_| {
+            app.workspace.with(|w| {
+                let differs = w.scenario().map(|s| s.differs.get(kind.id).cloned().unwrap_or_default());
+                (w.stored_plan(kind.id).cloned(), differs, w.profile.as_of)
+            })
+        });
+        let read = move |under: fn(&PlanKind, &Workspace) -> AnyModel| {
+            stored.track();
+            Arc::new(app.workspace.with_untracked(|w| under(kind, w)))
+        };
+        // A plan is read anew only where something of it has changed.
+        let now = Memo::new_with_compare(move |_| read(|kind, w| (kind.under)(w, w.scenario())), |_, _| true);
+        let figures = Memo::new(move |_| now.with(|now| now.headlines()));
+        let base = Memo::new(move |_| {
+            let is_scenario = stored.with(|(_, differs, _)| differs.is_some());
+            is_scenario.then(|| read(|kind, w| (kind.under)(w, None)).headlines())
+        });
+        let style = Memo::new(move |_| app.workspace.with(|w| Style::of(&w.profile, app.lang.get())));
+        let view = Self {
+            app,
+            kind,
+            now,
+            figures,
+            base,
+            style,
+            explained: RwSignal::new(None),
+            tab: RwSignal::new(""),
+            stored,
+        };
+        provide_context(view);
+        view
+    }
+
+    /// The plan as its model's own input.
+    pub fn input<M: Planned>(self) -> Memo<Arc<M>> {
+        Memo::new_with_compare(
+            move |_| {
+                self.stored.track();
+                Arc::new(self.app.workspace.with_untracked(Workspace::plan_now::<M>))
+            },
+            |_, _| true,
+        )
+    }
+
+    /// Words that planning pages share.
+    pub fn words(self) -> &'static crate::i18n::texts::Plan {
+        self.app.texts().plan()
+    }
+
+    /// A text in the language of the page.
+    pub fn say(self, text: &Text) -> String {
+        self.app.lang.get().of(text).to_owned()
+    }
+
+    /// A figure as it stands.
+    pub fn figure(self, id: &str) -> Option<Headline> {
+        self.figures.with(|all| all.iter().find(|figure| figure.id == id).cloned())
+    }
+
+    /// An input's declaration.
+    pub fn parameter(self, id: &str) -> Option<Parameter> {
+        self.now.with(|now| now.parameter(id))
+    }
+
+    /// An input's value.
+    pub fn value(self, id: &str) -> Option<Sourced<f64>> {
+        self.now.with(|now| now.get(id))
+    }
+
+    /// Sets a number.
+    pub fn set(self, id: &str, value: f64, gesture: Option<u32>) {
+        self.set_all(&[(id, value)], gesture);
+    }
+
+    /// Sets numbers in one step.
+    pub fn set_all(self, numbers: &[(&str, f64)], gesture: Option<u32>) {
+        match self.app.workspace.with_untracked(|w| (self.kind.set)(w, numbers)) {
+            Ok(action) => {
+                self.app.act(action, gesture);
+            }
+            Err(refusal) => self.warn(self.app.lang.get_untracked().texts().shell().refusal(refusal)),
+        }
+    }
+
+    /// Changes what is no number, in the base.
+    pub fn edit<M: Planned, E>(
+        self,
+        what: Text,
+        change: impl FnOnce(&mut M) -> Result<(), E>,
+        said: impl FnOnce(E) -> &'static str,
+    ) {
+        match self.app.workspace.with_untracked(|w| w.edit_plan(what, change)) {
+            Ok(action) => {
+                self.app.act(action, None);
+            }
+            Err(problem) => self.warn(said(problem)),
+        }
+    }
+
+    /// Takes all sample values over.
+    pub fn confirm(self) {
+        let what = both(|t| t.plan().confirmed);
+        let action = self.app.workspace.with_untracked(|w| (self.kind.confirm)(w, what));
+        self.app.act(action, None);
+    }
+
+    /// Puts the sample back.
+    pub fn reset(self) {
+        let what = both(|t| t.plan().restored);
+        let (model, change) = (self.kind.id, PlanChange::Sample);
+        self.app.act(Action::Plan { model, change, what }, None);
+    }
+
+    /// How many of the plan's numbers are still the sample's, and how many there are.
+    pub fn samples(self) -> (usize, usize) {
+        self.now.with(|now| {
+            let all = now.parameters();
+            let is_sample = |p: &&Parameter| now.get(&p.id).is_some_and(|v| v.source == Source::Sample);
+            (all.iter().filter(is_sample).count(), all.len())
+        })
+    }
+
+    /// Whether nothing of the plan was set by the user.
+    pub fn is_sample(self) -> bool {
+        self.stored.with(|(plan, differs, _)| {
+            plan.is_none() && differs.as_ref().is_none_or(BTreeMap::is_empty)
+        })
+    }
+
+    /// Whether what is stored could not be read.
+    pub fn is_unreadable(self) -> bool {
+        self.stored.track();
+        self.app.workspace.with_untracked(self.kind.is_unreadable)
+    }
+
+    fn warn(self, sentence: &str) {
+        self.app.say(Toast::new(sentence).tone(Tone::Warn));
+    }
+}
+
+/// A text of the catalogue in both languages, for the undo button.
+pub fn both(text: fn(&crate::i18n::Texts) -> &'static str) -> Text {
+    Text::new(text(&crate::i18n::texts::ZH), text(&crate::i18n::texts::EN))
+}
+
+/// Why a row was not changed, in the language of the page.
+pub fn refused(view: PlanView) -> impl FnOnce(RowRefusal) -> &'static str {
+    move |refusal| {
+        let words = view.app.lang.get_untracked().texts().plan();
+        match refusal {
+            RowRefusal::NotThere => words.row_gone,
+            RowRefusal::Full => words.row_full,
+            RowRefusal::LastOne => words.row_last,
+        }
+    }
+}
+
+/// The plan of the page; always there inside a planning page.
+pub fn use_plan() -> PlanView {
+    expect_context::<PlanView>()
+}
