@@ -1,8 +1,7 @@
 //! Where the middle of many drawn courses lies, month by month, beside the plan and the target.
-use super::axes::PlotBox;
+use super::axes::{PlotBox, TickFormat};
 use super::ink::Ink;
-use super::months::{Entry, NAME_ROOM, Slots, legend};
-use super::scale::finite;
+use super::months::{Entry, NAME_ROOM, Slots, Swatch, legend};
 use super::scene::{Mark, Scene, sane_width};
 use super::table::{Cell, DataTable};
 
@@ -81,12 +80,12 @@ impl Fan {
         legend(Some(&mut scene), &entries, LEFT, right);
         let values = self.months.iter().flat_map(|month| {
             let ends = month.quantiles.into_iter().chain([month.plan]);
-            ends.chain(month.target).map(finite)
+            ends.chain(month.target)
         });
-        let most = values.fold(0.0, f64::max);
         let plot = PlotBox::new(LEFT, top, right, top + HEIGHT);
-        let slots = Slots::draw(&mut scene, plot, self.months.len(), most);
+        let slots = Slots::draw(&mut scene, plot, self.months.len(), values, TickFormat::Number);
         self.draw(&mut scene, &slots);
+        slots.rule(&mut scene);
         slots.name(&mut scene, self.months.iter().map(|month| month.name.as_str()));
         for (place, month) in self.months.iter().enumerate() {
             slots.read(&mut scene, place, [&month.key, &month.name, &month.reading]);
@@ -118,15 +117,15 @@ impl Fan {
     }
 
     fn entries(&self) -> Vec<Entry<'_>> {
-        let entry = |ink, is_line, name| Entry { ink, is_line, name };
+        let entry = |ink, swatch, name| Entry { ink, swatch, name };
         let mut entries = vec![
-            entry(WIDE, false, self.names.wide.as_str()),
-            entry(NARROW, false, &self.names.narrow),
-            entry(Ink::Accent, true, &self.names.middle),
-            entry(Ink::Ink, true, &self.names.plan),
+            entry(WIDE, Swatch::Patch, self.names.wide.as_str()),
+            entry(NARROW, Swatch::Patch, &self.names.narrow),
+            entry(Ink::Accent, Swatch::Line, &self.names.middle),
+            entry(Ink::Ink, Swatch::Dashes, &self.names.plan),
         ];
         if self.months.iter().any(|month| month.target.is_some()) {
-            entries.push(entry(Ink::Negative, true, &self.names.target));
+            entries.push(entry(Ink::Negative, Swatch::Line, &self.names.target));
         }
         entries
     }

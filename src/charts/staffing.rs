@@ -1,9 +1,9 @@
 //! Who is there in each month, stacked by kind: qualified from the start, matured since, hired since, still ramping.
-use super::axes::PlotBox;
+use super::axes::{PlotBox, TickFormat};
 use super::ink::Ink;
-use super::measure::{text_width, widest};
-use super::months::{Entry, NAME_ROOM, Slots, legend};
-use super::scale::{as_number, finite};
+use super::measure::{fit, text_width, widest};
+use super::months::{Entry, NAME_ROOM, Slots, Swatch, apart, legend};
+use super::scale::finite;
 use super::scene::{Anchor, Mark, Scene, TEXT_SIZE, Weight, sane_width};
 use super::table::{Cell, DataTable};
 
@@ -68,8 +68,6 @@ const HEIGHT: f64 = 190.0;
 const OVER: f64 = 18.0;
 /// From this width on the layers are named at the last column.
 const WIDE: f64 = 560.0;
-/// Least distance of two names.
-const APART: f64 = 15.0;
 
 impl Staffing {
     /// Draws it.
@@ -93,12 +91,13 @@ impl Staffing {
         let top = legend(None, entries, LEFT, right) + OVER;
         let mut scene = Scene::new(width, top + HEIGHT + NAME_ROOM);
         legend(Some(&mut scene), entries, LEFT, right);
-        let most = self.months.iter().map(total).fold(0.0, f64::max);
         let plot = PlotBox::new(LEFT, top, right, top + HEIGHT);
-        let slots = Slots::draw(&mut scene, plot, self.months.len(), most);
+        let totals = self.months.iter().map(total);
+        let slots = Slots::draw(&mut scene, plot, self.months.len(), totals, TickFormat::Number);
         for place in 0..self.months.len() {
             self.draw_month(&mut scene, &slots, place);
         }
+        slots.rule(&mut scene);
         slots.name(&mut scene, self.months.iter().map(|month| month.name.as_str()));
         if is_wide {
             self.name_layers(&mut scene, &slots, right, width);
@@ -124,7 +123,7 @@ impl Staffing {
     fn entry<'a>(&self, at: usize, layer: &'a StaffingLayer) -> Entry<'a> {
         Entry {
             ink: self.ink(at),
-            is_line: false,
+            swatch: Swatch::Patch,
             name: &layer.name,
         }
     }
@@ -167,17 +166,17 @@ impl Staffing {
     fn name_layers(&self, scene: &mut Scene, slots: &Slots, right: f64, width: f64) {
         let Some(last) = self.months.last() else { return };
         let mut below = 0.0;
-        let mut lowest = slots.plane.y.range.0 + 4.0;
-        // So that the last of them still finds room at the top.
-        let count = self.layers.len();
-        for (at, layer) in self.layers.iter().enumerate() {
-            let above = below + head(last, at);
-            let wanted = f64::midpoint(slots.up(below), slots.up(above)) + 4.0;
-            let highest = 12.0 + APART * as_number(count - 1 - at);
-            let y = wanted.min(lowest).max(highest);
-            lowest = y - APART;
-            below = above;
-            let name = super::measure::fit(&layer.end_label, TEXT_SIZE, Weight::Regular, width - right - 8.0);
+        let wanted: Vec<f64> = (0..self.layers.len())
+            .map(|at| {
+                let above = below + head(last, at);
+                let middle = f64::midpoint(slots.up(below), slots.up(above));
+                below = above;
+                middle + 4.0
+            })
+            .collect();
+        let lowest = slots.plane.y.range.0 + 4.0;
+        for (layer, y) in self.layers.iter().zip(apart(&wanted, lowest)) {
+            let name = fit(&layer.end_label, TEXT_SIZE, Weight::Regular, width - right - 8.0);
             scene.push(Mark::text(right + 6.0, y, Anchor::Start, name));
         }
     }
