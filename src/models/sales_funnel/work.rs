@@ -4,7 +4,7 @@
 use super::input::{Channel, ChannelKind, Input};
 use super::report::{ChannelReport, PersonWork, Problem, Work};
 use super::tally::sum;
-use crate::engines::cover::{Way, cheapest, most};
+use crate::engines::cover::{NoMix, Way, cheapest, most};
 use crate::engines::whole::ceiling;
 
 /// Working days of a week.
@@ -43,8 +43,8 @@ pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut
         .map(|(c, line)| way(input, c, line))
         .collect();
     let limit = most(&ways, days);
-    let mix = needed.and_then(|needed| cheapest(&ways, needed, days));
-    if let Some(mix) = &mix {
+    let mix = needed.map(|needed| cheapest(&ways, needed, days));
+    if let Some(Ok(mix)) = &mix {
         for (line, units) in channels.iter_mut().zip(&mix.units) {
             line.cheapest = *units;
             line.cheapest_high_intent = units * line.yields;
@@ -56,8 +56,13 @@ pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut
         planned_cost: sum(channels.iter().map(|line| line.planned * line.cost)),
         planned_days: sum(channels.iter().zip(&ways).map(|(line, way)| taken(line, way))),
         days,
-        cheapest_cost: mix.as_ref().map(|mix| mix.cost),
-        is_proven: limit.is_proven && mix.as_ref().is_none_or(|mix| mix.is_proven),
+        is_proven: limit.is_proven
+            && match &mix {
+                Some(Ok(mix)) => mix.is_proven,
+                Some(Err(reason)) => *reason == NoMix::Impossible,
+                None => true,
+            },
+        cheapest_cost: mix.and_then(Result::ok).map(|mix| mix.cost),
         most: libm::floor(limit.gain * (1.0 + 1e-12)),
         channels,
     };
