@@ -97,7 +97,7 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
         open,
         pipeline,
         coverage: (left > 0.0).then(|| pipeline / left),
-        coverage_needed: (expected > 0.0).then(|| open / expected),
+        coverage_needed: ground.coverage_needed(),
         outlook: Outlook {
             hit: pot.at_least(left, 0.0),
             ..Outlook::default()

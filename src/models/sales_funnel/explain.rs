@@ -148,6 +148,9 @@ impl Writer<'_> {
                     )
             }
             "coverage" => self.pipeline() / (self.target() - self.won()),
+            "coverage_needed" if self.input.basis == Basis::Deals => {
+                self.pipeline() / self.headline("expected_amount")
+            }
             "coverage_needed" => self.open() / self.headline("expected_deals"),
             "needed_value" => self.value_factor() * self.input("contract_value"),
             "needed_uplift" => self.value_factor() - num(1.0),

@@ -101,6 +101,20 @@ impl Ground {
         (open, open * self.value)
     }
 
+    /// `1 ÷ win rate`, each customer or deal counted by its worth; none where nothing is won. Customers are worth the
+    /// same, so their number will do, whatever that is.
+    pub fn coverage_needed(&self) -> Option<f64> {
+        let ((open, pipeline), (wins, amount)) = (self.pipeline(), self.expected());
+        let (whole, part) = if self.chains.is_empty() {
+            (pipeline, amount)
+        } else {
+            (open, wins)
+        };
+        (part > 0.0)
+            .then(|| whole / part)
+            .filter(|needed| needed.is_finite())
+    }
+
     /// What is left for the next period.
     pub fn next(&self, funnel: &[StageReport]) -> NextPeriod {
         if !self.chains.is_empty() {

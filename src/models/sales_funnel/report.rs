@@ -162,7 +162,7 @@ pub struct Work {
     pub planned_days: f64,
     /// Rep days there are.
     pub days: f64,
-    /// Cost of the cheapest mix; none where no mix reaches what is needed.
+    /// Cost of the cheapest mix; none where no mix reaches what is needed, or (not proven) where none was found.
     pub cheapest_cost: Option<f64>,
     /// False where the search for the cheapest mix, or for the most, was cut short.
     pub is_proven: bool,
@@ -347,7 +347,7 @@ pub struct Report {
     pub pipeline: f64,
     /// Pipeline over what is left of the target; none where nothing is left.
     pub coverage: Option<f64>,
-    /// `1 ÷ win rate`; none where nothing is won.
+    /// `1 ÷ win rate`, the rate weighted by money: pipeline over the money expected of it; none where nothing is won.
     pub coverage_needed: Option<f64>,
     /// Where the period may land.
     pub outlook: Outlook,
