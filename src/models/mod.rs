@@ -5,6 +5,7 @@
 pub mod cs_org;
 pub mod declared;
 pub mod explained;
+pub mod figure;
 pub mod headline;
 pub mod hint;
 pub mod layer;

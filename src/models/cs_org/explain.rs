@@ -124,7 +124,7 @@ fn declared(figure: &str) -> Option<&'static Declared> {
 
 fn headline(&(id, zh, en, unit, wish): &Declared, value: Option<f64>) -> Headline {
     Headline {
-        id,
+        id: id.into(),
         name: Text::new(zh, en),
         unit,
         value,

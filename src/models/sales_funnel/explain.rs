@@ -62,7 +62,7 @@ fn headlines(report: &Report) -> Vec<Headline> {
     let figure = |id: &'static str, value: Option<f64>| {
         let (name, unit, wish) = named(id);
         Headline {
-            id,
+            id: id.into(),
             name,
             unit,
             value,

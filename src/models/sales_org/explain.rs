@@ -96,7 +96,7 @@ impl Model for Input {
     fn headlines(&self) -> Vec<Headline> {
         let standing = Standing::of(self);
         let headline = |&(id, zh, en, unit, wish): &Declared| Headline {
-            id,
+            id: id.into(),
             name: Text::new(zh, en),
             unit,
             value: value(&standing, id),

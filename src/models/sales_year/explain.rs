@@ -35,7 +35,7 @@ fn headlines(report: &Report) -> Vec<Headline> {
     let figure = |id, value, wish| {
         let (name, unit) = named(id);
         Headline {
-            id,
+            id: id.into(),
             name,
             unit,
             value,

@@ -123,7 +123,7 @@ fn assert_same(figure: &Headline, formula: &Formula<About>) {
 fn assert_explained(input: &Input) {
     let report = evaluate(input);
     for figure in input.headlines() {
-        assert_same(&figure, &input.explain(figure.id).unwrap());
+        assert_same(&figure, &input.explain(&figure.id).unwrap());
     }
     for team in &report.teams {
         for figure in team.headlines() {

@@ -94,7 +94,7 @@ proptest! {
     #[test]
     fn every_formula_gives_its_figure(input in any_input()) {
         for headline in input.headlines() {
-            let formula = input.explain(headline.id);
+            let formula = input.explain(&headline.id);
             prop_assert_eq!(formula.is_some(), headline.value.is_some(), "{}", headline.id);
             let (Some(formula), Some(value)) = (formula, headline.value) else { continue };
             prop_assert!(formula.unbound().is_empty(), "{}", headline.id);

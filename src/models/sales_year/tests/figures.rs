@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn each_figure_is_its_formula(input in inputs()) {
         for figure in input.headlines() {
-            let formula = input.explain(figure.id);
+            let formula = input.explain(&figure.id);
             let Some(value) = figure.value else {
                 prop_assert!(formula.is_none_or(|f| f.value().is_none()), "{}", figure.id);
                 continue;
