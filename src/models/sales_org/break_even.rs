@@ -30,7 +30,7 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
                 plan
             })
         }),
-        customers: plan.fewest_customers(0.0, 1.0),
+        customers: plan.fewest_customers(0.0, 1.0).ok(),
     }
 }
 
