@@ -1,5 +1,8 @@
 //! What may still come in: named deals and contracts to be won, and the probability of any amount of it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::engines::stats::convolution::{Amounts, Chance, Counts};
 use crate::engines::stats::gamma;
 use crate::engines::whole::ceiling;
@@ -138,6 +141,40 @@ impl Pot {
         };
         let low = (few - widen).max(0.0) + ends.0.map_or(0.0, |(sum, _)| *sum);
         (low, many + widen + ends.1.map_or(0.0, |(sum, _)| *sum))
+    }
+}
+
+/// The probability of one amount by the number of wins, each worked out once: for pots that differ in their wins only.
+pub(super) struct Tails<'a> {
+    pot: &'a Pot,
+    amount: f64,
+    known: RefCell<BTreeMap<u64, f64>>,
+}
+
+impl<'a> Tails<'a> {
+    pub fn of(pot: &'a Pot, amount: f64) -> Self {
+        Self {
+            pot,
+            amount,
+            known: RefCell::default(),
+        }
+    }
+
+    /// [`Pot::at_least`] of a pot with the same deals and contracts.
+    pub fn at_least(&self, pot: &Pot) -> f64 {
+        let mut known = self.known.borrow_mut();
+        let mut tail = |wins: u64| {
+            *known.entry(wins).or_insert_with(|| {
+                let wins = Counts::certain(wins);
+                let pot = Pot {
+                    wins,
+                    ..self.pot.clone()
+                };
+                pot.at_least(self.amount, 0.0)
+            })
+        };
+        let total: f64 = pot.wins.entries().map(|(wins, p)| p * tail(wins)).sum();
+        total.clamp(0.0, 1.0)
     }
 }
 

@@ -354,7 +354,7 @@ fn every_input_is_declared_read_and_set_by_its_path() {
         assert_eq!(input.get(&parameter.id), Some(Sourced::typed(parameter.max)));
         assert!(!parameter.name.is_empty() && parameter.admit(parameter.default) == Some(parameter.default));
     }
-    assert_eq!(input.headlines().len(), 10);
+    assert_eq!(input.headlines().len(), 12);
     assert_eq!(input.get("stage/none/open"), None);
     assert!(!input.set("no such input", Sourced::typed(1.0)));
 }
