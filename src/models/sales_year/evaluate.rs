@@ -6,6 +6,7 @@ use super::problems::problems;
 use super::report::{Bridge, EvenPlan, HireValue, MonthRow, QuarterRow, Report, Shape, YearRow};
 use super::team::{Team, caps, planned, shares};
 use crate::engines::cohort::{Heads, Month, project};
+use crate::engines::whole::{count, least};
 
 /// A share may be off by this much and still be called equal, and a sum of money by this share of itself. The solver's
 /// plans are held to the same, or one that it gives would be shown as missing by a hair.
@@ -105,10 +106,10 @@ pub(super) fn history(input: &Input) -> Option<Vec<f64>> {
 /// The fewest equal hires a month that reach every target: more hires never bring less.
 fn even(team: &Team, caps: &[Vec<u32>], targets: &[f64]) -> EvenPlan {
     let most = caps.iter().flatten().copied().max().unwrap_or(0);
-    let reached = |per_month: u32| {
+    let reached = |per_month: f64| {
         let mut years = vec![0.0; targets.len()];
         for (crew, caps) in team.crews.iter().zip(caps) {
-            let joins: Vec<f64> = caps.iter().map(|cap| f64::from(per_month.min(*cap))).collect();
+            let joins: Vec<f64> = caps.iter().map(|cap| per_month.min(f64::from(*cap))).collect();
             for (at, (month, season)) in project(&crew.group, &joins).iter().zip(&team.season).enumerate() {
                 if let Some(year) = years.get_mut(at / 12) {
                     *year += (crew.output.of_ready(month) + crew.output.of_maturing(month)) * season;
@@ -120,24 +121,10 @@ fn even(team: &Team, caps: &[Vec<u32>], targets: &[f64]) -> EvenPlan {
             .zip(targets)
             .all(|(revenue, target)| reaches(*revenue, *target))
     };
-    if !reached(most) {
-        return EvenPlan {
-            per_month: most,
-            reaches: false,
-        };
-    }
-    let (mut low, mut high) = (0, most);
-    while low < high {
-        let middle = u32::midpoint(low, high);
-        if reached(middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
+    let fewest = least(0.0, f64::from(most), reached).and_then(|fewest| u32::try_from(count(fewest)).ok());
     EvenPlan {
-        per_month: high,
-        reaches: true,
+        per_month: fewest.unwrap_or(most),
+        reaches: fewest.is_some(),
     }
 }
 
