@@ -57,6 +57,11 @@ pub trait Model: Parameters + Clone {
     /// the same rows give lists of the same ids.
     fn headlines(&self) -> Vec<Headline>;
 
+    /// The same for who asks hundreds of times: a figure that takes a search may be left without a value.
+    fn quick_headlines(&self) -> Vec<Headline> {
+        self.headlines()
+    }
+
     /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure.
     fn explain(&self, headline: &str) -> Option<Formula<About>>;
 

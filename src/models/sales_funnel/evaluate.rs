@@ -38,6 +38,8 @@ pub fn evaluate_with(input: &Input, draws: usize) -> Report {
 pub(super) enum Depth {
     /// The headlines; curves, levers and people stay empty.
     Figures,
+    /// The same without the plan for a confidence, which takes a search.
+    Quick,
     /// All of it.
     Page {
         /// Draws of the uncertain answer; 0 leaves it out.
@@ -59,9 +61,11 @@ pub(super) fn answer(input: &Input, depth: Depth) -> Report {
     } else {
         0.0
     };
-    report.high_intent_for_confidence = for_confidence(input, &pot, ground.left(), win);
+    if depth != Depth::Quick {
+        report.high_intent_for_confidence = for_confidence(input, &pot, ground.left(), win);
+    }
     match depth {
-        Depth::Figures => report.value = needed_value(&report),
+        Depth::Quick | Depth::Figures => report.value = needed_value(&report),
         Depth::Page { draws } => {
             report.outlook = outlook(input, &pot, &ground, &rates, draws);
             report.value = value_lever(input, &report, &pot, is_in_time);

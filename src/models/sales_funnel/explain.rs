@@ -16,6 +16,20 @@ impl Model for Input {
         headlines(&answer(self, Depth::Figures))
     }
 
+    /// All but the plan for a confidence: with hundreds of deals and spread contracts that takes half a second.
+    fn quick_headlines(&self) -> Vec<Headline> {
+        headlines(&answer(self, Depth::Quick))
+    }
+
+    fn figure(&self, headline: &str) -> Option<f64> {
+        let depth = if headline == "high_intent_for_confidence" {
+            Depth::Figures
+        } else {
+            Depth::Quick
+        };
+        value(&answer(self, depth), headline)
+    }
+
     /// Besides the headlines explains `rate/<stage>`, the rate of a stage that own history was smoothed into.
     fn explain(&self, headline: &str) -> Option<Formula<About>> {
         let report = answer(self, Depth::Page { draws: 0 });

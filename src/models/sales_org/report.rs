@@ -43,8 +43,8 @@ pub struct Organisation {
 pub enum Problem {
     /// No number of customers reaches the goal; the organisation shown is that of what today's reps can win.
     GoalOutOfReach,
-    /// The search for the fewest customers was given up before it was known whether there are any; what is shown is as
-    /// for a goal out of reach.
+    /// The search for the fewest customers that reach the goal was given up before it was known whether there are any;
+    /// what is shown is as for a goal out of reach.
     SearchGivenUp,
     /// The plan's contract value is not today's, and nothing says how it will be reached.
     ContractValueWithoutWay,
@@ -62,7 +62,7 @@ pub enum Verdict {
     HealthyFrom(u32),
     /// The organisation is healthy, but the last month looked at on the way to it is not.
     NotWithinHorizon,
-    /// The organisation is not healthy.
+    /// The organisation is not healthy, or its goal comes to no number of customers.
     Unhealthy,
 }
 
@@ -153,8 +153,10 @@ pub struct BreakEvens {
     pub cost_per_rep: Option<f64>,
     /// Least first-line span R1*; none where even one manager for all is not enough, or there is no layer.
     pub first_span: Option<WholeBreakEven>,
-    /// Fewest customers, 1 or more, that are healthy.
+    /// Fewest customers, 1 or more, that are healthy; none where no number is, or the search was given up.
     pub customers: Option<f64>,
+    /// True where the search for the fewest customers was given up before it was known whether there are any.
+    pub is_given_up: bool,
 }
 
 /// Contract value against customers per rep.

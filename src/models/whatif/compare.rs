@@ -29,7 +29,7 @@ pub struct Effect {
     /// The figure after.
     pub after: Headline,
     /// What each change did, in the order of the changes, then, where there is a `rest`, what that did. They add up to
-    /// the difference. None where the figure has no value somewhere between.
+    /// the difference. None where the figure has no value somewhere between, or takes a search each time.
     pub parts: Option<Parts>,
 }
 
@@ -72,7 +72,7 @@ pub fn compare<M: Model>(before: &M, after: &M) -> Comparison {
     let has_rest = differ(&all.headlines(), &end);
     let players = changes.len() + usize::from(has_rest);
     let mut figures = |made: &[bool]| -> Vec<Option<f64>> {
-        let figures = hybrid(before, after, &changes, made).headlines();
+        let figures = hybrid(before, after, &changes, made).quick_headlines();
         end.iter().map(|wanted| value(&figures, &wanted.id)).collect()
     };
     let (method, parts) = attribute(players, &mut figures);

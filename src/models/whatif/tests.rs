@@ -188,6 +188,11 @@ fn rows_that_come_and_go_count_as_one_change() {
     let found = compare(&before, &after);
     assert!(found.has_rest && found.changes.len() == 1);
     for effect in &found.effects {
+        // What takes a search is shown before and after, and not divided.
+        if effect.after.id == "high_intent_for_confidence" {
+            assert!(effect.after.value.is_some() && effect.parts.is_none());
+            continue;
+        }
         let parts = effect.parts.as_ref().unwrap();
         let sum: f64 = parts.each.iter().sum::<f64>() + parts.together;
         let difference = effect.after.value.unwrap() - effect.before.value.unwrap();

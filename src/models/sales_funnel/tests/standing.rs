@@ -207,6 +207,12 @@ fn the_plan_for_a_confidence_is_a_figure() {
     let needed = report.high_intent_for_confidence.unwrap();
     assert_eq!(input.figure("high_intent_for_confidence"), Some(needed));
     assert_eq!(input.figure("high_intent_most"), Some(report.work.most));
+    // It is left out where all figures are asked for many times.
+    for (quick, full) in input.quick_headlines().into_iter().zip(input.headlines()) {
+        let is_searched = full.id == "high_intent_for_confidence";
+        assert_eq!(quick.value, full.value.filter(|_| !is_searched), "{}", full.id);
+        assert_eq!(input.figure(&full.id), full.value);
+    }
     // One less would not do.
     let hit = |more: f64| {
         let mut input = Input {

@@ -45,6 +45,14 @@ fn a_search_that_is_given_up_says_so() {
     let plan = Plan::of(&Input::default());
     assert_eq!(plan.fewest_within(9_000_000.0, 0.0, 2), Err(NoCount::GivenUp));
     assert!(plan.fewest_within(9_000_000.0, 0.0, 200).is_ok());
+    // A rep brings what they cost to the penny but for a rest of a customer that never comes out even: whether some
+    // number of them does cannot be known from ranges.
+    let mut input = with(&[("customers_per_rep", 24.0 + 1.0 / 4_000_037.0)]);
+    input.layers.clear();
+    let cost = input.customers_per_rep.value * 30_000.0;
+    assert!(input.set("cost_per_rep", Sourced::typed(cost)));
+    let found = evaluate(&input).break_evens;
+    assert!(found.customers.is_none() && found.is_given_up);
     let lossy = Plan {
         cost_per_rep: 800_000.0,
         ..plan
