@@ -38,30 +38,41 @@ pub struct Mix {
     pub is_proven: bool,
 }
 
+/// Why there is no mix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoMix {
+    /// No mix does it.
+    Impossible,
+    /// The search was cut short before it found one; there may be one.
+    CutShort,
+}
+
 /// Nodes after which a search stops.
 pub const MOST_NODES: usize = 300_000;
 /// Amounts are equal within this share.
 const SAME: f64 = 1e-9;
 
-/// The cheapest mix that gains `need` or more within `room`; none where no mix does (or, unproven, where none was
-/// found).
+/// The cheapest mix that gains `need` or more within `room`.
+///
+/// # Errors
+///
+/// Where no mix does, or the search was cut short before it found one.
 ///
 /// ```
-/// use loudou::engines::cover::{Way, cheapest};
+/// use loudou::engines::cover::{NoMix, Way, cheapest};
 /// let calls = Way { cost: 5.0, gain: 0.01, most: 2_000.0, load: 1.0 / 60.0, ..Way::default() };
 /// let visits = Way { cost: 300.0, gain: 0.2, most: 40.0, load: 0.25, ..Way::default() };
 /// // 500 a head by telephone, 1 500 by visits: calls first, as far as they go.
 /// let mix = cheapest(&[calls, visits], 22.0, 100.0).unwrap();
 /// assert_eq!(mix.units, [2_000.0, 10.0]);
 /// assert_eq!(mix.cost, 13_000.0);
-/// assert!(cheapest(&[calls, visits], 30.0, 100.0).is_none());
+/// assert_eq!(cheapest(&[calls, visits], 30.0, 100.0), Err(NoMix::Impossible));
 /// // A unit less of what is cheapest by the piece may be the cheaper whole.
 /// let way = |cost, gain, most| Way { cost, gain, most, ..Way::default() };
 /// let mix = cheapest(&[way(1.0, 1.0, 10.0), way(10.0, 5.0, 10.0), way(6.0, 2.0, 10.0)], 16.0, 0.0).unwrap();
 /// assert_eq!((mix.cost, mix.units), (25.0, vec![9.0, 1.0, 1.0]));
 /// ```
-#[must_use]
-pub fn cheapest(ways: &[Way], need: f64, room: f64) -> Option<Mix> {
+pub fn cheapest(ways: &[Way], need: f64, room: f64) -> Result<Mix, NoMix> {
     let mut search = Search::new(ways, Aim::Cheapest { need });
     search.go(0, 0.0, 0.0, room);
     search.answer()
@@ -289,9 +300,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn answer(self) -> Option<Mix> {
+    fn answer(self) -> Result<Mix, NoMix> {
         let is_proven = self.nodes <= MOST_NODES;
-        self.best.map(|best| Mix { is_proven, ..best })
+        match self.best {
+            Some(best) => Ok(Mix { is_proven, ..best }),
+            None if is_proven => Err(NoMix::Impossible),
+            None => Err(NoMix::CutShort),
+        }
     }
 }
 
@@ -396,8 +411,32 @@ mod tests {
         };
         assert_eq!(cheapest(&[way], 0.0, 0.0).unwrap().cost, 0.0);
         assert_eq!(cheapest(&[], 0.0, 5.0).unwrap().units, [0.0; 0]);
-        assert_eq!(cheapest(&[], 1.0, 5.0), None);
+        assert_eq!(cheapest(&[], 1.0, 5.0), Err(NoMix::Impossible));
         assert_eq!(most(&[], 5.0).gain, 0.0);
+    }
+
+    #[test]
+    fn a_search_that_finds_nothing_in_time_does_not_say_that_there_is_nothing() {
+        // A hundred visits, all the room there is, would just do it; but people to visit come from events, which take
+        // some of that room. Each mix of events leaves the bound at a mix of fractions that would be enough.
+        let event = Way {
+            most: 200.0,
+            load: 0.001,
+            supplies: Some((0, 100.0)),
+            ..Way::default()
+        };
+        let visits = Way {
+            gain: 1.0,
+            most: 1_000.0,
+            load: 1.0,
+            at_hand: Some(0.0),
+            ..Way::default()
+        };
+        let found = cheapest(&[visits, event, event, event], 99.3, 100.0);
+        assert_eq!(found, Err(NoMix::CutShort));
+        let few = Way { most: 5.0, ..event };
+        let found = cheapest(&[visits, few, few, few], 99.3, 100.0);
+        assert_eq!(found, Err(NoMix::Impossible));
     }
 
     proptest! {
@@ -407,7 +446,7 @@ mod tests {
         fn no_mix_is_better(ways in ways(), need in 0_u8..30, room in 0_u8..15) {
             let (need, room) = (f64::from(need), f64::from(room));
             let all = brute(&ways, room);
-            let found = cheapest(&ways, need, room);
+            let found = cheapest(&ways, need, room).ok();
             let least = all.iter().filter(|mix| mix.gain >= need).map(|mix| mix.cost).min_by(f64::total_cmp);
             prop_assert_eq!(found.as_ref().map(|mix| mix.cost), least);
             if let Some(found) = &found {

@@ -26,6 +26,7 @@ trait Erased: Send + Sync {
     fn get(&self, id: &str) -> Option<Sourced<f64>>;
     fn set(&mut self, id: &str, value: Sourced<f64>) -> bool;
     fn headlines(&self) -> Vec<Headline>;
+    fn quick_headlines(&self) -> Vec<Headline>;
     fn figure(&self, headline: &str) -> Option<f64>;
     fn explain(&self, headline: &str) -> Option<Formula<About>>;
 }
@@ -48,6 +49,9 @@ impl<M: Model + Send + Sync + 'static> Erased for M {
     }
     fn headlines(&self) -> Vec<Headline> {
         Model::headlines(self)
+    }
+    fn quick_headlines(&self) -> Vec<Headline> {
+        Model::quick_headlines(self)
     }
     fn figure(&self, headline: &str) -> Option<f64> {
         Model::figure(self, headline)
@@ -88,6 +92,9 @@ impl Parameters for AnyModel {
 impl Model for AnyModel {
     fn headlines(&self) -> Vec<Headline> {
         self.0.headlines()
+    }
+    fn quick_headlines(&self) -> Vec<Headline> {
+        self.0.quick_headlines()
     }
     fn figure(&self, headline: &str) -> Option<f64> {
         self.0.figure(headline)

@@ -3,6 +3,8 @@
 //! Goal seek, tornado, map, comparison, the explain panel and the workbook read this list and [`Model::explain`];
 //! nothing else lists a model's figures.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::parameter::{Parameters, Unit};
@@ -23,8 +25,8 @@ pub enum Wish {
 /// A figure of a report with what it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
-    /// Unique within the model.
-    pub id: &'static str,
+    /// Unique within the model; a figure of a row has the row's path before its own: `team/all/csms`, `year/2/gap`.
+    pub id: Cow<'static, str>,
     /// Shown name.
     pub name: Text,
     /// What it counts.
@@ -48,8 +50,14 @@ pub struct About {
 
 /// A model whose input alone gives its report.
 pub trait Model: Parameters + Clone {
-    /// Its figures for this input, in the order of the page. Total: any input gives a list of the same ids.
+    /// Its figures for this input, in the order of the page, those of rows after those of the whole. Total: inputs of
+    /// the same rows give lists of the same ids.
     fn headlines(&self) -> Vec<Headline>;
+
+    /// The same for who asks hundreds of times: a figure that takes a search may be left without a value.
+    fn quick_headlines(&self) -> Vec<Headline> {
+        self.headlines()
+    }
 
     /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure.
     fn explain(&self, headline: &str) -> Option<Formula<About>>;

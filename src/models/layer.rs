@@ -67,6 +67,41 @@ impl Layer {
     }
 }
 
+/// A layer with the heads it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerHeads {
+    /// The layer.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its heads.
+    pub heads: f64,
+    /// Those below per head as it comes out.
+    pub load: f64,
+    /// Cost of its heads a year.
+    pub cost: f64,
+}
+
+/// The layers that exist over a base of whole heads, bottom-up.
+pub fn layer_heads(layers: &[Layer], base: f64) -> Vec<LayerHeads> {
+    let counted: Vec<layers::Layer> = layers.iter().map(Layer::counted).collect();
+    let filled = layers.iter().zip(layers::fill(base, &counted));
+    filled
+        .map(|(layer, filled)| LayerHeads {
+            id: layer.id.clone(),
+            name: layer.name.clone(),
+            heads: filled.heads,
+            load: filled.load(),
+            cost: filled.cost,
+        })
+        .collect()
+}
+
+/// Heads of all of them.
+pub fn managers(layers: &[LayerHeads]) -> f64 {
+    layers.iter().map(|layer| layer.heads).sum::<f64>() + 0.0
+}
+
 /// Most layers of an organisation.
 pub const MOST_LAYERS: usize = 8;
 

@@ -6,6 +6,7 @@ pub mod any;
 pub mod cs_org;
 pub mod declared;
 pub mod explained;
+pub mod figure;
 pub mod headline;
 pub mod hint;
 pub mod layer;

@@ -2,8 +2,8 @@
 
 use crate::engines::formula::{Formula, Function, Token};
 use crate::engines::value::Source;
-use crate::i18n::{Lang, fill};
 use crate::i18n::number::{NumberStyle, format_number};
+use crate::i18n::{Lang, fill};
 use crate::models::headline::{About, Headline};
 use crate::models::parameter::{Parameter, Unit};
 use crate::ui::components::{Explain, ExplainInput, NumberRules, Scale};
@@ -69,6 +69,16 @@ impl Style {
         format_number(value, self.lang, style)
     }
 
+    /// An amount in the unit it is shown in, for the axis of a chart.
+    #[must_use]
+    pub fn scaled(self, value: f64, unit: Unit) -> f64 {
+        if is_money(unit) {
+            value / self.money.1.factor()
+        } else {
+            value
+        }
+    }
+
     /// A unit as written behind a number; empty for a plain one.
     #[must_use]
     pub fn unit(self, unit: Unit) -> String {
@@ -103,7 +113,11 @@ impl Style {
             MoneyUnit::TenThousand => words.ten_thousand,
             MoneyUnit::Million => words.million,
         };
-        let name = if currency == Currency::Cny { words.yuan } else { currency.code() };
+        let name = if currency == Currency::Cny {
+            words.yuan
+        } else {
+            currency.code()
+        };
         match self.lang {
             Lang::En if !multiple.is_empty() => format!("{multiple} {name}"),
             _ => format!("{multiple}{name}"),
@@ -124,7 +138,11 @@ impl Style {
             min: Some(parameter.min),
             max: Some(parameter.max),
             is_whole: parameter.integer && scale == Scale::Plain,
-            decimals: if parameter.integer && scale == Scale::Plain { 0 } else { decimals },
+            decimals: if parameter.integer && scale == Scale::Plain {
+                0
+            } else {
+                decimals
+            },
             step,
         }
     }
@@ -144,7 +162,10 @@ impl Style {
         };
         let about = |id: &str| explained.bindings.iter().find(|binding| binding.var.0 == id);
         let name = |id: &str| {
-            about(id).map_or_else(|| id.to_owned(), |binding| self.lang.of(&binding.about.name).to_owned())
+            about(id).map_or_else(
+                || id.to_owned(),
+                |binding| self.lang.of(&binding.about.name).to_owned(),
+            )
         };
         let inputs = explained.bindings.iter().map(|binding| ExplainInput {
             name: self.lang.of(&binding.about.name).to_owned(),

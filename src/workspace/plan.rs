@@ -162,7 +162,8 @@ impl Workspace {
                 what = parameter.name;
             }
             // A scenario keeps only what differs.
-            let is_base = self.active_scenario.is_some() && base.get(id).is_some_and(|base| base.value == value);
+            let is_base =
+                self.active_scenario.is_some() && base.get(id).is_some_and(|base| base.value == value);
             set.push(((*id).to_owned(), (!is_base).then(|| Sourced::typed(value))));
         }
         Ok(Action::Plan {

@@ -152,7 +152,12 @@ fn plans(value: Option<&Value>, repairs: &mut Vec<Repair>) -> Vec<Plan> {
             document: document.map(|document| Arc::new(document.clone())),
             numbers: BTreeMap::new(),
         };
-        for (id, number) in stored.get("numbers").and_then(Value::as_object).into_iter().flatten() {
+        for (id, number) in stored
+            .get("numbers")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
             match read::<Sourced<f64>>(Some(number)) {
                 Some(number) => _ = plan.numbers.insert(id.clone(), number),
                 None => bad_numbers += 1,

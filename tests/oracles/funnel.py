@@ -89,15 +89,18 @@ for case in range(100):
     event = {"cost": float(rng.integers(1, 30) * 1000), "most": int(rng.integers(0, 6)),
              "rep_days": float(rng.integers(0, 4)), "attendees": int(rng.integers(10, 60)),
              "interest": round(float(rng.uniform(0.02, 0.2)), 2), "reachable": 0.5, "lead_days": int(rng.integers(0, 10))}
-    in_time = [c["lead_days"] + days[high] <= 28 for c in (calls, visits)]
-    in_time.append(event["lead_days"] + (visits["lead_days"] if fed else 0) + days[high] <= 28)
-    room = reps * working
+    # 28 days are left after today; work helps on the days from which lead and cycle end before that.
+    late = [c["lead_days"] + days[high] for c in (calls, visits)]
+    late.append(event["lead_days"] + (visits["lead_days"] if fed else 0) + days[high])
+    window = [max(0, 29 - d) / 29 for d in late]
+    room = reps * working * max(0, 29 - days[high]) / 29
     gain = [0.25 * 0.5 * calls["interest"], visits["interest"], 0.0 if fed else event["attendees"] * event["interest"]]
     supply = np.zeros((3, 3))
     if fed:
         supply[2, 1] = event["attendees"] * 0.5 * visits["attempts"]
-    most = [room * calls["per_day"], room * visits["per_day"], event["most"]]
-    most = [m if t else 0 for m, t in zip(most, in_time)]
+    most = [reps * working * w * c["per_day"] for w, c in zip(window, (calls, visits))]
+    most.append(event["most"] if window[2] > 0 else 0)
+    most = [math.floor(m + 1e-9) for m in most]
     load = [1 / calls["per_day"], 1 / visits["per_day"], event["rep_days"]]
     at_hand = [calls["people"] * calls["attempts"], visits["people"] * 2, None]
     cost = [calls["cost"], visits["cost"], event["cost"]]

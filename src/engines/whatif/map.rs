@@ -29,6 +29,26 @@ pub struct Map {
     pub cells: Vec<Vec<Option<f64>>>,
 }
 
+/// So many values from one to another, both included, at even distances.
+///
+/// ```
+/// assert_eq!(loudou::engines::whatif::map::even(1.0, 2.0, 5), [1.0, 1.25, 1.5, 1.75, 2.0]);
+/// ```
+#[must_use]
+pub fn even(from: f64, to: f64, count: u32) -> Vec<f64> {
+    let last = f64::from(count.saturating_sub(1).max(1));
+    (0..count)
+        .map(|at| from + (to - from) * f64::from(at) / last)
+        .collect()
+}
+
+/// What is at every pair of values: a row for each value of `up`.
+pub fn cells<T>(across: &[f64], up: &[f64], mut at: impl FnMut(f64, f64) -> T) -> Vec<Vec<T>> {
+    up.iter()
+        .map(|y| across.iter().map(|x| at(*x, *y)).collect())
+        .collect()
+}
+
 /// The figure at every pair of values.
 ///
 /// ```
@@ -46,14 +66,9 @@ pub fn map(across: &Axis, up: &Axis, figure: &mut dyn FnMut(f64, f64) -> Option<
         axis.dial.values(from, to, axis.count.min(MOST))
     };
     let (across, up) = (values(across), values(up));
-    let cells = up
-        .iter()
-        .map(|y| {
-            across
-                .iter()
-                .map(|x| figure(*x, *y).filter(|cell| cell.is_finite()))
-                .collect()
-        })
-        .collect();
-    Map { across, up, cells }
+    Map {
+        cells: cells(&across, &up, |x, y| figure(x, y).filter(|cell| cell.is_finite())),
+        across,
+        up,
+    }
 }

@@ -34,6 +34,13 @@ pub enum Answer {
         /// The figure there.
         y: f64,
     },
+    /// Every value of the number reaches it; `y` at `x` is the least beyond.
+    Always {
+        /// Value of the number.
+        x: f64,
+        /// The figure there.
+        y: f64,
+    },
     /// The figure is the same for every value of the number; none where it never has a value.
     NoEffect {
         /// The figure.
@@ -68,6 +75,9 @@ const NEAR_ZERO: f64 = 1e-12;
 /// // A figure that turns: 25 at most.
 /// assert_eq!(find(30.0, &mut |x| Some(x * (10.0 - x))), Answer::OutOfReach { x: 5.0, y: 25.0 });
 /// assert_eq!(find(30.0, &mut |_| Some(7.0)), Answer::NoEffect { y: Some(7.0) });
+/// // 20 or more, whatever it is.
+/// let always = seek(&reps, 20.0, Side::AtLeast, &mut |x| Some(30.0 + x));
+/// assert_eq!(always, Answer::Always { x: 0.0, y: 30.0 });
 /// ```
 pub fn seek(dial: &Dial, wanted: f64, side: Side, figure: &mut dyn FnMut(f64) -> Option<f64>) -> Answer {
     let mut hunt = Hunt {
@@ -129,7 +139,7 @@ impl Hunt<'_> {
         let nearest = nearest.or_else(|| self.between(there));
         match nearest.and_then(|x| Some((x, self.look(x)?))) {
             Some((x, y)) => Answer::Reached { x, y },
-            None => self.without(),
+            None => self.without(there),
         }
     }
 
@@ -212,8 +222,8 @@ impl Hunt<'_> {
         self.look(x).map_or(f64::INFINITY, |y| (y - self.wanted).abs())
     }
 
-    /// The answer where no side was changed.
-    fn without(&self) -> Answer {
+    /// The answer where no side was changed: where the figure stands `there`, it is so everywhere.
+    fn without(&self, there: bool) -> Answer {
         let first = self.seen.first().and_then(|(_, y)| *y);
         let is_flat = self.seen.iter().all(|(_, y)| match (y, first) {
             (Some(y), Some(first)) => same(*y, first),
@@ -222,6 +232,7 @@ impl Hunt<'_> {
         });
         let best = self.best_place().and_then(|at| self.seen.get(at));
         match best {
+            Some((x, Some(y))) if !is_flat && there => Answer::Always { x: *x, y: *y },
             Some((x, Some(y))) if !is_flat => Answer::OutOfReach { x: *x, y: *y },
             _ => Answer::NoEffect { y: first },
         }

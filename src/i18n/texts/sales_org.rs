@@ -36,6 +36,7 @@ catalogue! {
         verdict_dips: "路上有月份重新亏损，第 {month} 个月起才一直不亏。", "Some months on the way lose money again; from month {month} on none does.";
         verdict_dips_end: "到推演结束仍有月份亏损。", "Months still lose money at the end of what is looked at.";
         goal_out: "任何客户数都达不到这个目标；下面是现有人力所能服务的规模。", "No number of customers reaches this goal; what is shown is what today's reps can win.";
+        search_given_up: "在可以想见的规模里没有找到达到这个目标的客户数；下面是现有人力所能服务的规模。", "No number of customers that reaches this goal was found within any plausible size; what is shown is what today's reps can win.";
         no_way_value: "合同额和现在不同，请写下怎么达成。", "The contract value is not today's; write down how it will be reached.";
         no_way_pcu: "人均客户数和现在不同，请写下怎么达成。", "Customers per rep are not today's; write down how they will be reached.";
 
@@ -108,6 +109,7 @@ catalogue! {
         here: "计划", "plan";
 
         path_found: "第 {month} 个月起当月不亏，之前需要 {money}", "No loss from month {month} on; {money} needed until then";
+        event_healthy: "不再亏损", "no loss";
         path_now: "第一个月就不亏", "No loss from the first month on";
         path_never: "推演的 {months} 个月里每个月都亏", "Each of the {months} months loses money";
         path_sub: "当月盈余（柱）与累计（线），{unit}", "Margin of the month (columns) and cumulative (line), {unit}";

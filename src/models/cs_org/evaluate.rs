@@ -6,11 +6,11 @@ use super::map::split_map;
 use super::months::{month_total, team_months};
 use super::numbers::{NUMBERS, TEAM};
 use super::promise::{promise, promises};
-use super::report::{LayerHeads, Problem, Report, TeamReport, Total, Utilisation};
+use super::report::{Problem, Report, TeamReport, Total, Utilisation};
 use super::size::Size;
-use crate::engines::layers::{self, fill};
 use crate::engines::whole::count;
 use crate::models::declared::value;
+use crate::models::layer::layer_heads;
 
 /// The customer-success organisation that the customers need. Total and pure.
 ///
@@ -64,7 +64,9 @@ fn team_report(team: &Team, months: usize) -> TeamReport {
         best_split: load.best().map(|(split, _)| split),
         best_accounts: load.best().map(|(_, accounts)| accounts),
         csms,
-        layers: csms.map(|csms| layer_heads(team, csms)).unwrap_or_default(),
+        layers: csms
+            .map(|csms| layer_heads(&team.layers, csms))
+            .unwrap_or_default(),
         cost,
         arr,
         arr_per_csm: csms.and_then(|csms| over(arr, csms)),
@@ -86,7 +88,9 @@ fn over(part: f64, whole: f64) -> Option<f64> {
 }
 
 fn utilisation(load: &Load, customers: f64, csms: f64) -> Option<Utilisation> {
-    let (accounts, _) = load.accounts()?;
+    let (accounts, _) = load
+        .accounts()
+        .filter(|(accounts, _)| *accounts >= LEAST_ACCOUNTS)?;
     let used = |need: f64, hours: f64| over(customers * need, csms * hours);
     Some(Utilisation {
         csms,
@@ -101,8 +105,10 @@ fn total(teams: &[TeamReport], months: usize) -> Total {
     let sized = || teams.iter().filter(|team| team.csms.is_some());
     let sum = |part: &dyn Fn(&TeamReport) -> f64| sized().map(part).sum::<f64>() + 0.0;
     let (customers, arr) = (sum(&|team| team.customers), sum(&|team| team.arr));
-    let csms = sum(&|team| team.csms.unwrap_or(0.0));
-    let cost = sum(&|team| team.cost.unwrap_or(0.0));
+    let is_sized = sized().next().is_some();
+    let size = |part: &dyn Fn(&TeamReport) -> f64| is_sized.then(|| sum(part));
+    let csms = size(&|team| team.csms.unwrap_or(0.0));
+    let cost = size(&|team| team.cost.unwrap_or(0.0));
     let full = sum(&|team| {
         team.accounts_per_csm
             .and_then(|accounts| over(team.customers, accounts))
@@ -111,27 +117,13 @@ fn total(teams: &[TeamReport], months: usize) -> Total {
     Total {
         customers,
         csms,
-        managers: sum(&TeamReport::managers),
+        managers: size(&TeamReport::managers),
         cost,
         arr,
         accounts_per_csm: over(customers, full),
-        arr_per_csm: over(arr, csms),
-        cost_share: over(cost, arr),
+        arr_per_csm: csms.and_then(|csms| over(arr, csms)),
+        cost_share: cost.and_then(|cost| over(cost, arr)),
         months: (0..months).map(|at| month_total(sized(), at)).collect(),
         is_partial: teams.iter().any(|team| team.csms.is_none()),
     }
-}
-
-fn layer_heads(team: &Team, csms: f64) -> Vec<LayerHeads> {
-    let counted: Vec<layers::Layer> = team.layers.iter().map(|layer| layer.counted()).collect();
-    let filled = team.layers.iter().zip(fill(csms, &counted));
-    filled
-        .map(|(layer, filled)| LayerHeads {
-            id: layer.id.clone(),
-            name: layer.name.clone(),
-            heads: filled.heads,
-            load: filled.load(),
-            cost: filled.cost,
-        })
-        .collect()
 }

@@ -2,37 +2,36 @@
 //! `team/<team>/<figure>`.
 
 use super::input::{HoursBasis, Team};
-use super::report::{LayerHeads, Report, TeamReport};
+use super::report::{Report, TeamReport};
 use super::{Input, evaluate, layer_path, team_path};
 use crate::engines::formula::{Expr, Formula, num};
 use crate::engines::value::Text;
 use crate::models::explained::Explained;
+use crate::models::figure::{Figure, figure};
 use crate::models::headline::{About, Headline, Model, Wish};
+use crate::models::layer::LayerHeads;
 use crate::models::parameter::Unit;
 
-/// A figure: id, both names, what it counts, which way it is better.
-type Declared = (&'static str, &'static str, &'static str, Unit, Wish);
-
 /// Figures of all teams together.
-const TOTALS: [Declared; 6] = [
-    (
+const TOTALS: [Figure; 6] = [
+    Figure::new(
         "accounts_per_csm",
         "人均待户量",
         "Customers per CSM",
         Unit::Customers,
         Wish::High,
     ),
-    ("csms", "CSM 人数", "CSMs", Unit::Persons, Wish::Low),
-    ("managers", "管理者人数", "Managers", Unit::Persons, Wish::Low),
-    (
+    Figure::new("csms", "CSM 人数", "CSMs", Unit::Persons, Wish::Low),
+    Figure::new("managers", "管理者人数", "Managers", Unit::Persons, Wish::Low),
+    Figure::new(
         "cost",
         "客户成功成本",
         "Cost of customer success",
         Unit::MoneyPerYear,
         Wish::Low,
     ),
-    ("cost_share", "成本占 ARR", "Cost on ARR", Unit::Share, Wish::Low),
-    (
+    Figure::new("cost_share", "成本占 ARR", "Cost on ARR", Unit::Share, Wish::Low),
+    Figure::new(
         "arr_per_csm",
         "人均 ARR",
         "ARR per CSM",
@@ -42,43 +41,43 @@ const TOTALS: [Declared; 6] = [
 ];
 
 /// Figures of a team beyond those.
-const TEAM_ONLY: [Declared; 6] = [
-    (
+const TEAM_ONLY: [Figure; 6] = [
+    Figure::new(
         "hours",
         "每周期有效工时 T",
         "Productive hours per period T",
         Unit::Hours,
         Wish::High,
     ),
-    (
+    Figure::new(
         "deep_per_csm",
         "人均深度服务客户",
         "Deep customers per CSM",
         Unit::Customers,
         Wish::Neither,
     ),
-    (
+    Figure::new(
         "light_each",
         "每位普通客户所得工时",
         "Hours per light customer",
         Unit::Hours,
         Wish::High,
     ),
-    (
+    Figure::new(
         "best_split",
         "最优工时占比 r1*",
         "Best split r1*",
         Unit::Share,
         Wish::Neither,
     ),
-    (
+    Figure::new(
         "best_accounts",
         "最优人均待户量 n*",
         "Customers per CSM at r1*",
         Unit::Customers,
         Wish::High,
     ),
-    (
+    Figure::new(
         "utilisation",
         "现有团队负荷",
         "Utilisation of today's CSMs",
@@ -105,31 +104,22 @@ fn team_value(team: &TeamReport, figure: &str) -> Option<f64> {
     }
 }
 
+/// None where a team has no size: a sum that leaves one out would look better the more of them it leaves out.
 fn total_value(report: &Report, figure: &str) -> Option<f64> {
-    let total = &report.total;
+    let total = Some(&report.total).filter(|total| !total.is_partial)?;
     match figure {
         "accounts_per_csm" => total.accounts_per_csm,
-        "csms" => Some(total.csms),
-        "managers" => Some(total.managers),
-        "cost" => Some(total.cost),
+        "csms" => total.csms,
+        "managers" => total.managers,
+        "cost" => total.cost,
         "cost_share" => total.cost_share,
         "arr_per_csm" => total.arr_per_csm,
         _ => None,
     }
 }
 
-fn declared(figure: &str) -> Option<&'static Declared> {
-    TOTALS.iter().chain(&TEAM_ONLY).find(|one| one.0 == figure)
-}
-
-fn headline(&(id, zh, en, unit, wish): &Declared, value: Option<f64>) -> Headline {
-    Headline {
-        id,
-        name: Text::new(zh, en),
-        unit,
-        value,
-        wish,
-    }
+fn declared(id: &str) -> Option<&'static Figure> {
+    figure(&TOTALS, id).or_else(|| figure(&TEAM_ONLY, id))
 }
 
 impl TeamReport {
@@ -137,17 +127,25 @@ impl TeamReport {
     #[must_use]
     pub fn headlines(&self) -> Vec<Headline> {
         let all = TOTALS.iter().chain(&TEAM_ONLY);
-        all.map(|figure| headline(figure, team_value(self, figure.0)))
-            .collect()
+        all.map(|one| one.headline(team_value(self, one.id))).collect()
+    }
+
+    /// The same as figures of the model.
+    fn model_headlines(&self) -> impl Iterator<Item = Headline> {
+        let path = team_path(&self.id);
+        let all = TOTALS.iter().chain(&TEAM_ONLY);
+        all.map(move |one| one.under(&path, &self.name, team_value(self, one.id)))
     }
 }
 
 impl Model for Input {
     fn headlines(&self) -> Vec<Headline> {
         let report = evaluate(self);
-        let all = TOTALS.iter();
-        all.map(|figure| headline(figure, total_value(&report, figure.0)))
-            .collect()
+        let all = TOTALS
+            .iter()
+            .map(|one| one.headline(total_value(&report, one.id)));
+        let teams = report.teams.iter().flat_map(TeamReport::model_headlines);
+        all.chain(teams).collect()
     }
 
     fn explain(&self, headline: &str) -> Option<Formula<About>> {
@@ -177,9 +175,11 @@ impl Model for Input {
     }
 }
 
-/// A figure of all teams from those of each that has a size.
+/// A figure of all teams from those of each; none where one has no size.
 fn total(report: &Report, figure: &str, explained: &mut Explained) -> Option<Expr> {
-    let sized: Vec<&TeamReport> = report.teams.iter().filter(|team| team.csms.is_some()).collect();
+    if report.total.is_partial {
+        return None;
+    }
     let mut own = |team: &TeamReport, id: &str, zh: &str, en: &str, unit, value| {
         let name = Text::new(
             format!("{} · {zh}", team.name.zh),
@@ -189,7 +189,7 @@ fn total(report: &Report, figure: &str, explained: &mut Explained) -> Option<Exp
     };
     let mut sum = |id: &str| {
         let about = declared(id);
-        let parts = sized.iter().map(|team| match (id, about) {
+        let parts = report.teams.iter().map(|team| match (id, about) {
             ("customers", _) => own(
                 team,
                 id,
@@ -200,8 +200,8 @@ fn total(report: &Report, figure: &str, explained: &mut Explained) -> Option<Exp
             ),
             ("arr", _) => own(team, id, "ARR", "ARR", Unit::MoneyPerYear, Some(team.arr)),
             (_, about) => {
-                let &(_, zh, en, unit, _) = about.unwrap_or(&TOTALS[0]);
-                own(team, id, zh, en, unit, team_value(team, id))
+                let one = about.unwrap_or(&TOTALS[0]);
+                own(team, id, one.zh, one.en, one.unit, team_value(team, id))
             }
         });
         parts.collect::<Vec<Expr>>()
@@ -274,10 +274,10 @@ impl Parts<'_> {
     }
 
     fn figure(&mut self, id: &str) -> Expr {
-        let (name, unit) = declared(id).map_or((Text::own(id), Unit::Plain), |&(_, zh, en, unit, _)| {
-            (Text::new(zh, en), unit)
-        });
-        self.explained.figure(id, name, unit, team_value(self.report, id))
+        let about = declared(id);
+        let (name, unit) = about.map_or((Text::own(id), Unit::Plain), |one| (one.name(), one.unit));
+        self.explained
+            .figure(id.to_owned(), name, unit, team_value(self.report, id))
     }
 
     fn heads(&mut self, layer: &LayerHeads) -> Expr {

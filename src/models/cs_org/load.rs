@@ -96,8 +96,8 @@ impl Load {
     /// CSMs that so many customers need; none where one CSM carries nobody, or nothing says how many.
     pub fn csms(&self, customers: f64) -> Option<f64> {
         let (accounts, _) = self.accounts()?;
-        (accounts > 0.0)
+        (accounts >= LEAST_ACCOUNTS)
             .then(|| ceiling(customers / accounts))
-            .filter(|csms| *csms < 1e12)
+            .filter(|csms| csms.is_finite())
     }
 }

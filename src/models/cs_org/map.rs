@@ -2,6 +2,7 @@
 
 use super::load::Load;
 use super::report::SplitMap;
+use crate::engines::whatif::map::cells;
 
 /// Shares of the map: every twentieth, without nothing and all.
 fn twentieths() -> impl Iterator<Item = f64> {
@@ -14,12 +15,12 @@ pub(super) fn split_map(load: &Load) -> SplitMap {
         share,
         ..*load
     };
-    let row = |split: f64| twentieths().map(|share| at(split, share).accounts()).collect();
+    let (splits, shares): (Vec<f64>, Vec<f64>) = (twentieths().collect(), twentieths().collect());
     let line = twentieths().filter_map(|share| Some((share, at(load.split, share).best()?.0)));
     SplitMap {
-        splits: twentieths().collect(),
-        shares: twentieths().collect(),
-        accounts: twentieths().map(row).collect(),
+        accounts: cells(&shares, &splits, |share, split| at(split, share).accounts()),
+        splits,
+        shares,
         line: line.collect(),
         here: (load.share, load.split),
     }

@@ -20,10 +20,11 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use crate::models::layer::LayerHeads;
 pub use edit::{Edit, TeamEdit};
 pub use evaluate::evaluate;
 pub use hints::hints;
 pub use input::{HoursBasis, Input, Milestone, Team};
 pub use load::Bound;
 pub use parameters::{layer_path, milestone_path, team_path};
-pub use report::{LayerHeads, Problem, Promise, Report, SplitMap, TeamMonth, TeamReport, Total, Utilisation};
+pub use report::{Problem, Promise, Report, SplitMap, TeamMonth, TeamReport, Total, Utilisation};

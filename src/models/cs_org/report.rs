@@ -2,21 +2,7 @@
 
 use super::load::Bound;
 use crate::engines::value::Text;
-
-/// A layer of the organisation with its heads.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LayerHeads {
-    /// The layer.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// Its heads.
-    pub heads: f64,
-    /// Those below per head as it comes out.
-    pub load: f64,
-    /// Cost of its heads a year.
-    pub cost: f64,
-}
+use crate::models::layer::{LayerHeads, managers};
 
 /// Why a team has no size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +70,7 @@ impl TeamReport {
     /// Heads of all layers.
     #[must_use]
     pub fn managers(&self) -> f64 {
-        self.layers.iter().map(|layer| layer.heads).sum::<f64>() + 0.0
+        managers(&self.layers)
     }
 }
 
@@ -168,12 +154,12 @@ pub struct TeamMonth {
 pub struct Total {
     /// Customers today.
     pub customers: f64,
-    /// CSMs needed.
-    pub csms: f64,
-    /// Heads of all layers.
-    pub managers: f64,
-    /// Cost a year.
-    pub cost: f64,
+    /// CSMs needed; none where no team has a size.
+    pub csms: Option<f64>,
+    /// Heads of all layers; none where no team has a size.
+    pub managers: Option<f64>,
+    /// Cost a year; none where no team has a size.
+    pub cost: Option<f64>,
     /// Recurring revenue a year.
     pub arr: f64,
     /// Customers per CSM, `Σ customers ÷ Σ (customers ÷ n)`; none without customers.
@@ -184,7 +170,7 @@ pub struct Total {
     pub cost_share: Option<f64>,
     /// The months to come, summed.
     pub months: Vec<TeamMonth>,
-    /// Whether a team without a size is left out.
+    /// Whether a team without a size is left out. What is said of all teams is then of some, and no headline.
     pub is_partial: bool,
 }
 

@@ -1,13 +1,13 @@
 //! What closes a gap: more customers with high intent, or a higher contract value.
 
 use super::input::Input;
-use super::pot::Pot;
+use super::pot::{Pot, Tails};
 use super::report::{LeverReport, Report, ValueLever};
 use super::tally::{count, sum};
-use crate::engines::whole::ceiling;
+use crate::engines::whole::{ceiling, least};
 
 /// Most new customers that are tried for a wanted confidence.
-const MOST_NEW: u64 = 100_000;
+const MOST_NEW: f64 = 100_000.0;
 
 /// High-intent customers that close a gap: `max(0, ⌈(G/P) / Π c⌉)`; none where they are worth nothing.
 pub(super) fn needed(gap: f64, value: f64, win: f64) -> Option<f64> {
@@ -19,46 +19,40 @@ pub(super) fn needed(gap: f64, value: f64, win: f64) -> Option<f64> {
 }
 
 /// The fewest new high-intent customers with which what is `left` is reached with the wanted confidence: doubled until
-/// it is, then halved back. The probability never falls with their number.
+/// it is, then halved back. The probability never falls with their number. `win` is 0 where they come too late.
 pub(super) fn for_confidence(input: &Input, pot: &Pot, left: f64, win: f64) -> Option<f64> {
     let wanted = input.numbers.confidence.value;
-    let reaches = |more: u64| pot.with_more(more, win).at_least(left, 0.0) >= wanted;
-    if reaches(0) {
+    let tails = Tails::of(pot, left);
+    let reaches = |more: f64| tails.at_least(&pot.with_more(count(more), win)) >= wanted;
+    if reaches(0.0) {
         return Some(0.0);
     }
     if win <= 0.0 || pot.value <= 0.0 {
         return None;
     }
-    let mut high = 1;
+    let mut high = 1.0;
     while !reaches(high) {
-        high *= 2;
-        if high > MOST_NEW {
+        if high >= MOST_NEW {
             return None;
         }
+        high = (high * 2.0).min(MOST_NEW);
     }
-    let mut low = high / 2;
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if reaches(middle) {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    Some(high as f64)
+    least(libm::floor(high / 2.0), high, reaches)
 }
 
 /// The contract value that is needed where all channels bring what they can, as a multiple of today's:
-/// `(T − won) / (money expected + H_max·Π c·P)`, not below 0; none where nothing is expected.
+/// `(T − won) / (money expected + H_max·Π c·P)`, not below 0; none where nothing is expected, or a
+/// contract is worth nothing and no factor makes it more.
 pub(super) fn value_factor(report: &Report) -> Option<f64> {
     let volume = report.work.most * report.win_of_high_intent * report.contract_value;
     let expected = report.expected_amount + volume;
     let factor = (report.target - report.won) / expected;
-    (expected > 0.0 && factor.is_finite()).then_some(factor.max(0.0))
+    (expected > 0.0 && report.contract_value > 0.0 && factor.is_finite()).then_some(factor.max(0.0))
 }
 
-/// The contract-value lever: what is needed, what each lever does, what those that are ticked do together.
-pub(super) fn value_lever(input: &Input, report: &Report, pot: &Pot) -> ValueLever {
+/// The contract-value lever: what is needed, what each lever does, what those that are ticked do together; with more
+/// customers only where these come in time.
+pub(super) fn value_lever(input: &Input, report: &Report, pot: &Pot, is_in_time: bool) -> ValueLever {
     let left = report.target - report.won;
     let hit = |uplift: f64| pot.at_least(left, uplift);
     let levers: Vec<LeverReport> = input
@@ -72,8 +66,10 @@ pub(super) fn value_lever(input: &Input, report: &Report, pot: &Pot) -> ValueLev
         })
         .collect();
     let ticked_uplift = sum(levers.iter().filter(|l| l.is_ticked).map(|l| l.uplift));
-    let more = report.high_intent.map(|more| count(more).min(MOST_NEW));
-    let with_volume = more.map(|more| pot.with_more(more, report.win_of_high_intent));
+    let more = report.high_intent.filter(|more| *more <= 0.0 || is_in_time);
+    let with_volume = more
+        .map(|more| count(more.min(MOST_NEW)))
+        .map(|more| pot.with_more(more, report.win_of_high_intent));
     let with_volume = |uplift: f64| with_volume.as_ref().map(|pot| pot.at_least(left, uplift));
     ValueLever {
         ticked_value: report.contract_value * (1.0 + ticked_uplift),

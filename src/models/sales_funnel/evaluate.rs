@@ -5,7 +5,7 @@ use super::flow::stages;
 use super::ground::Ground;
 use super::input::{Basis, Input};
 use super::outlook::{DRAWS, outlook};
-use super::people::{people, team};
+use super::people::{mean_win, needs, people, team};
 use super::pot::Pot;
 use super::rates::rates;
 use super::report::{Outlook, Problem, Rate, Report, TeamSum, ValueLever};
@@ -36,8 +36,10 @@ pub fn evaluate_with(input: &Input, draws: usize) -> Report {
 /// How much of the report is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
-    /// The headlines; curves, levers, people and the plan for a confidence stay empty.
+    /// The headlines; curves, levers and people stay empty.
     Figures,
+    /// The same without the plan for a confidence, which takes a search.
+    Quick,
     /// All of it.
     Page {
         /// Draws of the uncertain answer; 0 leaves it out.
@@ -53,16 +55,23 @@ pub(super) fn answer(input: &Input, depth: Depth) -> Report {
     let ground = Ground::of(input, &rates);
     let pot = ground.pot(input.numbers.value_spread.value);
     let mut report = figures(input, &rates, &ground, &pot, problems);
+    let is_in_time = ground.is_in_time(report.high_intent_at);
+    let win = if is_in_time {
+        report.win_of_high_intent
+    } else {
+        0.0
+    };
+    if depth != Depth::Quick {
+        report.high_intent_for_confidence = for_confidence(input, &pot, ground.left(), win);
+    }
     match depth {
-        Depth::Figures => report.value = needed_value(&report),
+        Depth::Quick | Depth::Figures => report.value = needed_value(&report),
         Depth::Page { draws } => {
-            report.high_intent_for_confidence =
-                for_confidence(input, &pot, ground.left(), report.win_of_high_intent);
             report.outlook = outlook(input, &pot, &ground, &rates, draws);
-            report.value = value_lever(input, &report, &pot);
+            report.value = value_lever(input, &report, &pot, is_in_time);
             report.people = people(input, &rates, &ground, &report.work);
             report.team = team(&report.people);
-            complain(input, &mut report);
+            complain(input, &mut report, is_in_time);
         }
     }
     report
@@ -73,10 +82,16 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
     let (expected, expected_amount) = ground.expected();
     let gap = ground.left() - expected_amount + 0.0;
     let high_intent_at = input.high_intent_at();
-    let win = high_intent_at
+    let mut win = high_intent_at
         .and_then(|at| funnel.get(at))
         .map_or(0.0, |stage| stage.win);
-    let high_intent = needed(gap, ground.value, win);
+    let mut high_intent = needed(gap, ground.value, win);
+    if input.basis == Basis::People {
+        let needs = needs(input, rates, ground);
+        win = mean_win(&needs).unwrap_or(win);
+        let sum: Option<f64> = needs.iter().map(|need| need.high_intent).sum();
+        high_intent = sum.map(|sum| sum + 0.0);
+    }
     let (open, pipeline) = ground.pipeline();
     let left = ground.left();
     Report {
@@ -97,7 +112,7 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
         open,
         pipeline,
         coverage: (left > 0.0).then(|| pipeline / left),
-        coverage_needed: (expected > 0.0).then(|| open / expected),
+        coverage_needed: ground.coverage_needed(),
         outlook: Outlook {
             hit: pot.at_least(left, 0.0),
             ..Outlook::default()
@@ -111,7 +126,7 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
 }
 
 /// Puts before what was found on the way what is wrong with the whole.
-fn complain(input: &Input, report: &mut Report) {
+fn complain(input: &Input, report: &mut Report, is_in_time: bool) {
     let mut all = Vec::new();
     if input.stages.is_empty() {
         all.push(Problem::NoStages);
@@ -121,7 +136,7 @@ fn complain(input: &Input, report: &mut Report) {
         Basis::People if input.people.is_empty() => all.push(Problem::NoPeople),
         _ => {}
     }
-    if input.as_of > input.end || input.start > input.end {
+    if input.is_over() {
         all.push(Problem::PeriodOver);
     }
     if report.contract_value <= 0.0 {
@@ -129,6 +144,9 @@ fn complain(input: &Input, report: &mut Report) {
     }
     if !input.stages.is_empty() && report.win_of_high_intent <= 0.0 {
         all.push(Problem::HighIntentNeverWins);
+    }
+    if !input.stages.is_empty() && !input.is_over() && !is_in_time && report.gap > 0.0 {
+        all.push(Problem::NewTooLate);
     }
     if input.basis != Basis::Deals {
         let late = report

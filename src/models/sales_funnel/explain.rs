@@ -1,17 +1,31 @@
 //! How each figure comes about: one expression tree a figure, with what its variables stand for.
 
 use super::evaluate::{Depth, answer};
-use super::flow::in_time;
 use super::input::{Basis, Deal, Input, Stage};
 use super::report::{RateSource, Report};
 use crate::engines::formula::{Binding, Expr, Formula, num, var};
 use crate::engines::value::Text;
+use crate::models::figure::{Figure, figure};
 use crate::models::headline::{About, Headline, Model, Wish};
 use crate::models::parameter::{Parameters, Unit};
 
 impl Model for Input {
     fn headlines(&self) -> Vec<Headline> {
         headlines(&answer(self, Depth::Figures))
+    }
+
+    /// All but the plan for a confidence: with hundreds of deals and spread contracts that takes half a second.
+    fn quick_headlines(&self) -> Vec<Headline> {
+        headlines(&answer(self, Depth::Quick))
+    }
+
+    fn figure(&self, headline: &str) -> Option<f64> {
+        let depth = if headline == "high_intent_for_confidence" {
+            Depth::Figures
+        } else {
+            Depth::Quick
+        };
+        value(&answer(self, depth), headline)
     }
 
     /// Besides the headlines explains `rate/<stage>`, the rate of a stage that own history was smoothed into.
@@ -56,66 +70,110 @@ fn rate_formula(input: &Input, report: &Report, stage: &str) -> Option<Formula<A
     })
 }
 
+const FIGURES: [Figure; 12] = [
+    Figure::new(
+        "expected_deals",
+        "预计成交数",
+        "Wins to expect",
+        Unit::Customers,
+        Wish::High,
+    ),
+    Figure::new(
+        "expected_amount",
+        "预计成交额",
+        "Money to expect",
+        Unit::Money,
+        Wish::High,
+    ),
+    Figure::new("gap", "业绩缺口", "Gap", Unit::Money, Wish::Low),
+    Figure::new(
+        "high_intent",
+        "需新增高意向客户",
+        "High-intent customers needed",
+        Unit::Customers,
+        Wish::Low,
+    ),
+    Figure::new(
+        "high_intent_for_confidence",
+        "达到所需把握需新增高意向客户",
+        "High-intent customers for the wanted confidence",
+        Unit::Customers,
+        Wish::Low,
+    ),
+    Figure::new(
+        "high_intent_most",
+        "各渠道合计最多可带来的高意向 H_max",
+        "Most high-intent customers of all channels H_max",
+        Unit::Customers,
+        Wish::High,
+    ),
+    Figure::new(
+        "probability_hit",
+        "达成概率",
+        "Probability of the target",
+        Unit::Share,
+        Wish::High,
+    ),
+    Figure::new(
+        "coverage",
+        "商机覆盖倍数",
+        "Pipeline coverage",
+        Unit::Plain,
+        Wish::High,
+    ),
+    Figure::new(
+        "coverage_needed",
+        "所需覆盖倍数",
+        "Coverage needed",
+        Unit::Plain,
+        Wish::Low,
+    ),
+    Figure::new(
+        "needed_value",
+        "所需平均合同额 P*",
+        "Contract value needed P*",
+        Unit::Money,
+        Wish::Low,
+    ),
+    Figure::new(
+        "needed_uplift",
+        "所需合同额提升",
+        "Uplift of the contract value needed",
+        Unit::Share,
+        Wish::Low,
+    ),
+    Figure::new(
+        "cheapest_cost",
+        "最低成本组合的成本",
+        "Cost of the cheapest mix",
+        Unit::Money,
+        Wish::Low,
+    ),
+];
+
 fn headlines(report: &Report) -> Vec<Headline> {
-    let figure = |id: &'static str, value: Option<f64>| {
-        let (name, unit, wish) = named(id);
-        Headline {
-            id,
-            name,
-            unit,
-            value,
-            wish,
-        }
-    };
-    vec![
-        figure("expected_deals", Some(report.expected)),
-        figure("expected_amount", Some(report.expected_amount)),
-        figure("gap", Some(report.gap)),
-        figure("high_intent", report.high_intent),
-        figure("probability_hit", Some(report.outlook.hit)),
-        figure("coverage", report.coverage),
-        figure("coverage_needed", report.coverage_needed),
-        figure("needed_value", report.value.needed_value),
-        figure("needed_uplift", report.value.needed_uplift),
-        figure("cheapest_cost", report.work.cheapest_cost),
-    ]
+    FIGURES
+        .iter()
+        .map(|one| one.headline(value(report, one.id)))
+        .collect()
 }
 
-/// Name, unit and wish of a figure.
-fn named(id: &str) -> (Text, Unit, Wish) {
-    let (zh, en, unit, wish) = match id {
-        "expected_deals" => ("预计成交数", "Wins to expect", Unit::Customers, Wish::High),
-        "expected_amount" => ("预计成交额", "Money to expect", Unit::Money, Wish::High),
-        "gap" => ("业绩缺口", "Gap", Unit::Money, Wish::Low),
-        "high_intent" => (
-            "需新增高意向客户",
-            "High-intent customers needed",
-            Unit::Customers,
-            Wish::Low,
-        ),
-        "probability_hit" => ("达成概率", "Probability of the target", Unit::Share, Wish::High),
-        "coverage" => ("商机覆盖倍数", "Pipeline coverage", Unit::Plain, Wish::High),
-        "coverage_needed" => ("所需覆盖倍数", "Coverage needed", Unit::Plain, Wish::Low),
-        "needed_value" => (
-            "所需平均合同额 P*",
-            "Contract value needed P*",
-            Unit::Money,
-            Wish::Low,
-        ),
-        "needed_uplift" => (
-            "所需合同额提升",
-            "Uplift of the contract value needed",
-            Unit::Share,
-            Wish::Low,
-        ),
-        _ => (
-            "最低成本组合的成本",
-            "Cost of the cheapest mix",
-            Unit::Money,
-            Wish::Low,
-        ),
-    };
-    (Text::new(zh, en), unit, wish)
+fn value(report: &Report, id: &str) -> Option<f64> {
+    match id {
+        "expected_deals" => Some(report.expected),
+        "expected_amount" => Some(report.expected_amount),
+        "gap" => Some(report.gap),
+        "high_intent" => report.high_intent,
+        "high_intent_for_confidence" => report.high_intent_for_confidence,
+        "high_intent_most" => Some(report.work.most),
+        "probability_hit" => Some(report.outlook.hit),
+        "coverage" => report.coverage,
+        "coverage_needed" => report.coverage_needed,
+        "needed_value" => report.value.needed_value,
+        "needed_uplift" => report.value.needed_uplift,
+        "cheapest_cost" => report.work.cheapest_cost,
+        _ => None,
+    }
 }
 
 /// Writes expressions and keeps what their variables stand for.
@@ -131,7 +189,10 @@ impl Writer<'_> {
             "expected_deals" => self.expected_deals(),
             "expected_amount" => self.expected_amount(),
             "gap" => self.target() - self.won() - self.headline("expected_amount"),
+            "high_intent" if self.input.basis == Basis::People => self.high_intent_of_people(),
             "high_intent" => self.high_intent(),
+            "high_intent_for_confidence" => self.found(id, "（逐数查找）", " (by search)"),
+            "high_intent_most" => self.found(id, "（搜索）", " (by search)"),
             "probability_hit" => {
                 let short = 1.0 - self.report.outlook.hit;
                 num(1.0)
@@ -146,6 +207,9 @@ impl Writer<'_> {
                     )
             }
             "coverage" => self.pipeline() / (self.target() - self.won()),
+            "coverage_needed" if self.input.basis == Basis::Deals => {
+                self.pipeline() / self.headline("expected_amount")
+            }
             "coverage_needed" => self.open() / self.headline("expected_deals"),
             "needed_value" => self.value_factor() * self.input("contract_value"),
             "needed_uplift" => self.value_factor() - num(1.0),
@@ -193,13 +257,17 @@ impl Writer<'_> {
     }
 
     /// Another headline as a variable.
-    fn headline(&mut self, id: &'static str) -> Expr {
-        let (name, unit, _) = named(id);
-        let value = match id {
-            "expected_deals" => self.report.expected,
-            "expected_amount" => self.report.expected_amount,
-            _ => self.report.gap,
-        };
+    fn headline(&mut self, id: &str) -> Expr {
+        self.found(id, "", "")
+    }
+
+    /// A headline as it was found, with how.
+    fn found(&mut self, id: &str, how_zh: &str, how_en: &str) -> Expr {
+        let (name, unit) = figure(&FIGURES, id).map_or((Text::own(id), Unit::Plain), |one| {
+            let name = Text::new(format!("{}{how_zh}", one.zh), format!("{}{how_en}", one.en));
+            (name, one.unit)
+        });
+        let value = value(self.report, id).unwrap_or(0.0);
         self.bind(id, name, unit, value)
     }
 
@@ -252,17 +320,27 @@ impl Writer<'_> {
     }
 
     fn win_of_high_intent(&mut self) -> Expr {
+        let is_people = self.input.basis == Basis::People;
+        if is_people && self.input.people.iter().any(|person| person.has_own_rates) {
+            let name = Text::new(
+                "高意向成交率（各人平均）",
+                "Win rate of high intent (mean over the people)",
+            );
+            let win = self.report.win_of_high_intent;
+            return self.bind("win_of_high_intent", name, Unit::Share, win);
+        }
         self.report.high_intent_at.map_or(num(0.0), |at| self.win(at))
     }
 
     fn timely_stages(&self) -> Vec<(usize, &Stage)> {
-        let days = self.report.days_left;
-        let stages = self.input.stages.iter().enumerate();
-        stages.filter(|(_, stage)| in_time(stage, days)).collect()
+        let lines = self.input.stages.iter().zip(&self.report.stages).enumerate();
+        let timely = lines.filter(|(_, (_, line))| line.in_time);
+        timely.map(|(at, (stage, _))| (at, stage)).collect()
     }
 
     fn timely_deals(&self) -> Vec<String> {
-        let in_time = |deal: &&Deal| deal.closes.is_none_or(|day| day <= self.input.end);
+        let in_time =
+            |deal: &&Deal| !self.input.is_over() && deal.closes.is_none_or(|day| day <= self.input.end);
         self.input
             .deals
             .iter()
@@ -340,6 +418,25 @@ impl Writer<'_> {
         Expr::Max(vec![num(0.0), needed])
     }
 
+    /// The sum of what the people need.
+    fn high_intent_of_people(&mut self) -> Expr {
+        let people = self.input.people.iter().zip(&self.report.people);
+        let lines: Vec<(String, Text, f64)> = people
+            .map(|(person, line)| {
+                let name = Text::new(
+                    format!("{} · 需新增高意向客户", person.name.zh),
+                    format!("{} · high-intent customers needed", person.name.en),
+                );
+                let id = format!("person/{}/high_intent", person.id);
+                (id, name, line.high_intent.unwrap_or(0.0))
+            })
+            .collect();
+        let parts = lines
+            .into_iter()
+            .map(|(id, name, needed)| self.bind(&id, name, Unit::Customers, needed));
+        Expr::Sum(parts.collect())
+    }
+
     /// Customers or deals that can close in time.
     fn open(&mut self) -> Expr {
         let name = Text::new("可在本期成交的在手客户", "Open customers that can close in time");
@@ -362,11 +459,7 @@ impl Writer<'_> {
     /// `(T − won) ÷ (money expected + H_max·Π c·P)`, not below 0.
     fn value_factor(&mut self) -> Expr {
         let left = self.target() - self.won();
-        let name = Text::new(
-            "各渠道合计最多可带来的高意向",
-            "High-intent customers all channels can bring",
-        );
-        let most = self.bind("high_intent_most", name, Unit::Customers, self.report.work.most);
+        let most = self.headline("high_intent_most");
         let volume = most * self.win_of_high_intent() * self.input("contract_value");
         Expr::Max(vec![num(0.0), left / (self.headline("expected_amount") + volume)])
     }

@@ -42,7 +42,7 @@ impl Ground {
             timely: input
                 .stages
                 .iter()
-                .map(|stage| in_time(stage, days_left))
+                .map(|stage| !input.is_over() && in_time(stage, days_left))
                 .collect(),
             chains: Vec::new(),
             shown: vec![Chain::team(input, rates)],
@@ -52,7 +52,8 @@ impl Ground {
         match input.basis {
             Basis::Stages => ground.chains.clone_from(&ground.shown),
             Basis::Deals => {
-                let is_late = |deal: &&Deal| deal.closes.is_some_and(|day| day > input.end);
+                let is_late =
+                    |deal: &&Deal| input.is_over() || deal.closes.is_some_and(|day| day > input.end);
                 let (late, timely): (Vec<&Deal>, Vec<&Deal>) = input.deals.iter().partition(is_late);
                 ground.late_deals = late.into_iter().map(chance).collect();
                 ground.deals = timely.into_iter().map(chance).collect();
@@ -71,6 +72,11 @@ impl Ground {
     /// What is left of the target; a surplus is negative.
     pub fn left(&self) -> f64 {
         self.target - self.won
+    }
+
+    /// Whether who comes to a stage today can be won in time; true where there are no stages.
+    pub fn is_in_time(&self, stage: Option<usize>) -> bool {
+        stage.and_then(|at| self.timely.get(at).copied()).unwrap_or(true)
     }
 
     /// What may still come in.
@@ -99,6 +105,20 @@ impl Ground {
         }
         let open = sum(self.chains.iter().map(|chain| chain.timely_open(&self.timely)));
         (open, open * self.value)
+    }
+
+    /// `1 ÷ win rate`, each customer or deal counted by its worth; none where nothing is won. Customers are worth the
+    /// same, so their number will do, whatever that is.
+    pub fn coverage_needed(&self) -> Option<f64> {
+        let ((open, pipeline), (wins, amount)) = (self.pipeline(), self.expected());
+        let (whole, part) = if self.chains.is_empty() {
+            (pipeline, amount)
+        } else {
+            (open, wins)
+        };
+        (part > 0.0)
+            .then(|| whole / part)
+            .filter(|needed| needed.is_finite())
     }
 
     /// What is left for the next period.

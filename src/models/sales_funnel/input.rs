@@ -263,6 +263,31 @@ impl Input {
         named.or_else(|| self.stages.len().checked_sub(1))
     }
 
+    /// True where the period has ended before the counts hold, or never begins: nothing more can come in.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.as_of > self.end || self.start > self.end
+    }
+
+    /// The share of the days left, today among them, on which work still ends within the period that takes so many days
+    /// to become won customers, its own beginning awaited: 1 for none, 0 for more days than are left.
+    ///
+    /// ```
+    /// use loudou::models::sales_funnel::Input;
+    /// let input = Input::default();
+    /// // 28 days after today: what takes 21 of them may be done today and on the next 7.
+    /// assert_eq!(input.days_in_time(21.0), 8.0 / 29.0);
+    /// assert_eq!((input.days_in_time(0.0), input.days_in_time(29.0)), (1.0, 0.0));
+    /// ```
+    #[must_use]
+    pub fn days_in_time(&self, delay: f64) -> f64 {
+        if self.is_over() {
+            return 0.0;
+        }
+        let days = self.days_left();
+        ((days - delay + 1.0) / (days + 1.0)).clamp(0.0, 1.0) + 0.0
+    }
+
     /// Calendar days left of the period, 0 once it is over.
     ///
     /// ```

@@ -15,29 +15,67 @@ pub(super) fn people(input: &Input, rates: &[Rate], ground: &Ground, work: &Work
     input.people.iter().map(one).collect()
 }
 
+/// What a person needs.
+pub(super) struct Need {
+    chain: Chain,
+    expected: f64,
+    gap: f64,
+    /// Probability that a customer of theirs with high intent is won.
+    win: f64,
+    /// High-intent customers that close their gap.
+    pub high_intent: Option<f64>,
+}
+
+impl Need {
+    fn of(input: &Input, person: &Person, rates: &[Rate], ground: &Ground) -> Self {
+        let chain = Chain::person(input, person, rates);
+        let win = wins(&chain.rates);
+        let win = input
+            .high_intent_at()
+            .and_then(|at| win.get(at).copied())
+            .unwrap_or(0.0);
+        let expected = chain.expected(&ground.timely);
+        let gap = person.target.value - person.won.value - expected * ground.value + 0.0;
+        Self {
+            high_intent: needed(gap, ground.value, win),
+            chain,
+            expected,
+            gap,
+            win,
+        }
+    }
+}
+
+/// What every person needs.
+pub(super) fn needs(input: &Input, rates: &[Rate], ground: &Ground) -> Vec<Need> {
+    let people = input.people.iter();
+    people
+        .map(|person| Need::of(input, person, rates, ground))
+        .collect()
+}
+
+/// Probability that a new customer with high intent is won, spread evenly over the people; none where all go by the
+/// team's rates.
+pub(super) fn mean_win(needs: &[Need]) -> Option<f64> {
+    let has_own = needs.iter().any(|need| !need.chain.is_shared);
+    has_own.then(|| sum(needs.iter().map(|need| need.win)) / needs.len() as f64)
+}
+
 fn one_person(input: &Input, person: &Person, rates: &[Rate], ground: &Ground, work: &Work) -> PersonReport {
-    let value = ground.value;
-    let chain = Chain::person(input, person, rates);
-    let win = wins(&chain.rates);
-    let win = input
-        .high_intent_at()
-        .and_then(|at| win.get(at).copied())
-        .unwrap_or(0.0);
-    let expected = chain.expected(&ground.timely);
+    let need = Need::of(input, person, rates, ground);
     let left = person.target.value - person.won.value;
-    let gap = left - expected * value + 0.0;
-    let high_intent = needed(gap, value, win);
-    let wins = chain.distribution(&ground.timely);
+    let wins = need.chain.distribution(&ground.timely);
+    let spread = input.numbers.value_spread.value;
     PersonReport {
         id: person.id.clone(),
         target: person.target.value,
         won: person.won.value,
-        expected,
-        gap,
-        high_intent,
-        hit: Pot::of_wins(wins, value, input.numbers.value_spread.value).at_least(left, 0.0),
-        work: person_work(input, work, high_intent),
-        open: chain.open,
+        expected: need.expected,
+        gap: need.gap,
+        high_intent: need.high_intent,
+        hit: Pot::of_wins(wins, ground.value, spread).at_least(left, 0.0),
+        work: person_work(input, work, need.high_intent),
+        open: need.chain.open,
     }
 }
 

@@ -1,5 +1,8 @@
 //! What may still come in: named deals and contracts to be won, and the probability of any amount of it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use crate::engines::stats::convolution::{Amounts, Chance, Counts};
 use crate::engines::stats::gamma;
 use crate::engines::whole::ceiling;
@@ -73,9 +76,10 @@ impl Pot {
             let sure = wins as f64 * self.value;
             self.deals.points().iter().map(|(sum, _)| *sum + sure).collect()
         } else if exact && self.deals.points().len() == 1 {
+            let sure = self.deals.points().first().map_or(0.0, |(sum, _)| *sum);
             self.wins
                 .entries()
-                .map(|(wins, _)| wins as f64 * self.value)
+                .map(|(wins, _)| sure + wins as f64 * self.value)
                 .collect()
         } else {
             (0..=CURVE)
@@ -140,6 +144,40 @@ impl Pot {
     }
 }
 
+/// The probability of one amount by the number of wins, each worked out once: for pots that differ in their wins only.
+pub(super) struct Tails<'a> {
+    pot: &'a Pot,
+    amount: f64,
+    known: RefCell<BTreeMap<u64, f64>>,
+}
+
+impl<'a> Tails<'a> {
+    pub fn of(pot: &'a Pot, amount: f64) -> Self {
+        Self {
+            pot,
+            amount,
+            known: RefCell::default(),
+        }
+    }
+
+    /// [`Pot::at_least`] of a pot with the same deals and contracts.
+    pub fn at_least(&self, pot: &Pot) -> f64 {
+        let mut known = self.known.borrow_mut();
+        let mut tail = |wins: u64| {
+            *known.entry(wins).or_insert_with(|| {
+                let wins = Counts::certain(wins);
+                let pot = Pot {
+                    wins,
+                    ..self.pot.clone()
+                };
+                pot.at_least(self.amount, 0.0)
+            })
+        };
+        let total: f64 = pot.wins.entries().map(|(wins, p)| p * tail(wins)).sum();
+        total.clamp(0.0, 1.0)
+    }
+}
+
 /// The upper tail of the sum of won contracts.
 struct Tail<'a> {
     pot: &'a Pot,
@@ -196,4 +234,87 @@ impl<'a> Tail<'a> {
 )]
 fn whole(place: f64) -> Option<usize> {
     (place < 1e9).then_some(place as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Every sum that some deals and some wins come to, with its probability: all subsets, one by one.
+    fn by_counting(deals: &[Chance], wins: &[(u64, f64)], value: f64) -> Vec<(f64, f64)> {
+        let mut sums: Vec<(f64, f64)> = Vec::new();
+        for subset in 0..1_u32 << deals.len() {
+            let (mut sum, mut p) = (0.0, 1.0);
+            for (at, deal) in deals.iter().enumerate() {
+                let is_won = subset >> at & 1 == 1;
+                sum += if is_won { deal.amount } else { 0.0 };
+                p *= if is_won {
+                    deal.probability
+                } else {
+                    1.0 - deal.probability
+                };
+            }
+            sums.extend(wins.iter().map(|(n, q)| (sum + *n as f64 * value, p * q)));
+        }
+        sums.retain(|(_, p)| *p > 0.0);
+        sums.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sums
+    }
+
+    fn at_least(sums: &[(f64, f64)], amount: f64) -> f64 {
+        sums.iter()
+            .filter(|(sum, _)| *sum >= amount)
+            .map(|(_, p)| p)
+            .sum()
+    }
+
+    /// Deals of whole amounts, some of them sure; probabilities are eighths, so that sums of them are exact.
+    fn deals() -> impl Strategy<Value = Vec<Chance>> {
+        let deal =
+            (1_u8..40, prop_oneof![2 => 1_u8..8, 1 => Just(8_u8)]).prop_map(|(amount, eighths)| Chance {
+                amount: f64::from(amount) * 10.0,
+                probability: f64::from(eighths) / 8.0,
+            });
+        prop::collection::vec(deal, 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn deals_and_sure_wins_land_where_counting_says(deals in deals(), sure in 0_u64..4) {
+            let pot = Pot { wins: Counts::certain(sure), ..Pot::of_deals(&deals, 70.0, 0.0) };
+            let sums = by_counting(&deals, &[(sure, 1.0)], 70.0);
+            let mut distinct: Vec<f64> = sums.iter().map(|(sum, _)| *sum).collect();
+            distinct.dedup();
+            prop_assert_eq!(pot.amounts(), distinct);
+            agree(&pot, &sums)?;
+        }
+
+        #[test]
+        fn sure_deals_and_wins_land_where_counting_says(amounts in prop::collection::vec(1_u8..40, 0..4), n in 1_u64..4) {
+            let deals: Vec<Chance> = amounts
+                .iter()
+                .map(|amount| Chance { amount: f64::from(*amount) * 10.0, probability: 1.0 })
+                .collect();
+            let wins = Counts::binomial(n, 0.5);
+            let entries: Vec<(u64, f64)> = wins.entries().collect();
+            let pot = Pot { wins, ..Pot::of_deals(&deals, 70.0, 0.0) };
+            let sums = by_counting(&deals, &entries, 70.0);
+            prop_assert_eq!(pot.amounts(), sums.iter().map(|(sum, _)| *sum).collect::<Vec<f64>>());
+            agree(&pot, &sums)?;
+        }
+    }
+
+    fn agree(pot: &Pot, sums: &[(f64, f64)]) -> Result<(), TestCaseError> {
+        for (amount, _) in sums {
+            prop_assert!((pot.at_least(*amount, 0.0) - at_least(sums, *amount)).abs() < 1e-12);
+        }
+        // Not at an eighth's power, where rounding would decide.
+        for p in [0.901, 0.501, 0.101] {
+            let reached = sums.iter().rev().find(|(sum, _)| at_least(sums, *sum) >= p);
+            prop_assert_eq!(Some(pot.reached_with(p)), reached.map(|(sum, _)| *sum));
+        }
+        Ok(())
+    }
 }

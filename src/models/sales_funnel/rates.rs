@@ -18,13 +18,13 @@ pub(super) fn rates(input: &Input, problems: &mut Vec<Problem>) -> Vec<Rate> {
 }
 
 /// Customers worked and gone on per stage, over the months that count: those that begin after `as of` less so many
-/// months, and not after it.
+/// months, and not after it. So there are never more of them than that, whichever day of the month it is.
 fn own_counts(input: &Input, problems: &mut Vec<Problem>) -> Vec<(u64, u64)> {
     let back = i32::try_from(count(input.numbers.history_months.value)).unwrap_or(0);
     let since = input.as_of.add_months(-back);
     let mut totals = vec![(0, 0); input.stages.len()];
     for month in &input.history {
-        if month.first > input.as_of || since.is_some_and(|since| month.first < since) {
+        if month.first > input.as_of || since.is_some_and(|since| month.first <= since) {
             continue;
         }
         for (stage, total) in input.stages.iter().zip(&mut totals) {

@@ -129,8 +129,11 @@ pub struct ChannelReport {
     pub supplies: f64,
     /// Units to bring all that is needed; none where it brings none.
     pub alone: Option<f64>,
-    /// Units that can be done in what is left of the period; 0 where it comes too late.
+    /// Units that can be done so that they still help the period: on the days from which they end in wins before it
+    /// ends, and no more than there are people for, those counted whom events can supply. 0 where it comes too late.
     pub capacity: f64,
+    /// Units that can be done besides in what is left of the period: they help the next one.
+    pub capacity_next: f64,
     /// Days until its work turns into won customers.
     pub ready_days: f64,
     /// False where that is after the period ends: its work helps the next one.
@@ -160,9 +163,9 @@ pub struct Work {
     pub planned_cost: f64,
     /// Rep days the plan by shares takes.
     pub planned_days: f64,
-    /// Rep days there are.
+    /// Rep days there are on which work can still end in wins within the period.
     pub days: f64,
-    /// Cost of the cheapest mix; none where no mix reaches what is needed.
+    /// Cost of the cheapest mix; none where no mix reaches what is needed, or (not proven) where none was found.
     pub cheapest_cost: Option<f64>,
     /// False where the search for the cheapest mix, or for the most, was cut short.
     pub is_proven: bool,
@@ -186,7 +189,8 @@ pub struct LeverReport {
 /// The contract-value lever.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ValueLever {
-    /// Contract value `P*` that is needed where all channels bring what they can; none where nothing is expected.
+    /// Contract value `P*` that is needed where all channels bring what they can; none where nothing is expected, or
+    /// contracts are worth nothing.
     pub needed_value: Option<f64>,
     /// What that is above P, a share.
     pub needed_uplift: Option<f64>,
@@ -291,6 +295,9 @@ pub enum Problem {
         /// Id of the stage.
         stage: String,
     },
+    /// Who becomes a customer with high intent today cannot be won before the period ends, so that no new one closes the
+    /// gap.
+    NewTooLate,
     /// A channel's work ends in wins only after the period.
     ChannelLate {
         /// Id of the channel.
@@ -333,9 +340,10 @@ pub struct Report {
     pub expected_amount: f64,
     /// Money still missing; negative is a surplus.
     pub gap: f64,
-    /// Probability that a customer with high intent is won.
+    /// Probability that a customer with high intent is won; where people go by rates of their own the mean over them.
     pub win_of_high_intent: f64,
-    /// High-intent customers that close the gap; none where none of them is won or is worth anything.
+    /// High-intent customers that close the gap; none where none of them is won or is worth anything. On the basis of
+    /// people the sum of theirs: a surplus of one closes no gap of another.
     pub high_intent: Option<f64>,
     /// New high-intent customers with which the target is reached with the wanted confidence; none where no number is.
     pub high_intent_for_confidence: Option<f64>,
@@ -347,7 +355,7 @@ pub struct Report {
     pub pipeline: f64,
     /// Pipeline over what is left of the target; none where nothing is left.
     pub coverage: Option<f64>,
-    /// `1 ÷ win rate`; none where nothing is won.
+    /// `1 ÷ win rate`, the rate weighted by money: pipeline over the money expected of it; none where nothing is won.
     pub coverage_needed: Option<f64>,
     /// Where the period may land.
     pub outlook: Outlook,

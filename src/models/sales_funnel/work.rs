@@ -4,7 +4,7 @@
 use super::input::{Channel, ChannelKind, Input};
 use super::report::{ChannelReport, PersonWork, Problem, Work};
 use super::tally::sum;
-use crate::engines::cover::{Way, cheapest, most};
+use crate::engines::cover::{NoMix, Way, cheapest, most};
 use crate::engines::whole::ceiling;
 
 /// Working days of a week.
@@ -30,11 +30,12 @@ fn fed<'a>(input: &'a Input, channel: &Channel) -> Option<(usize, &'a Channel)> 
 
 /// What all channels can do, are planned to do, and would do at least cost.
 pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut Vec<Problem>) -> Work {
-    let days = reps * input.numbers.working_days.value;
+    let all_days = reps * input.numbers.working_days.value;
+    let days = all_days * input.days_in_time(cycle(input));
     let mut channels: Vec<ChannelReport> = input
         .channels
         .iter()
-        .map(|channel| line(input, channel, needed, days))
+        .map(|channel| line(input, channel, needed, all_days))
         .collect();
     let ways: Vec<Way> = input
         .channels
@@ -43,8 +44,8 @@ pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut
         .map(|(c, line)| way(input, c, line))
         .collect();
     let limit = most(&ways, days);
-    let mix = needed.and_then(|needed| cheapest(&ways, needed, days));
-    if let Some(mix) = &mix {
+    let mix = needed.map(|needed| cheapest(&ways, needed, days));
+    if let Some(Ok(mix)) = &mix {
         for (line, units) in channels.iter_mut().zip(&mix.units) {
             line.cheapest = *units;
             line.cheapest_high_intent = units * line.yields;
@@ -56,8 +57,13 @@ pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut
         planned_cost: sum(channels.iter().map(|line| line.planned * line.cost)),
         planned_days: sum(channels.iter().zip(&ways).map(|(line, way)| taken(line, way))),
         days,
-        cheapest_cost: mix.as_ref().map(|mix| mix.cost),
-        is_proven: limit.is_proven && mix.as_ref().is_none_or(|mix| mix.is_proven),
+        is_proven: limit.is_proven
+            && match &mix {
+                Some(Ok(mix)) => mix.is_proven,
+                Some(Err(reason)) => *reason == NoMix::Impossible,
+                None => true,
+            },
+        cheapest_cost: mix.and_then(Result::ok).map(|mix| mix.cost),
         most: libm::floor(limit.gain * (1.0 + 1e-12)),
         channels,
     };
@@ -71,20 +77,59 @@ fn planned_shares(input: &Input) -> impl Iterator<Item = f64> + use<'_> {
     counting.map(|channel| channel.share.value)
 }
 
-fn line(input: &Input, channel: &Channel, needed: Option<f64>, days: f64) -> ChannelReport {
-    let yields = yields(channel);
-    let cycle = input
-        .high_intent_at()
-        .and_then(|at| input.stages.get(at))
-        .map_or(0.0, |stage| stage.days_to_won.value);
+/// Days from high intent to won.
+fn cycle(input: &Input) -> f64 {
+    let stage = input.high_intent_at().and_then(|at| input.stages.get(at));
+    stage.map_or(0.0, |stage| stage.days_to_won.value)
+}
+
+/// Days until a channel's work turns into won customers; of an event that supplies others, until theirs does.
+fn ready_days(input: &Input, channel: &Channel) -> f64 {
     let then = fed(input, channel).map_or(0.0, |(_, other)| other.lead_days.value);
-    let ready_days = channel.lead_days.value + then + cycle;
-    let in_time = ready_days <= input.days_left();
-    let capacity = match channel.kind {
-        _ if !in_time => 0.0,
-        ChannelKind::Calls | ChannelKind::Visits => libm::floor(days * channel.per_day.value * (1.0 + 1e-12)),
-        ChannelKind::Online | ChannelKind::Offline => channel.most.value,
+    channel.lead_days.value + then + cycle(input)
+}
+
+fn is_in_time(input: &Input, channel: &Channel) -> bool {
+    !input.is_over() && ready_days(input, channel) <= input.days_left()
+}
+
+/// Calls or visits that the people at hand can get, with those whom events can supply in time.
+fn at_hand(input: &Input, channel: &Channel) -> f64 {
+    let feeds_it = |event: &&Channel| {
+        !event.is_off
+            && is_in_time(input, event)
+            && fed(input, event).is_some_and(|(_, other)| other.id == channel.id)
     };
+    let events = input.channels.iter().filter(feeds_it);
+    let supplied = events.map(|event| event.most.value * event.attendees.value * event.reachable.value);
+    (channel.people.value + supplied.sum::<f64>()) * channel.attempts.value
+}
+
+/// Units that can be done in so many rep days, for the period and besides. Of events the user says how many can be held,
+/// and holds them while they help.
+fn capacities(input: &Input, channel: &Channel, all_days: f64) -> (f64, f64) {
+    let whole = |units: f64| libm::floor(units * (1.0 + 1e-12));
+    let in_time = is_in_time(input, channel);
+    if channel.kind.is_event() {
+        let most = channel.most.value;
+        return if in_time { (most, 0.0) } else { (0.0, most) };
+    }
+    let done = |share: f64| {
+        let units = all_days * share * channel.per_day.value;
+        whole(units.min(at_hand(input, channel)))
+    };
+    let timely = if in_time {
+        done(input.days_in_time(ready_days(input, channel)))
+    } else {
+        0.0
+    };
+    (timely, done(1.0) - timely + 0.0)
+}
+
+fn line(input: &Input, channel: &Channel, needed: Option<f64>, all_days: f64) -> ChannelReport {
+    let yields = yields(channel);
+    let in_time = is_in_time(input, channel);
+    let (capacity, capacity_next) = capacities(input, channel, all_days);
     let units = |needed: f64| {
         if yields > 0.0 {
             ceiling(needed / yields)
@@ -104,7 +149,8 @@ fn line(input: &Input, channel: &Channel, needed: Option<f64>, days: f64) -> Cha
         supplies: fed(input, channel).map_or(0.0, |_| channel.attendees.value * channel.reachable.value),
         alone: needed.filter(|_| yields > 0.0).map(units),
         capacity,
-        ready_days,
+        capacity_next,
+        ready_days: ready_days(input, channel),
         in_time,
         counts,
         planned,
@@ -155,19 +201,23 @@ fn complain(input: &Input, work: &Work, problems: &mut Vec<Problem>) {
     }
 }
 
-/// A person's part: the planned shares of what they need, in whole units, for the period and for this week.
+/// A person's part: the planned shares of what they need, in whole units, for the period and for this week, spread over
+/// the weeks in which it helps.
 pub(super) fn person_work(input: &Input, team: &Work, needed: Option<f64>) -> Vec<PersonWork> {
-    let days = input.numbers.working_days.value;
-    let weeks = ceiling(days / WEEK).max(1.0);
+    let all_days = input.numbers.working_days.value;
+    let people = (input.people.len() as f64).max(1.0);
     let lines = input.channels.iter().zip(&team.channels);
     lines
         .filter(|(channel, line)| line.counts && line.yields > 0.0 && channel.share.value > 0.0)
         .map(|(channel, line)| {
             let wanted = needed.unwrap_or(0.0) * channel.share.value / line.yields;
+            let days = all_days * input.days_in_time(line.ready_days);
+            let weeks = ceiling(days / WEEK).max(1.0);
+            // Events are the team's; of the people at hand each has an even part.
             let can = if channel.kind.is_event() {
                 line.capacity
             } else {
-                days * channel.per_day.value
+                (days * channel.per_day.value).min(at_hand(input, channel) / people)
             };
             PersonWork {
                 channel: channel.id.clone(),

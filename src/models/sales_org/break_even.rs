@@ -1,5 +1,6 @@
 //! Where the surplus is nothing, one number moved and the others as they stand, at the plan's customers.
 
+use super::goal::NoCount;
 use super::plan::Plan;
 use super::report::{BreakEvens, WholeBreakEven};
 use crate::engines::whole::{ceiling, least};
@@ -12,6 +13,7 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
         plan.people_and_fixed(outcome.reps),
     );
     let left = customers * plan.left_per_customer() - spent;
+    let fewest = plan.fewest_customers(0.0, 1.0);
     BreakEvens {
         contract_value: (customers > 0.0 && kept > 0.0).then(|| spent / (customers * kept)),
         cost_per_rep: (outcome.reps > 0.0)
@@ -30,7 +32,8 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
                 plan
             })
         }),
-        customers: plan.fewest_customers(0.0, 1.0),
+        customers: fewest.ok(),
+        is_given_up: fewest == Err(NoCount::GivenUp),
     }
 }
 

@@ -3,13 +3,14 @@
 use super::Input;
 use super::break_even::break_evens;
 use super::frontier::frontier;
+use super::goal::NoCount;
 use super::ladder::ladder;
 use super::numbers::NUMBERS;
 use super::path::time_path;
 use super::plan::{Outcome, Plan};
-use super::report::{BreakEvens, LayerHeads, Organisation, Problem, Report, TimePath, Verdict};
-use crate::engines::layers::fill;
+use super::report::{BreakEvens, Organisation, Problem, Report, TimePath, Verdict};
 use crate::models::declared::value;
+use crate::models::layer::layer_heads;
 
 /// The sales organisation that a goal asks for, and whether its gross profit carries it. Total and pure.
 ///
@@ -24,15 +25,14 @@ use crate::models::declared::value;
 pub fn evaluate(input: &Input) -> Report {
     let standing = Standing::of(input);
     let Standing { plan, outcome, .. } = &standing;
-    let path = time_path(input, plan, outcome);
     Report {
-        problems: problems(input, !standing.is_reached),
-        verdict: verdict(outcome, standing.is_reached, &path),
+        problems: problems(input, standing.missing),
+        verdict: verdict(outcome, standing.missing.is_none(), &standing.path),
         ladder: ladder(input, plan, standing.fallback),
         frontier: frontier(plan, outcome.customers),
         organisation: standing.organisation,
         break_evens: standing.break_evens,
-        path,
+        path: standing.path,
     }
 }
 
@@ -40,36 +40,39 @@ pub fn evaluate(input: &Input) -> Report {
 pub(super) struct Standing {
     pub plan: Plan,
     pub outcome: Outcome,
-    /// Whether some number of customers reaches the goal.
-    pub is_reached: bool,
+    /// Why no number of customers stands for the goal; none where one does.
+    pub missing: Option<NoCount>,
     /// Customers that stand for a goal out of reach: what today's reps can win.
     pub fallback: f64,
     pub organisation: Organisation,
     pub break_evens: BreakEvens,
+    pub path: TimePath,
 }
 
 impl Standing {
     pub fn of(input: &Input) -> Self {
         let plan = Plan::of(input);
-        let reached = plan.customers();
+        let reached = plan.goal_customers();
         let fallback = libm::floor(value(&NUMBERS, "path/reps_today", input) * plan.customers_per_rep);
         let outcome = plan.at(reached.unwrap_or(fallback));
         Self {
-            organisation: organisation(input, &plan, outcome),
+            organisation: organisation(input, outcome),
             break_evens: break_evens(&plan, outcome.customers),
+            path: time_path(input, &plan, &outcome),
+            missing: reached.err(),
             plan,
             outcome,
-            is_reached: reached.is_some(),
             fallback,
         }
     }
 }
 
-fn problems(input: &Input, is_out_of_reach: bool) -> Vec<Problem> {
+fn problems(input: &Input, missing: Option<NoCount>) -> Vec<Problem> {
     let differs =
         |planned: &str, today: &str| value(&NUMBERS, planned, input) != value(&NUMBERS, today, input);
     let checks = [
-        (Problem::GoalOutOfReach, is_out_of_reach),
+        (Problem::GoalOutOfReach, missing == Some(NoCount::OutOfReach)),
+        (Problem::SearchGivenUp, missing == Some(NoCount::GivenUp)),
         (
             Problem::ContractValueWithoutWay,
             differs("contract_value", "path/contract_value_today")
@@ -86,7 +89,7 @@ fn problems(input: &Input, is_out_of_reach: bool) -> Vec<Problem> {
 }
 
 fn verdict(outcome: &Outcome, is_reached: bool, path: &TimePath) -> Verdict {
-    match path.healthy_month {
+    match path.lasting_month {
         _ if !is_reached || !outcome.is_healthy() => Verdict::Unhealthy,
         Some(1) => Verdict::Healthy,
         Some(month) => Verdict::HealthyFrom(month),
@@ -94,21 +97,12 @@ fn verdict(outcome: &Outcome, is_reached: bool, path: &TimePath) -> Verdict {
     }
 }
 
-fn organisation(input: &Input, plan: &Plan, outcome: Outcome) -> Organisation {
-    let layers = input.layers.iter().zip(fill(outcome.reps, &plan.layers));
+fn organisation(input: &Input, outcome: Outcome) -> Organisation {
     let over = |part: f64, whole: f64| Some(part / whole).filter(|_| whole > 0.0);
     Organisation {
         customers: outcome.customers,
         reps: outcome.reps,
-        layers: layers
-            .map(|(layer, filled)| LayerHeads {
-                id: layer.id.clone(),
-                name: layer.name.clone(),
-                heads: filled.heads,
-                load: filled.load(),
-                cost: filled.cost,
-            })
-            .collect(),
+        layers: layer_heads(&input.layers, outcome.reps),
         revenue: outcome.revenue,
         gross_profit: outcome.gross_profit,
         rep_cost: outcome.rep_cost,

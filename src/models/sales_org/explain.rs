@@ -1,65 +1,99 @@
 //! The figures the page opens with, and how each comes about.
 
 use super::evaluate::Standing;
-use super::report::{LayerHeads, Organisation};
+use super::report::Organisation;
 use super::{Goal, Input, layer_path};
-use crate::engines::formula::{Expr, Formula};
+use crate::engines::formula::{Expr, Formula, num};
 use crate::engines::value::Text;
 use crate::models::explained::Explained;
+use crate::models::figure::{Figure, figure};
 use crate::models::headline::{About, Headline, Model, Wish};
+use crate::models::layer::{LayerHeads, managers};
 use crate::models::parameter::Unit;
 
-/// A figure: id, both names, what it counts, which way it is better.
-type Declared = (&'static str, &'static str, &'static str, Unit, Wish);
-
-const FIGURES: [Declared; 12] = [
-    (
+const FIGURES: [Figure; 17] = [
+    Figure::new(
         "customers",
         "年新客户数",
         "New customers a year",
         Unit::CustomersPerYear,
         Wish::Neither,
     ),
-    ("reps", "销售人数", "Reps", Unit::Persons, Wish::Neither),
-    ("managers", "管理者人数", "Managers", Unit::Persons, Wish::Low),
-    ("revenue", "收入", "Revenue", Unit::MoneyPerYear, Wish::High),
-    (
+    Figure::new("reps", "销售人数", "Reps", Unit::Persons, Wish::Neither),
+    Figure::new("managers", "管理者人数", "Managers", Unit::Persons, Wish::Low),
+    Figure::new("revenue", "收入", "Revenue", Unit::MoneyPerYear, Wish::High),
+    Figure::new(
         "gross_profit",
         "毛利",
         "Gross profit",
         Unit::MoneyPerYear,
         Wish::High,
     ),
-    ("cost", "成本", "Cost", Unit::MoneyPerYear, Wish::Low),
-    ("surplus", "盈余", "Surplus", Unit::MoneyPerYear, Wish::High),
-    ("cover", "毛利覆盖成本", "Cover", Unit::Plain, Wish::High),
-    (
+    Figure::new("cost", "成本", "Cost", Unit::MoneyPerYear, Wish::Low),
+    Figure::new("surplus", "盈余", "Surplus", Unit::MoneyPerYear, Wish::High),
+    Figure::new("cover", "毛利覆盖成本", "Cover", Unit::Plain, Wish::High),
+    Figure::new(
         "cost_of_sale",
         "销售费用率",
         "Cost of sale",
         Unit::Share,
         Wish::Low,
     ),
-    (
+    Figure::new(
         "management_share",
         "管理成本占比",
         "Management share of cost",
         Unit::Share,
         Wish::Low,
     ),
-    (
+    Figure::new(
         "least_contract_value",
         "盈亏平衡合同额 P*",
         "Break-even contract value P*",
         Unit::Money,
         Wish::Low,
     ),
-    (
+    Figure::new(
         "most_cost_per_rep",
         "盈亏平衡人力成本",
         "Break-even cost per rep",
         Unit::MoneyPerYear,
         Wish::High,
+    ),
+    Figure::new(
+        "least_customers_per_rep",
+        "盈亏平衡人均客户数 PCU*",
+        "Break-even customers per rep PCU*",
+        Unit::CustomersPerYear,
+        Wish::Low,
+    ),
+    Figure::new(
+        "least_first_span",
+        "盈亏平衡一线管理宽幅 R1*",
+        "Break-even first-line span R1*",
+        Unit::Persons,
+        Wish::Low,
+    ),
+    Figure::new(
+        "healthy_month",
+        "首个不亏损的月份（健康时点）",
+        "First month without a loss",
+        Unit::Months,
+        Wish::Low,
+    ),
+    Figure::new(
+        "lasting_month",
+        "此后各月均不亏损的月份",
+        "First month after which none makes a loss",
+        Unit::Months,
+        Wish::Low,
+    ),
+    Figure::new(
+        "money_needed",
+        "达到健康前累计所需资金",
+        "Money needed until then",
+        Unit::Money,
+        Wish::Low,
     ),
 ];
 
@@ -78,6 +112,15 @@ fn value(standing: &Standing, id: &str) -> Option<f64> {
         "management_share" => organisation.management_share,
         "least_contract_value" => standing.break_evens.contract_value,
         "most_cost_per_rep" => standing.break_evens.cost_per_rep,
+        "least_customers_per_rep" => standing.break_evens.customers_per_rep.map(|found| found.value),
+        "least_first_span" => standing.break_evens.first_span.map(|found| found.value),
+        "healthy_month" => standing.path.healthy_month.map(f64::from),
+        "lasting_month" => standing.path.lasting_month.map(f64::from),
+        // Without a healthy month there is no end to it.
+        "money_needed" => standing
+            .path
+            .healthy_month
+            .map(|_| standing.path.money_until_healthy),
         _ => None,
     }
 }
@@ -86,20 +129,14 @@ impl Organisation {
     /// Heads of all layers.
     #[must_use]
     pub fn managers(&self) -> f64 {
-        self.layers.iter().map(|layer| layer.heads).sum::<f64>() + 0.0
+        managers(&self.layers)
     }
 }
 
 impl Model for Input {
     fn headlines(&self) -> Vec<Headline> {
         let standing = Standing::of(self);
-        let headline = |&(id, zh, en, unit, wish): &Declared| Headline {
-            id,
-            name: Text::new(zh, en),
-            unit,
-            value: value(&standing, id),
-            wish,
-        };
+        let headline = |one: &Figure| one.headline(value(&standing, one.id));
         FIGURES.iter().map(headline).collect()
     }
 
@@ -156,6 +193,11 @@ impl Parts<'_> {
                 let left = self.figure("revenue") * self.kept() - Expr::Sum(spent);
                 left / self.figure("reps")
             }
+            "least_customers_per_rep" | "least_first_span" => {
+                self.found(headline, "（逐数查找）", " (by search)")
+            }
+            "healthy_month" | "lasting_month" => self.found(headline, "（逐月推演）", " (month by month)"),
+            "money_needed" => self.money_needed()?,
             _ => return None,
         })
     }
@@ -165,16 +207,39 @@ impl Parts<'_> {
     }
 
     fn figure(&mut self, id: &str) -> Expr {
-        let about = FIGURES.iter().find(|figure| figure.0 == id);
-        let (name, unit) = about.map_or((Text::own(id), Unit::Plain), |&(_, zh, en, unit, _)| {
-            (Text::new(zh, en), unit)
+        self.found(id, "", "")
+    }
+
+    /// A figure as it was found, with how.
+    fn found(&mut self, id: &str, how_zh: &str, how_en: &str) -> Expr {
+        let (name, unit) = figure(&FIGURES, id).map_or((Text::own(id), Unit::Plain), |one| {
+            let name = Text::new(format!("{}{how_zh}", one.zh), format!("{}{how_en}", one.en));
+            (name, one.unit)
         });
-        self.explained.figure(id, name, unit, value(self.standing, id))
+        self.explained
+            .figure(id.to_owned(), name, unit, value(self.standing, id))
+    }
+
+    /// The losses of the months before the first healthy one.
+    fn money_needed(&mut self) -> Option<Expr> {
+        let path = &self.standing.path;
+        let healthy = path.healthy_month?;
+        let before = path.months.iter().take_while(|month| month.month < healthy);
+        let losses = before.map(|month| {
+            let name = Text::new(
+                format!("第 {} 月毛利减成本", month.month),
+                format!("Month {} · gross profit less cost", month.month),
+            );
+            let id = format!("margin/{}", month.month);
+            self.explained.figure(id, name, Unit::Money, Some(month.margin))
+        });
+        let sum = Expr::Sum(losses.collect());
+        Some(Expr::Max(vec![num(0.0), num(0.0) - sum]))
     }
 
     /// The goal as customers; where it takes a search, or is out of reach, what was found.
     fn customers(&mut self) -> Expr {
-        let is_out = !self.standing.is_reached;
+        let is_out = self.standing.missing.is_some();
         match self.input.goal {
             Goal::Customers => self.input("goal_customers"),
             Goal::Revenue if !is_out && self.standing.organisation.customers > 0.0 => {

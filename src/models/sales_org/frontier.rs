@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::report::Frontier;
+use crate::engines::whatif::map::{cells, even};
 
 /// Fields along each side.
 const FIELDS: u32 = 11;
@@ -33,10 +34,7 @@ pub(super) fn frontier(plan: &Plan, customers: f64) -> Frontier {
     );
     let line = even(first, last, (FIELDS - 1) * POINTS + 1).into_iter();
     Frontier {
-        surplus: contract_values
-            .iter()
-            .map(|value| per_rep.iter().map(|per_rep| surplus(*per_rep, *value)).collect())
-            .collect(),
+        surplus: cells(&per_rep, &contract_values, surplus),
         line: line
             .filter_map(|per_rep| Some((per_rep, plan.healthy_contract_value(customers, per_rep)?)))
             .collect(),
@@ -55,12 +53,4 @@ fn reach(plan: &Plan, customers: f64, per_rep: &[f64]) -> (f64, f64) {
     let low = (value * (1.0 - SPREAD)).min(line * 0.8).max(value * 0.1);
     let high = (value * (1.0 + SPREAD)).max(line * 1.2).min(value * 4.0);
     (low, high)
-}
-
-/// So many values from one to another, evenly.
-fn even(from: f64, to: f64, count: u32) -> Vec<f64> {
-    let last = f64::from(count.saturating_sub(1).max(1));
-    (0..count)
-        .map(|at| from + (to - from) * f64::from(at) / last)
-        .collect()
 }

@@ -2,22 +2,41 @@
 
 use super::input::Goal;
 use super::plan::{Outcome, Plan};
-use crate::engines::whole::ceiling;
+use crate::engines::layers::{self, fill};
+use crate::engines::whole::{ceiling, least};
 
 /// Most customers a goal may come to.
 pub(super) const MOST_CUSTOMERS: f64 = 1e9;
-/// Steps after which a search gives up: what each more rep leaves is then next to nothing.
-const MOST_STEPS: usize = 10_000;
+/// Ranges of reps after which a search gives up.
+const MOST_RANGES: u32 = 200_000;
+/// What a range may lack for its best to be looked at, as a share of the sums it is worked out from: rounding.
+const ROUNDING: f64 = 1e-11;
+
+/// Why there is no number of customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoCount {
+    /// No number reaches it.
+    OutOfReach,
+    /// The search was given up; there may be one.
+    GivenUp,
+}
 
 impl Plan {
-    /// New customers a year that the goal comes to; none where no number of them reaches it.
+    /// New customers a year that the goal comes to; none where no number of them reaches it, or none was found.
     pub fn customers(&self) -> Option<f64> {
+        self.goal_customers().ok()
+    }
+
+    /// The same, or why not.
+    pub fn goal_customers(&self) -> Result<f64, NoCount> {
         match self.goal {
-            Goal::Customers => Some(self.aim),
-            Goal::Revenue if self.aim <= 0.0 => Some(0.0),
-            Goal::Revenue if self.contract_value <= 0.0 => None,
+            Goal::Customers => Ok(self.aim),
+            Goal::Revenue if self.aim <= 0.0 => Ok(0.0),
+            Goal::Revenue if self.contract_value <= 0.0 => Err(NoCount::OutOfReach),
             Goal::Revenue => {
-                Some(ceiling(self.aim / self.contract_value)).filter(|customers| *customers <= MOST_CUSTOMERS)
+                let customers = ceiling(self.aim / self.contract_value);
+                let is_few = customers <= MOST_CUSTOMERS;
+                is_few.then_some(customers).ok_or(NoCount::OutOfReach)
             }
             Goal::Profit => self.fewest_customers(self.aim, 0.0),
         }
@@ -28,28 +47,102 @@ impl Plan {
         self.customers().map(|customers| self.at(customers))
     }
 
-    /// The fewest customers, `from` or more, whose surplus reaches `profit`.
+    /// The fewest customers, `from` or more and at most [`MOST_CUSTOMERS`], whose surplus reaches `profit`.
     ///
-    /// Customers need reps, reps cost money, money needs customers: each step takes the fewest customers that pay for
-    /// the people of the step before. Cost never falls as customers rise, so no number in between is passed over.
-    pub fn fewest_customers(&self, profit: f64, from: f64) -> Option<f64> {
-        let each = self.left_per_customer();
-        let mut customers = ceiling(from);
-        for _ in 0..MOST_STEPS {
-            let outcome = self.at(customers);
-            if outcome.leaves(profit) {
-                return Some(customers);
-            }
-            if each <= 0.0 {
-                return None;
-            }
-            let needed = ceiling((profit + self.people_and_fixed(outcome.reps)) / each);
-            // Rounding may ask for the number that has just failed.
-            customers = needed.max(customers + 1.0);
-            if customers > MOST_CUSTOMERS {
-                return None;
-            }
+    /// Exact. Surplus falls at each further rep and layer head and rises in between, so all numbers of reps are looked
+    /// at: by ranges, halved from the fewest up, and a range that cannot hold an answer is left out as a whole.
+    pub fn fewest_customers(&self, profit: f64, from: f64) -> Result<f64, NoCount> {
+        self.fewest_within(profit, from, MOST_RANGES)
+    }
+
+    /// The same with so many ranges looked at.
+    pub(super) fn fewest_within(&self, profit: f64, from: f64, ranges: u32) -> Result<f64, NoCount> {
+        let from = ceiling(from);
+        if self.at(from).leaves(profit) {
+            return Ok(from);
         }
-        None
+        if self.left_per_customer() <= 0.0 || from > MOST_CUSTOMERS {
+            return Err(NoCount::OutOfReach);
+        }
+        let mut search = Search {
+            plan: self,
+            profit,
+            from,
+            ranges,
+        };
+        let found = search.first(self.reps(from), self.reps(MOST_CUSTOMERS))?;
+        found.ok_or(NoCount::OutOfReach)
+    }
+
+    /// Most customers that so many reps win.
+    fn most_customers(&self, reps: f64) -> f64 {
+        let customers = libm::floor(reps * self.customers_per_rep);
+        // Rounding may be off by one either way.
+        [1.0, 0.0, -1.0]
+            .map(|more| customers + more)
+            .into_iter()
+            .find(|customers| self.reps(*customers) <= reps)
+            .unwrap_or(customers)
+    }
+}
+
+/// A search over numbers of reps.
+struct Search<'a> {
+    plan: &'a Plan,
+    profit: f64,
+    from: f64,
+    /// Ranges that may still be looked at.
+    ranges: u32,
+}
+
+impl Search<'_> {
+    /// The fewest customers that do it with `low` to `high` reps.
+    fn first(&mut self, low: f64, high: f64) -> Result<Option<f64>, NoCount> {
+        self.ranges = self.ranges.checked_sub(1).ok_or(NoCount::GivenUp)?;
+        if !self.may_hold(low, high) {
+            return Ok(None);
+        }
+        if low >= high {
+            return Ok(self.fewest_of(low));
+        }
+        let middle = libm::floor(low + (high - low) / 2.0);
+        match self.first(low, middle)? {
+            Some(customers) => Ok(Some(customers)),
+            None => self.first(middle + 1.0, high),
+        }
+    }
+
+    /// False where no number of reps in the range can do it: even were all of them fully used, the layers no more than
+    /// those of the fewest, or (where more reps ask for more of them) than spans that come out even ask for.
+    fn may_hold(&self, low: f64, high: f64) -> bool {
+        let plan = self.plan;
+        let brought = plan.customers_per_rep * plan.left_per_customer();
+        let best = |each: f64| (low * each).max(high * each);
+        let layers = layers::cost(low, &plan.layers);
+        let stepped = best(brought - plan.cost_per_rep) - layers;
+        let mut span = 1.0;
+        let there = plan.layers.iter().zip(fill(low, &plan.layers));
+        let even_layers: f64 = there
+            .map(|(layer, _)| {
+                span *= layer.span.max(1.0);
+                layer.cost / span
+            })
+            .sum();
+        let even = best(brought - plan.cost_per_rep - even_layers);
+        let asked = self.profit + plan.operating_fixed;
+        let sums = high * (brought + plan.cost_per_rep + even_layers) + layers + asked.abs();
+        stepped.min(even) - asked >= -ROUNDING * sums
+    }
+
+    /// The fewest customers that do it with so many reps.
+    fn fewest_of(&self, reps: f64) -> Option<f64> {
+        let most = self.plan.most_customers(reps).min(MOST_CUSTOMERS);
+        let fewer = if reps > 0.0 {
+            self.plan.most_customers(reps - 1.0) + 1.0
+        } else {
+            0.0
+        };
+        let does = |customers: f64| self.plan.at(customers).leaves(self.profit);
+        least(fewer.max(self.from), most, does)
     }
 }

@@ -220,6 +220,7 @@ impl Search<'_> {
         let (low, now, high) = Self::goal_range(plan, band)?;
         let up = plan
             .fewest_customers(0.0, now + 1.0)
+            .ok()
             .filter(|customers| *customers <= high);
         let below = [now - 1.0].into_iter().chain(full_counts(plan, now - 1.0));
         let down = below

@@ -23,6 +23,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
+pub use crate::models::layer::LayerHeads;
 pub use band::moved_inputs;
 pub use edit::Edit;
 pub use evaluate::evaluate;
@@ -31,6 +32,6 @@ pub use input::{Goal, Input, PathInput};
 pub use lever::Rung;
 pub use parameters::layer_path;
 pub use report::{
-    BreakEvens, Frontier, Ladder, LayerHeads, LeverGain, Move, Organisation, PathMonth, Problem, Report,
-    RungGain, RungState, TimePath, Verdict, WholeBreakEven,
+    BreakEvens, Frontier, Ladder, LeverGain, Move, Organisation, PathMonth, Problem, Report, RungGain,
+    RungState, TimePath, Verdict, WholeBreakEven,
 };

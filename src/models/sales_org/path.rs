@@ -46,7 +46,7 @@ pub(super) fn time_path(input: &Input, plan: &Plan, target: &Outcome) -> TimePat
             month
         })
         .collect();
-    summary(months, target)
+    summary(months, &course, target, group.months_to_ready)
 }
 
 /// What the months have in common.
@@ -62,6 +62,13 @@ struct Course<'a> {
 }
 
 impl Course<'_> {
+    /// Whether contract value and customers per rep of a month are the plan's.
+    fn is_there(&self, month: &PathMonth) -> bool {
+        let near = |value: f64, planned: f64| (value - planned).abs() <= SLACK * planned.abs();
+        near(month.contract_value, self.plan.contract_value)
+            && near(month.customers_per_rep, self.plan.customers_per_rep)
+    }
+
     fn month(&self, at: u32, staff: &Month) -> PathMonth {
         let plan = self.plan;
         let gone = if self.reach > 0.0 {
@@ -100,7 +107,7 @@ impl Course<'_> {
     }
 }
 
-fn summary(months: Vec<PathMonth>, target: &Outcome) -> TimePath {
+fn summary(months: Vec<PathMonth>, course: &Course<'_>, target: &Outcome, ramp_months: usize) -> TimePath {
     let is_healthy = |month: &PathMonth| month.margin >= -SLACK * (month.gross_profit + month.cost);
     let first = |holds: &dyn Fn(&PathMonth) -> bool| months.iter().find(|m| holds(m)).map(|m| m.month);
     let reached = |part: f64, whole: f64| part >= whole * (1.0 - SLACK);
@@ -113,18 +120,24 @@ fn summary(months: Vec<PathMonth>, target: &Outcome) -> TimePath {
     let deepest = months
         .iter()
         .min_by(|one, other| one.cumulative.total_cmp(&other.cumulative));
+    let is_full = |month: &PathMonth| reached(month.qualified + month.ramping, target.reps);
+    let filled_month = first(&is_full);
+    let learned = filled_month.and_then(|month| month.checked_add(u32::try_from(ramp_months).ok()?));
+    let standing = months.iter().find(|month| {
+        let wins_all = reached(month.customers * MONTHS_A_YEAR, target.customers);
+        let has_learned = learned.is_some_and(|learned| month.month >= learned);
+        course.is_there(month) && (wins_all || (has_learned && is_full(month)))
+    });
     TimePath {
+        standing_month: standing.map(|month| month.month),
+        standing_customers: standing.map(|month| month.customers * MONTHS_A_YEAR),
+        filled_month,
         healthy_month,
         lasting_month: lasting.map(|month| month.month),
         money_until_healthy: before.map_or(0.0, |month| (-month.cumulative).max(0.0) + 0.0),
         deepest: deepest
             .filter(|month| month.cumulative < 0.0)
             .map(|month| (month.month, -month.cumulative)),
-        filled_month: first(&|month| reached(month.qualified + month.ramping, target.reps)),
-        standing_month: first(&|month| {
-            reached(month.customers * MONTHS_A_YEAR, target.customers)
-                && reached(month.qualified + month.ramping, target.reps)
-        }),
         months,
     }
 }

@@ -1,22 +1,7 @@
 //! What the model of the sales organisation answers: numbers and their standing, never text.
 
 use super::lever::Rung;
-use crate::engines::value::Text;
-
-/// A layer of the organisation with its heads.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LayerHeads {
-    /// The layer.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// Its heads.
-    pub heads: f64,
-    /// Those below per head as it comes out.
-    pub load: f64,
-    /// Cost of its heads a year.
-    pub cost: f64,
-}
+use crate::models::layer::LayerHeads;
 
 /// The organisation that the goal asks for, money a year.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +43,9 @@ pub struct Organisation {
 pub enum Problem {
     /// No number of customers reaches the goal; the organisation shown is that of what today's reps can win.
     GoalOutOfReach,
+    /// The search for the fewest customers that reach the goal was given up before it was known whether there are any;
+    /// what is shown is as for a goal out of reach.
+    SearchGivenUp,
     /// The plan's contract value is not today's, and nothing says how it will be reached.
     ContractValueWithoutWay,
     /// The plan's customers per rep are not today's, and nothing says how they will be reached.
@@ -67,13 +55,14 @@ pub enum Problem {
 /// How the plan stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// The organisation is healthy, and so is the first month on the way to it.
+    /// The organisation is healthy, and so is every month on the way to it.
     Healthy,
-    /// The organisation is healthy, and the way to it from this month on: a valid plan.
+    /// The organisation is healthy, and so is the way to it from this month to the last one looked at: a valid plan. A
+    /// month before may be healthy too, see [`TimePath::healthy_month`].
     HealthyFrom(u32),
-    /// The organisation is healthy, but no month on the way to it is within the months looked at.
+    /// The organisation is healthy, but the last month looked at on the way to it is not.
     NotWithinHorizon,
-    /// The organisation is not healthy.
+    /// The organisation is not healthy, or its goal comes to no number of customers.
     Unhealthy,
 }
 
@@ -164,8 +153,10 @@ pub struct BreakEvens {
     pub cost_per_rep: Option<f64>,
     /// Least first-line span R1*; none where even one manager for all is not enough, or there is no layer.
     pub first_span: Option<WholeBreakEven>,
-    /// Fewest customers, 1 or more, that are healthy.
+    /// Fewest customers, 1 or more, that are healthy; none where no number is, or the search was given up.
     pub customers: Option<f64>,
+    /// True where the search for the fewest customers was given up before it was known whether there are any.
+    pub is_given_up: bool,
 }
 
 /// Contract value against customers per rep.
@@ -221,7 +212,7 @@ pub struct TimePath {
     pub months: Vec<PathMonth>,
     /// First month with a margin of 0 or more: when it is healthy (健康时点).
     pub healthy_month: Option<u32>,
-    /// First month from which on all are.
+    /// First month from which on all that are looked at are.
     pub lasting_month: Option<u32>,
     /// Money needed until the first healthy month; until the last month where there is none.
     pub money_until_healthy: f64,
@@ -229,8 +220,13 @@ pub struct TimePath {
     pub deepest: Option<(u32, f64)>,
     /// First month with all reps on board.
     pub filled_month: Option<u32>,
-    /// First month in which they also win a twelfth of the goal's customers: the organisation stands.
+    /// First month in which the organisation stands: contract value and customers per rep are the plan's, and it wins a
+    /// twelfth of the goal's customers, or has all reps on board and those who came for growth have learned. From there
+    /// on people are hired only for those who leave.
     pub standing_month: Option<u32>,
+    /// Customers that it wins then, as of a year. Fewer than the goal's where those who come for leavers are still
+    /// learning: the plan has no reps for that.
+    pub standing_customers: Option<f64>,
 }
 
 /// The answer.

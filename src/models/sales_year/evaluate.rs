@@ -6,13 +6,15 @@ use super::problems::problems;
 use super::report::{Bridge, EvenPlan, HireValue, MonthRow, QuarterRow, Report, Shape, YearRow};
 use super::team::{Team, caps, planned, shares};
 use crate::engines::cohort::{Heads, Month, project};
+use crate::engines::whole::{count, least};
 
-/// A share may be off by this much and still be called equal.
-const SLACK: f64 = 1e-9;
+/// A share may be off by this much and still be called equal, and a sum of money by this share of itself. The solver's
+/// plans are held to the same, or one that it gives would be shown as missing by a hair.
+pub(super) const SLACK: f64 = 1e-8;
 
 /// Whether a target is reached, up to the last digits of a sum.
 pub(super) fn reaches(revenue: f64, target: f64) -> bool {
-    revenue >= target - 10.0 * SLACK * target.max(1.0)
+    revenue >= target - SLACK * target.max(1.0)
 }
 
 /// Everything about the rows that is worked out once.
@@ -58,10 +60,33 @@ pub fn evaluate(input: &Input) -> Report {
     }
 }
 
-/// The target of each year.
+/// What is to be reached in each year of the plan: the year's target, of a part-year as much of it as [`part_of_year`].
 pub(super) fn targets(input: &Input) -> Vec<f64> {
-    let target = |year: usize| input.targets.get(year).map_or(0.0, |t| amount(t.value));
-    (0..input.years()).map(target).collect()
+    let parts = (0..input.years()).map(|year| part_of_year(input, year));
+    parts
+        .enumerate()
+        .map(|(year, part)| whole_target(input, year) * part)
+        .collect()
+}
+
+/// The target of twelve months.
+pub(super) fn whole_target(input: &Input, year: usize) -> f64 {
+    input.targets.get(year).map_or(0.0, |t| amount(t.value))
+}
+
+/// What of a year's business falls into the months of it that are planned: 1 for all twelve; of fewer the sum of their
+/// past shares, or their number over twelve where there is no history.
+pub(super) fn part_of_year(input: &Input, year: usize) -> f64 {
+    let planned = input.months().saturating_sub(year * 12).min(12);
+    if planned == 12 {
+        return 1.0;
+    }
+    let Some(shares) = shares(input) else {
+        return planned as f64 / 12.0;
+    };
+    let share = |month| shares.get(input.calendar_month(month)).copied();
+    let months = year * 12..year * 12 + planned;
+    months.filter_map(share).sum::<f64>() + 0.0
 }
 
 /// The history's share of each month of the plan in the months of its year; none without a history.
@@ -81,10 +106,10 @@ pub(super) fn history(input: &Input) -> Option<Vec<f64>> {
 /// The fewest equal hires a month that reach every target: more hires never bring less.
 fn even(team: &Team, caps: &[Vec<u32>], targets: &[f64]) -> EvenPlan {
     let most = caps.iter().flatten().copied().max().unwrap_or(0);
-    let reached = |per_month: u32| {
+    let reached = |per_month: f64| {
         let mut years = vec![0.0; targets.len()];
         for (crew, caps) in team.crews.iter().zip(caps) {
-            let joins: Vec<f64> = caps.iter().map(|cap| f64::from(per_month.min(*cap))).collect();
+            let joins: Vec<f64> = caps.iter().map(|cap| per_month.min(f64::from(*cap))).collect();
             for (at, (month, season)) in project(&crew.group, &joins).iter().zip(&team.season).enumerate() {
                 if let Some(year) = years.get_mut(at / 12) {
                     *year += (crew.output.of_ready(month) + crew.output.of_maturing(month)) * season;
@@ -96,24 +121,10 @@ fn even(team: &Team, caps: &[Vec<u32>], targets: &[f64]) -> EvenPlan {
             .zip(targets)
             .all(|(revenue, target)| reaches(*revenue, *target))
     };
-    if !reached(most) {
-        return EvenPlan {
-            per_month: most,
-            reaches: false,
-        };
-    }
-    let (mut low, mut high) = (0, most);
-    while low < high {
-        let middle = u32::midpoint(low, high);
-        if reached(middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
+    let fewest = least(0.0, f64::from(most), reached).and_then(|fewest| u32::try_from(count(fewest)).ok());
     EvenPlan {
-        per_month: high,
-        reaches: true,
+        per_month: fewest.unwrap_or(most),
+        reaches: fewest.is_some(),
     }
 }
 
@@ -241,7 +252,9 @@ impl<'a> Plan<'a> {
         let rows = months.get(first..).unwrap_or_default();
         let rows = rows.get(..12).unwrap_or(rows);
         let revenue: f64 = rows.iter().map(|row| row.revenue).sum();
-        let target = targets(self.input).get(year).copied().unwrap_or(0.0);
+        let part = part_of_year(self.input, year);
+        let whole_target = whole_target(self.input, year);
+        let target = whole_target * part;
         let of_year: Vec<(usize, &QuarterRow)> = quarters
             .iter()
             .enumerate()
@@ -254,6 +267,8 @@ impl<'a> Plan<'a> {
         YearRow {
             first,
             months: rows.len(),
+            whole_target,
+            part,
             target,
             revenue,
             gap: target - revenue + 0.0,

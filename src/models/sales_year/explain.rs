@@ -3,18 +3,88 @@
 use super::evaluate::evaluate;
 use super::input::{Input, RateForm, Role};
 use super::parameters::{hires_path, role_path};
-use super::report::{MonthRow, Report, YearRow};
+use super::report::{MonthRow, Report, RoleFigures, YearRow};
 use super::team::Team;
 use crate::engines::cohort::{Month, project};
 use crate::engines::formula::{Expr, Formula, num};
 use crate::engines::value::Text;
 use crate::models::explained::Explained;
+use crate::models::figure::{Figure, figure};
 use crate::models::headline::{About, Headline, Model, Wish};
 use crate::models::parameter::Unit;
 
+/// Figures of a year of the plan; those of the years after the first are addressed as `year/<n>/<figure>`.
+const YEAR: [Figure; 5] = [
+    Figure::new("revenue", "业绩", "Revenue", Unit::Money, Wish::High),
+    Figure::new("gap", "业绩缺口", "Gap", Unit::Money, Wish::Low),
+    Figure::new("attainment", "目标完成率", "Attainment", Unit::Share, Wish::High),
+    Figure::new("hires", "招聘人数", "Hires", Unit::Persons, Wish::Low),
+    Figure::new(
+        "worst_month",
+        "与历史占比相差最大的月份",
+        "Month furthest from its past share",
+        Unit::Share,
+        Wish::Neither,
+    ),
+];
+
+const AT_END: Figure = Figure::new(
+    "qualified_at_end",
+    "期末合格人力",
+    "Qualified reps at the end",
+    Unit::Persons,
+    Wish::High,
+);
+
+/// Figures of a role; those of the roles after the first are addressed as `role/<id>/<figure>`.
+const ROLE: [Figure; 3] = [
+    Figure::new(
+        "maturing_yield",
+        "成才率",
+        "Maturing yield",
+        Unit::Share,
+        Wish::High,
+    ),
+    Figure::new(
+        "hires_for_one",
+        "每名合格人力需招聘",
+        "Hires for one qualified rep",
+        Unit::Persons,
+        Wish::Low,
+    ),
+    Figure::new(
+        "last_month",
+        "最晚入职月（仍能当年合格）",
+        "Last month in which a hire still qualifies",
+        Unit::Plain,
+        Wish::High,
+    ),
+];
+
 impl Model for Input {
+    /// Figures of the first year, of the team and of the first role, then those of the other years and roles. The
+    /// chance of the target is not among them: it is drawn, which takes a worker a fifth of a second, and a goal seek
+    /// asks five hundred times.
     fn headlines(&self) -> Vec<Headline> {
-        headlines(&evaluate(self))
+        let report = evaluate(self);
+        let mut list = Vec::new();
+        let years = |list: &mut Vec<Headline>, years: &mut dyn Iterator<Item = usize>| {
+            for at in years {
+                list.extend(YEAR.iter().map(|one| of_year(&report, at, one)));
+            }
+        };
+        let roles = |list: &mut Vec<Headline>, roles: &mut dyn Iterator<Item = usize>| {
+            for at in roles {
+                list.extend(ROLE.iter().map(|one| self.of_role(&report, at, one)));
+            }
+        };
+        years(&mut list, &mut (0..1));
+        let last = report.months.last();
+        list.push(AT_END.headline(last.map(|month| month.qualified.total())));
+        roles(&mut list, &mut (0..1));
+        years(&mut list, &mut (1..report.years.len()));
+        roles(&mut list, &mut (1..report.roles.len()));
+        list
     }
 
     fn explain(&self, headline: &str) -> Option<Formula<About>> {
@@ -29,69 +99,72 @@ impl Model for Input {
     }
 }
 
-fn headlines(report: &Report) -> Vec<Headline> {
-    let figure = |id, value, wish| {
-        let (name, unit) = named(id);
-        Headline {
-            id,
-            name,
-            unit,
-            value,
-            wish,
-        }
+/// A year's figure, in the words of its place.
+fn of_year(report: &Report, at: usize, one: &Figure) -> Headline {
+    let value = report.years.get(at).and_then(|year| year_value(year, one.id));
+    let headline = if at == 0 {
+        one.headline(value)
+    } else {
+        one.under(&format!("year/{}", at + 1), &Text::default(), value)
     };
-    let (year, last, role) = (report.years.first(), report.months.last(), report.roles.first());
-    vec![
-        figure("revenue", year.map(|year| year.revenue), Wish::High),
-        figure("gap", year.map(|year| year.gap), Wish::Low),
-        figure("attainment", year.and_then(|year| year.attainment), Wish::High),
-        figure("hires", year.map(|year| f64::from(year.hires)), Wish::Low),
-        figure(
-            "qualified_at_end",
-            last.map(|month| month.qualified.total()),
-            Wish::High,
-        ),
-        figure("maturing_yield", role.map(|role| role.maturing_yield), Wish::High),
-        figure(
-            "hires_for_one",
-            role.and_then(|role| role.hires_for_one),
-            Wish::Low,
-        ),
-        figure(
-            "last_month",
-            role.and_then(|role| role.last_month).map(|month| month as f64),
-            Wish::High,
-        ),
-        figure(
-            "worst_month",
-            year.and_then(|year| year.worst_month).map(|worst| worst.1),
-            Wish::Neither,
-        ),
-    ]
+    Headline {
+        name: year_name(at, one),
+        ..headline
+    }
 }
 
-/// Name and unit of a figure. Those of a role are of the first one.
-fn named(id: &str) -> (Text, Unit) {
-    let (zh, en, unit) = match id {
-        "revenue" => ("首年业绩", "Revenue of the first year", Unit::Money),
-        "gap" => ("首年业绩缺口", "Gap of the first year", Unit::Money),
-        "attainment" => ("首年目标完成率", "Attainment of the first year", Unit::Share),
-        "hires" => ("首年招聘人数", "Hires of the first year", Unit::Persons),
-        "qualified_at_end" => ("期末合格人力", "Qualified reps at the end", Unit::Persons),
-        "maturing_yield" => ("成才率", "Maturing yield", Unit::Share),
-        "hires_for_one" => ("每名合格人力需招聘", "Hires for one qualified rep", Unit::Persons),
-        "last_month" => (
-            "最晚入职月（仍能当年合格）",
-            "Last month in which a hire still qualifies",
-            Unit::Plain,
+fn year_name(at: usize, one: &Figure) -> Text {
+    match (at, one.id) {
+        (0, "worst_month") => one.name(),
+        (0, _) => Text::new(format!("首年{}", one.zh), format!("{} of the first year", one.en)),
+        (_, "worst_month") => one.name_of(&Text::new(
+            format!("第 {} 年", at + 1),
+            format!("Year {}", at + 1),
+        )),
+        _ => Text::new(
+            format!("第 {} 年{}", at + 1, one.zh),
+            format!("{} of year {}", one.en, at + 1),
         ),
-        _ => (
-            "与历史占比相差最大的月份",
-            "Month furthest from its past share",
-            Unit::Share,
-        ),
-    };
-    (Text::new(zh, en), unit)
+    }
+}
+
+fn year_value(year: &YearRow, figure: &str) -> Option<f64> {
+    match figure {
+        "revenue" => Some(year.revenue),
+        "gap" => Some(year.gap),
+        "attainment" => year.attainment,
+        "hires" => Some(f64::from(year.hires)),
+        "worst_month" => year.worst_month.map(|worst| worst.1),
+        _ => None,
+    }
+}
+
+fn role_value(role: &RoleFigures, figure: &str) -> Option<f64> {
+    match figure {
+        "maturing_yield" => Some(role.maturing_yield),
+        "hires_for_one" => role.hires_for_one,
+        "last_month" => role.last_month.map(|month| month as f64),
+        _ => None,
+    }
+}
+
+impl Input {
+    /// A role's figure; where there are several roles its name says whose it is.
+    fn of_role(&self, report: &Report, at: usize, one: &Figure) -> Headline {
+        let value = report.roles.get(at).and_then(|role| role_value(role, one.id));
+        let (path, owner) = self
+            .roles
+            .get(at)
+            .map_or_else(Default::default, |role| (role_path(&role.id), role.name.clone()));
+        match (at, self.roles.len()) {
+            (0, ..=1) => one.headline(value),
+            (0, _) => Headline {
+                name: one.name_of(&owner),
+                ..one.headline(value)
+            },
+            _ => one.under(&path, &owner, value),
+        }
+    }
 }
 
 /// Writes expressions and keeps what their variables stand for.
@@ -103,35 +176,79 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn figure(&mut self, id: &str) -> Option<Expr> {
-        let year = self.report.years.first()?;
+        if let Some(path) = id.strip_prefix("year/") {
+            let (year, id) = path.split_once('/')?;
+            let at = year.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at > 0)?;
+            return self.of_year(at, id);
+        }
+        if let Some(path) = id.strip_prefix("role/") {
+            let (role, id) = path.split_once('/')?;
+            let at = self.input.roles.iter().position(|one| one.id == role)?;
+            return self.of_role(at, id);
+        }
+        match id {
+            "qualified_at_end" => self.qualified(self.report.months.len().checked_sub(1)?),
+            _ if figure(&ROLE, id).is_some() => self.of_role(0, id),
+            _ => self.of_year(0, id),
+        }
+    }
+
+    fn of_year(&mut self, at: usize, id: &str) -> Option<Expr> {
+        let year = self.report.years.get(at)?;
         Some(match id {
             "revenue" => self.revenue(year),
-            "gap" => self.input_of("target/1") - self.headline("revenue", year.revenue),
-            "attainment" => self.headline("revenue", year.revenue) / self.input_of("target/1"),
+            "gap" => self.target(at, year) - self.revenue_of(at)?,
+            "attainment" => self.revenue_of(at)? / self.target(at, year),
             "hires" => self.hires(year),
-            "qualified_at_end" => self.qualified(self.report.months.len().checked_sub(1)?)?,
-            "maturing_yield" => self.maturing_yield()?,
-            "hires_for_one" => {
-                let maturing_yield = self.report.roles.first()?.maturing_yield;
-                num(1.0) / self.headline("maturing_yield", maturing_yield)
-            }
-            "last_month" => {
-                self.report.roles.first()?.last_month?;
-                let path = role_path(&self.input.roles.first()?.id);
-                num(12.0) - self.input_of(&format!("{path}/ramp_months"))
-            }
-            "worst_month" => self.worst_month(year)?,
+            "worst_month" => self.worst_month(at, year)?,
             _ => return None,
         })
     }
 
-    fn input_of(&mut self, id: &str) -> Expr {
-        self.explained.input(self.input, id)
+    fn of_role(&mut self, at: usize, id: &str) -> Option<Expr> {
+        let (role, figures) = (self.input.roles.get(at)?, self.report.roles.get(at)?);
+        Some(match id {
+            "maturing_yield" => self.maturing_yield(role, figures),
+            "hires_for_one" => {
+                let one = self.input.of_role(self.report, at, &ROLE[0]);
+                num(1.0)
+                    / self
+                        .explained
+                        .figure(one.id.into_owned(), one.name, one.unit, one.value)
+            }
+            "last_month" => {
+                figures.last_month?;
+                let months = self.report.months.len().min(12) as f64;
+                num(months) - self.input_of(&format!("{}/ramp_months", role_path(&role.id)))
+            }
+            _ => return None,
+        })
     }
 
-    fn headline(&mut self, id: &'static str, value: f64) -> Expr {
-        let (name, unit) = named(id);
-        self.explained.figure(id, name, unit, Some(value))
+    /// A year's revenue as a variable.
+    fn revenue_of(&mut self, at: usize) -> Option<Expr> {
+        let one = of_year(self.report, at, figure(&YEAR, "revenue")?);
+        Some(
+            self.explained
+                .figure(one.id.into_owned(), one.name, one.unit, one.value),
+        )
+    }
+
+    /// The target of a year, of a part-year its months' part of it.
+    fn target(&mut self, at: usize, year: &YearRow) -> Expr {
+        let whole = self.input_of(&format!("target/{}", at + 1));
+        if year.months == 12 {
+            return whole;
+        }
+        let name = Text::new("所计划月份占全年之比", "Planned months' part of the year");
+        whole
+            * self
+                .explained
+                .figure(format!("part/{}", at + 1), name, Unit::Share, Some(year.part))
+    }
+
+    fn input_of(&mut self, id: &str) -> Expr {
+        self.explained.input(self.input, id)
     }
 
     /// A figure of a month of the plan, 0 for the first.
@@ -243,8 +360,7 @@ impl Writer<'_> {
     }
 
     /// `ρ_u · ρ_u · …`, once a month of the ramp.
-    fn maturing_yield(&mut self) -> Option<Expr> {
-        let (role, figures) = (self.input.roles.first()?, self.report.roles.first()?);
+    fn maturing_yield(&mut self, role: &Role, figures: &RoleFigures) -> Expr {
         let path = role_path(&role.id);
         let mut stay = || match role.retention_ramping.form {
             RateForm::Monthly => self.input_of(&format!("{path}/retention_ramping")),
@@ -255,15 +371,13 @@ impl Writer<'_> {
                     .figure("monthly_retention", name, Unit::Share, Some(value))
             }
         };
-        Some(
-            (0..figures.ramp)
-                .map(|_| stay())
-                .reduce(|all, one| all * one)
-                .unwrap_or(num(1.0)),
-        )
+        (0..figures.ramp)
+            .map(|_| stay())
+            .reduce(|all, one| all * one)
+            .unwrap_or(num(1.0))
     }
 
-    fn worst_month(&mut self, year: &YearRow) -> Option<Expr> {
+    fn worst_month(&mut self, place: usize, year: &YearRow) -> Option<Expr> {
         let (at, _) = year.worst_month?;
         let row = self.report.months.get(at)?;
         let history = row.shape?.history?;
@@ -283,6 +397,6 @@ impl Writer<'_> {
             Unit::Share,
             history,
         );
-        Some(revenue / self.headline("revenue", year.revenue) - past)
+        Some(revenue / self.revenue_of(place)? - past)
     }
 }

@@ -29,7 +29,7 @@ fn figures(id: &str, crew: &Crew, course: &[Month], hires: &[u32], season: &[f64
         maturing: (0..=ramp).map(|age| crew.group.survival(age)).collect(),
         maturing_yield,
         hires_for_one: Some(1.0 / maturing_yield).filter(|hires| hires.is_finite()),
-        last_month: 12_usize.checked_sub(ramp).filter(|month| *month > 0),
+        last_month: course.len().min(12).checked_sub(ramp).filter(|month| *month > 0),
         hires: hires.iter().sum(),
         heads_at_end: course.last().map_or((0.0, 0.0), |month| {
             (month.ready.total(), month.maturing_total().total())

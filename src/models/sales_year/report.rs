@@ -91,7 +91,12 @@ pub struct YearRow {
     pub first: usize,
     /// Its months.
     pub months: usize,
-    /// Revenue to reach, `T`.
+    /// Revenue to reach in twelve months, `T`.
+    pub whole_target: f64,
+    /// What of a year's business falls into these months: 1 for all twelve; of fewer the sum of their past shares, or
+    /// their number over twelve where there is no history.
+    pub part: f64,
+    /// Revenue to reach in these months, `T × part`.
     pub target: f64,
     /// Revenue of the plan.
     pub revenue: f64,
@@ -141,7 +146,8 @@ pub struct RoleFigures {
     pub maturing_yield: f64,
     /// Hires for one qualified rep, `1 / ρ_u^M`; none where nobody gets there.
     pub hires_for_one: Option<f64>,
-    /// Last month of a year (1 to 12) in which a hire still qualifies within it, `12 − M`; none where none does.
+    /// Last month of the first year (1 to 12) in which a hire still qualifies within it, `12 − M`, or so much less as
+    /// fewer months of it are planned; none where none does.
     pub last_month: Option<usize>,
     /// Hires over the plan.
     pub hires: u32,

@@ -29,7 +29,7 @@ pub struct Effect {
     /// The figure after.
     pub after: Headline,
     /// What each change did, in the order of the changes, then, where there is a `rest`, what that did. They add up to
-    /// the difference. None where the figure has no value somewhere between.
+    /// the difference. None where the figure has no value somewhere between, or takes a search each time.
     pub parts: Option<Parts>,
 }
 
@@ -72,8 +72,8 @@ pub fn compare<M: Model>(before: &M, after: &M) -> Comparison {
     let has_rest = differ(&all.headlines(), &end);
     let players = changes.len() + usize::from(has_rest);
     let mut figures = |made: &[bool]| -> Vec<Option<f64>> {
-        let figures = hybrid(before, after, &changes, made).headlines();
-        end.iter().map(|wanted| value(&figures, wanted.id)).collect()
+        let figures = hybrid(before, after, &changes, made).quick_headlines();
+        end.iter().map(|wanted| value(&figures, &wanted.id)).collect()
     };
     let (method, parts) = attribute(players, &mut figures);
     let effects = end
@@ -126,10 +126,13 @@ fn value(figures: &[Headline], id: &str) -> Option<f64> {
     figures.iter().find(|figure| figure.id == id)?.value
 }
 
+/// True where a figure of one list is another in the other, or is missing there: figures of rows come and go.
 fn differ(one: &[Headline], other: &[Headline]) -> bool {
-    one.iter().zip(other).any(|(a, b)| match (a.value, b.value) {
-        (Some(a), Some(b)) => !same(a, b),
-        (None, None) => false,
-        _ => true,
-    })
+    one.len() != other.len()
+        || one.iter().zip(other).any(|(a, b)| match (a.value, b.value) {
+            _ if a.id != b.id => true,
+            (Some(a), Some(b)) => !same(a, b),
+            (None, None) => false,
+            _ => true,
+        })
 }

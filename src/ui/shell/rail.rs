@@ -79,7 +79,13 @@ pub fn Rail(
     let leads = move || format::count(app.workspace.with(|w| w.leads.len()), app.lang.get());
     let mut links: Vec<AnyView> = Vec::new();
     let mut group = "";
-    for Listed { page, name, icon, link } in &MODELS {
+    for Listed {
+        page,
+        name,
+        icon,
+        link,
+    } in &MODELS
+    {
         // The models stand along the chain: each link of it begins with its heading.
         if group != link(&texts::EN) {
             group = link(&texts::EN);
@@ -161,7 +167,10 @@ pub fn BottomBar(
     // The model looked at; the others are in the list.
     let here = move || {
         let page = app.route.get().page().unwrap_or_default();
-        MODELS.iter().find(|model| model.page == page).unwrap_or(&MODELS[0])
+        MODELS
+            .iter()
+            .find(|model| model.page == page)
+            .unwrap_or(&MODELS[0])
     };
     view! {
         <nav class="bottombar" aria-label=move || app.texts().shell().models>

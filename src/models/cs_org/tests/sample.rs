@@ -51,9 +51,10 @@ fn a_promise_has_its_price() {
 fn cost_is_set_against_recurring_revenue() {
     let report = evaluate(&Input::default());
     let total = &report.total;
-    assert_eq!((total.csms, total.managers), (13.0, 3.0));
-    assert_eq!(total.cost, 13.0 * 250_000.0 + 2.0 * 350_000.0 + 500_000.0);
-    assert_eq!(total.cost_share, Some(total.cost / 60_000_000.0));
+    assert_eq!((total.csms, total.managers), (Some(13.0), Some(3.0)));
+    let cost = 13.0 * 250_000.0 + 2.0 * 350_000.0 + 500_000.0;
+    assert_eq!(total.cost, Some(cost));
+    assert_eq!(total.cost_share, Some(cost / 60_000_000.0));
     assert_eq!(total.arr_per_csm, Some(60_000_000.0 / 13.0));
     assert!(!total.is_partial);
 }
@@ -106,4 +107,49 @@ fn what_nothing_limits_or_nobody_carries_is_told() {
     assert_eq!(with(0.6, 0.0), (Some(Problem::NothingBinds), true));
     assert_eq!(with(0.0, 0.3), (Some(Problem::NobodyCarried), true));
     assert_eq!(with(0.6, 1.0), (None, false));
+}
+
+#[test]
+fn a_team_without_a_size_has_no_numbers_of_one() {
+    use crate::models::cs_org::Problem;
+    use crate::models::headline::Model;
+    let sized = Input::default();
+    assert_eq!(sized.figure("csms"), Some(13.0));
+    assert_eq!(sized.figure("team/all/csms"), Some(13.0));
+    // Nobody in deep service and nothing promised to the others; then so little time that a CSM carries nobody.
+    for (split, share, hours, problem) in [
+        (0.6, 0.0, 480.0, Problem::NothingBinds),
+        (0.000_001, 0.3, 100.0, Problem::NobodyCarried),
+        (0.0, 0.3, 480.0, Problem::NobodyCarried),
+    ] {
+        let mut input = Input::default();
+        let team = &mut input.teams[0];
+        (team.deep_split, team.deep_share) = (Sourced::typed(split), Sourced::typed(share));
+        (team.hours, team.csms_today) = (Sourced::typed(hours), Some(Sourced::typed(10.0)));
+        let report = evaluate(&input);
+        let (team, total) = (&report.teams[0], &report.total);
+        assert_eq!(team.problem, Some(problem));
+        assert_eq!((team.csms, team.cost, team.utilisation), (None, None, None));
+        assert!(team.layers.is_empty() && team.months.is_empty() && team.promises.is_empty());
+        assert_eq!((total.csms, total.managers, total.cost), (None, None, None));
+        for figure in [
+            "csms",
+            "managers",
+            "cost",
+            "team/all/csms",
+            "team/all/managers",
+            "team/all/cost",
+        ] {
+            assert_eq!(input.figure(figure), None, "{figure}");
+        }
+        // Beside a team that has a size there is a sum in the report, marked, but no headline.
+        input.teams.push(sized.teams[0].clone());
+        input.teams[1].id = "other".into();
+        let report = evaluate(&input);
+        assert_eq!((report.total.csms, report.total.is_partial), (Some(13.0), true));
+        assert_eq!(
+            (input.figure("csms"), input.figure("team/other/csms")),
+            (None, Some(13.0))
+        );
+    }
 }

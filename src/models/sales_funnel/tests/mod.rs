@@ -4,3 +4,4 @@ mod cases;
 mod edits;
 mod properties;
 mod random;
+mod standing;

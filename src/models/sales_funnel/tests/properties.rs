@@ -94,7 +94,7 @@ proptest! {
     #[test]
     fn every_formula_gives_its_figure(input in any_input()) {
         for headline in input.headlines() {
-            let formula = input.explain(headline.id);
+            let formula = input.explain(&headline.id);
             prop_assert_eq!(formula.is_some(), headline.value.is_some(), "{}", headline.id);
             let (Some(formula), Some(value)) = (formula, headline.value) else { continue };
             prop_assert!(formula.unbound().is_empty(), "{}", headline.id);
@@ -133,6 +133,7 @@ proptest! {
         let report = page(&input);
         prop_assert!((report.expected - report.team.expected).abs() <= 1e-9 * report.expected.max(1.0));
         prop_assert!((report.gap - report.team.gap).abs() <= 1e-6 * report.target.max(1.0));
+        prop_assert_eq!(report.high_intent, report.team.high_intent);
         let wins: f64 = report.outlook.curve.iter().map(|point| point.probability).fold(0.0, f64::max);
         prop_assert!(wins <= 1.0);
     }
@@ -143,6 +144,12 @@ proptest! {
         let (Some(needed), Some(_)) = (report.high_intent, report.work.cheapest_cost) else { return Ok(()) };
         let brought: f64 = report.work.channels.iter().map(|line| line.cheapest_high_intent).sum();
         prop_assert!(brought >= needed * (1.0 - 1e-8));
+        let taken: f64 = report.work.channels.iter().zip(&input.channels).map(|(line, channel)| {
+            let per_day = channel.per_day.value;
+            let each = if channel.kind.is_event() { channel.rep_days.value } else { 1.0 / per_day };
+            if line.cheapest > 0.0 { line.cheapest * each } else { 0.0 }
+        }).sum();
+        prop_assert!(taken <= report.work.days * (1.0 + 1e-9) + 1e-9 || taken.is_infinite());
         for line in &report.work.channels {
             prop_assert!(line.cheapest <= line.capacity && (line.counts || line.cheapest == 0.0));
         }
@@ -162,6 +169,7 @@ proptest! {
         prop_assert_eq!(figures.value.needed_value, page.value.needed_value);
         prop_assert_eq!(figures.value.needed_uplift, page.value.needed_uplift);
         prop_assert_eq!((figures.gap, figures.high_intent), (page.gap, page.high_intent));
+        prop_assert_eq!(figures.high_intent_for_confidence, page.high_intent_for_confidence);
         prop_assert_eq!(figures.work, page.work);
     }
 }

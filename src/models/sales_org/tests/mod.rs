@@ -5,3 +5,4 @@ mod ladder;
 mod parameters;
 mod properties;
 mod sample;
+mod way;

@@ -38,7 +38,8 @@ pub struct Levers {
     pub attrition: Lever<f64>,
     /// What must be added to both tolerances of the shape; none where there is no shape to keep.
     pub tolerance: Option<Lever<f64>>,
-    /// For each role the last month of a year (1 to 12) in which a hire still qualifies within it.
+    /// For each role the last month of the first year (1 to 12) in which a hire still qualifies within it, or within the
+    /// months of it that are planned.
     pub last_months: Vec<Option<usize>>,
 }
 
@@ -52,7 +53,8 @@ pub(super) async fn levers(question: &Question, pace: &Pace) -> Levers {
     pace.tell(3, 6);
     let attrition = attrition(question, pace).await;
     pace.tell(5, 6);
-    let last_month = |ramp: usize| 12_usize.checked_sub(ramp).filter(|month| *month > 0);
+    let year = question.months().min(12);
+    let last_month = |ramp: usize| year.checked_sub(ramp).filter(|month| *month > 0);
     Levers {
         productivity: match target {
             Lever::By(share) if share > 0.0 => Lever::By(1.0 / share),

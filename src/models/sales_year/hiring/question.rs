@@ -3,7 +3,7 @@
 use crate::engines::cohort::project;
 use crate::engines::solve::{Column, Programme, Row, Sense};
 use crate::models::sales_year::Input;
-use crate::models::sales_year::evaluate::{history, reaches, targets};
+use crate::models::sales_year::evaluate::{SLACK, history, reaches, targets};
 use crate::models::sales_year::input::amount;
 use crate::models::sales_year::team::{Team, caps};
 
@@ -38,9 +38,6 @@ struct Span {
     share: f64,
     tolerance: f64,
 }
-
-/// A share may be off by this much and still be called equal, as in the report.
-const SLACK: f64 = 1e-8;
 
 impl Question {
     /// What an input asks.

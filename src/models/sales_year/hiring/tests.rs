@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::engines::cohort::{Group, Output};
 use crate::engines::pace::at_once;
+use crate::engines::value::Sourced;
+use crate::models::parameter::Parameters;
 use crate::models::sales_year::{Crew, Team};
 
 fn answer(question: &Question) -> Answer {
@@ -141,6 +143,22 @@ fn without_roles_or_months_there_is_nothing_to_hire() {
         (levers.target, levers.productivity),
         (Lever::By(0.0), Lever::Never)
     );
+}
+
+#[test]
+fn half_a_year_is_asked_for_its_part_and_has_no_later_month() {
+    let mut input = Input::default();
+    for (id, value) in [("horizon", 6.0), ("target/1", 1e9)] {
+        assert!(input.set(id, Sourced::typed(value)), "{id}");
+    }
+    let question = Question::of(&input);
+    let shares: f64 = input.shares.iter().take(6).map(|share| share.value).sum();
+    assert!((question.targets[0] - 1e9 * shares).abs() < 1.0);
+    let Answer::Impossible(levers) = answer(&question) else {
+        panic!()
+    };
+    // Three months to learn, six planned: not the ninth.
+    assert_eq!(levers.last_months, [Some(3)]);
 }
 
 proptest! {

@@ -67,6 +67,91 @@ fn shares_are_against_the_months_of_their_year() {
 }
 
 #[test]
+fn a_part_of_a_year_is_held_to_its_part_of_the_target() {
+    let with = |horizon: f64, has_history: bool| {
+        let mut input = Input {
+            has_history,
+            ..Input::default()
+        };
+        for (id, value) in [
+            ("horizon", horizon),
+            ("start_month", 4.0),
+            ("target/2", 6_000.0 * WAN),
+        ] {
+            assert!(input.set(id, Sourced::typed(value)), "{id}");
+        }
+        input
+    };
+    let input = with(18.0, true);
+    let report = evaluate(&input);
+    let shares: f64 = input.shares[3..9].iter().map(|share| share.value).sum();
+    let (whole, part) = (&report.years[0], &report.years[1]);
+    assert_eq!((whole.part, whole.target), (1.0, whole.whole_target));
+    assert!((part.part - shares).abs() < 1e-12 && (part.target / WAN - 6_000.0 * shares).abs() < 1e-6);
+    assert_eq!(part.is_reached, part.revenue >= part.target);
+    assert!((report.months[17].target_so_far - part.target).abs() < 1e-6);
+    // Without a history months count alike; the solver is asked the same.
+    let input = with(15.0, false);
+    let report = evaluate(&input);
+    assert_eq!(
+        (report.years[1].part, report.years[1].target / WAN),
+        (0.25, 1_500.0)
+    );
+    let asked = hiring::Question::of(&input).targets;
+    assert_eq!(asked, [report.years[0].target, report.years[1].target]);
+}
+
+#[test]
+fn no_hire_qualifies_within_months_that_are_not_planned() {
+    let mut input = Input::default();
+    assert!(input.set("horizon", Sourced::typed(6.0)));
+    let report = evaluate(&input);
+    assert_eq!(report.roles[0].last_month, Some(3));
+    assert!(report.months[2].one_hire[0].qualifies && !report.months[3].one_hire[0].qualifies);
+    let told = input.explain("last_month").unwrap().value();
+    assert_eq!(told, Some(3.0));
+}
+
+#[test]
+fn report_and_solver_call_the_same_shares_equal() {
+    let mut input = Input::default();
+    assert!(
+        input.set("target/1", Sourced::typed(0.0)) && input.set("quarter_tolerance", Sourced::typed(1.0))
+    );
+    let (month, difference) = evaluate(&input).years[0].worst_month.unwrap();
+    let short = difference.abs() - 5e-9;
+    assert!(input.set("month_tolerance", Sourced::typed(short)));
+    let report = evaluate(&input);
+    let plan: Vec<Vec<u32>> = vec![report.months.iter().map(|row| row.hires).collect()];
+    assert!(report.months[month].shape.unwrap().is_within);
+    assert!(hiring::Question::of(&input).meets(&plan));
+}
+
+#[test]
+fn every_year_and_role_has_its_figures() {
+    let mut input = Input::default();
+    assert!(input.set("horizon", Sourced::typed(24.0)));
+    Edit::AddRole.apply(&mut input).unwrap();
+    let report = evaluate(&input);
+    let second = input.roles[1].id.clone();
+    let figure = |id: &str| input.figure(id).unwrap();
+    assert_eq!(figure("year/2/revenue"), report.years[1].revenue);
+    assert_eq!(figure("year/2/gap"), report.years[1].gap);
+    assert_eq!(
+        figure(&format!("role/{second}/maturing_yield")),
+        report.roles[1].maturing_yield
+    );
+    // With two roles the first one's figures say whose they are.
+    let headlines = input.headlines();
+    let name = |id: &str| headlines.iter().find(|one| one.id == id).unwrap().name.en.clone();
+    assert!(name("maturing_yield").starts_with(input.roles[0].name.en.as_str()));
+    let mut ids: Vec<&str> = headlines.iter().map(|one| one.id.as_ref()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), headlines.len());
+}
+
+#[test]
 fn the_season_multiplies_and_history_can_be_typed_in_any_sum() {
     let mut input = Input {
         is_seasonal: true,
@@ -141,7 +226,7 @@ proptest! {
     #[test]
     fn each_figure_is_its_formula(input in inputs()) {
         for figure in input.headlines() {
-            let formula = input.explain(figure.id);
+            let formula = input.explain(&figure.id);
             let Some(value) = figure.value else {
                 prop_assert!(formula.is_none_or(|f| f.value().is_none()), "{}", figure.id);
                 continue;

@@ -47,7 +47,9 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
     let app = view.app;
     let first = app.workspace.with_untracked(|w| {
         let active = w.active_scenario.clone();
-        active.or_else(|| w.scenarios.first().map(|s| s.id.clone())).unwrap_or_default()
+        active
+            .or_else(|| w.scenarios.first().map(|s| s.id.clone()))
+            .unwrap_or_default()
     });
     let (from, to) = (RwSignal::new(BASE.to_owned()), RwSignal::new(first));
     let figure = RwSignal::new(figure.to_owned());
@@ -63,7 +65,10 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
     let choices = move || {
         let base = Choice::new(BASE, app.texts().shell().base);
         app.workspace.with(|w| {
-            let scenarios = w.scenarios.iter().map(|s| Choice::new(s.id.clone(), s.name.clone()));
+            let scenarios = w
+                .scenarios
+                .iter()
+                .map(|s| Choice::new(s.id.clone(), s.name.clone()));
             std::iter::once(base).chain(scenarios).collect::<Vec<_>>()
         })
     };
@@ -78,7 +83,9 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
     let is_same = move || found.with(|f| f.changes.is_empty() && !f.has_rest);
     let figures = move || {
         let all = view.figures.get();
-        all.iter().map(|f| Choice::new(f.id, view.say(&f.name))).collect::<Vec<_>>()
+        all.iter()
+            .map(|f| Choice::new(f.id.as_ref(), view.say(&f.name)))
+            .collect::<Vec<_>>()
     };
     view! {
         <div class="whatif-fields">
@@ -127,9 +134,14 @@ fn change_rows(view: PlanView, found: &Comparison) -> Vec<Vec<String>> {
             style.change(change.after - change.before, change.unit),
         ]
     });
-    let rest = found
-        .has_rest
-        .then(|| vec![view.words().compare_rest.to_owned(), String::new(), String::new(), String::new()]);
+    let rest = found.has_rest.then(|| {
+        vec![
+            view.words().compare_rest.to_owned(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ]
+    });
     rows.chain(rest).collect()
 }
 
@@ -141,7 +153,10 @@ fn effect_row(view: PlanView, effect: &Effect) -> Vec<String> {
         view.say(&effect.after.name),
         style.maybe(effect.before.value, unit),
         style.maybe(effect.after.value, unit),
-        change.map_or_else(|| "—".to_owned(), |(before, after)| style.change(after - before, unit)),
+        change.map_or_else(
+            || "—".to_owned(),
+            |(before, after)| style.change(after - before, unit),
+        ),
     ]
 }
 
@@ -186,7 +201,7 @@ fn waterfall(view: PlanView, found: &Comparison, figure: &str, width: f64) -> Op
     let row = |key: String, name: String, value: f64| WaterfallRow {
         key,
         name,
-        value,
+        value: style.scaled(value, unit),
         label: style.change(value, unit),
         possible: None,
         possible_label: String::new(),
@@ -201,14 +216,18 @@ fn waterfall(view: PlanView, found: &Comparison, figure: &str, width: f64) -> Op
         .collect();
     rows.extend(each.map(|value| row("rest".to_owned(), words.compare_rest.to_owned(), value)));
     if parts.together != 0.0 {
-        rows.push(row("together".to_owned(), words.compare_together.to_owned(), parts.together));
+        rows.push(row(
+            "together".to_owned(),
+            words.compare_together.to_owned(),
+            parts.together,
+        ));
     }
     Some(Waterfall {
         width,
         rows,
         total: WaterfallTotal {
             name: words.change.to_owned(),
-            value: total,
+            value: style.scaled(total, unit),
             label: style.change(total, unit),
         },
         reference: None,

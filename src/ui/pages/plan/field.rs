@@ -30,7 +30,12 @@ pub fn PlanField(
         own if !own.is_empty() => own,
         _ => declared.with(|p| p.as_ref().map_or_else(String::new, |p| view.say(&p.name))),
     };
-    let unit = move || declared.with(|p| p.as_ref().map_or_else(String::new, |p| view.style.get().unit(p.unit)));
+    let unit = move || {
+        declared.with(|p| {
+            p.as_ref()
+                .map_or_else(String::new, |p| view.style.get().unit(p.unit))
+        })
+    };
     let mark = move || {
         let is_sample = value.get().is_some_and(|v| v.source == Source::Sample);
         is_sample.then(|| view.app.texts().common().sample)
@@ -101,7 +106,11 @@ pub fn Hints(
         };
         let spoken = {
             let grade = grade.clone();
-            move || grade.as_ref().map(|letter| (view.app.texts().parts().grade)(letter))
+            move || {
+                grade
+                    .as_ref()
+                    .map(|letter| (view.app.texts().parts().grade)(letter))
+            }
         };
         view! {
             <li class="field-hint">
@@ -120,7 +129,10 @@ pub fn Hints(
 }
 
 /// Choices of inputs for a list: path and name.
-pub fn input_choices(parameters: &[Parameter], say: impl Fn(&Parameter) -> String) -> Vec<crate::ui::components::Choice> {
+pub fn input_choices(
+    parameters: &[Parameter],
+    say: impl Fn(&Parameter) -> String,
+) -> Vec<crate::ui::components::Choice> {
     parameters
         .iter()
         .map(|p| crate::ui::components::Choice::new(p.id.clone(), say(p)))

@@ -25,7 +25,9 @@ pub fn PlanFigure(
         figure.with(|f| f.as_ref().map_or_else(|| "—".to_owned(), |f| read(&view, f)))
     };
     let base = move || {
-        let base = view.base.with(|base| base.as_ref()?.iter().find(|f| f.id == id).cloned());
+        let base = view
+            .base
+            .with(|base| base.as_ref()?.iter().find(|f| f.id == id).cloned());
         base.map(|base| {
             let value = view.style.get().maybe(base.value, base.unit);
             fill(view.app.texts().figures().against_base, &[("value", &value)])
@@ -45,7 +47,7 @@ pub fn PlanFigure(
                 <button
                     type="button" class="figure-button" data-value=id aria-live="polite"
                     title=move || view.app.texts().figures().explain
-                    on:click=move |_| view.explained.set(Some(id))
+                    on:click=move |_| view.explained.set(Some(id.into()))
                 >
                     {move || shown(|view, f| {
                         f.value.map_or_else(|| "—".to_owned(), |value| view.style.get().number(value, f.unit))
@@ -75,13 +77,14 @@ pub fn ExplainFigure() -> impl IntoView {
     });
     let explain = move || {
         let id = view.explained.get();
-        id.and_then(|id| view.figure(id)).map_or_else(Explain::default, |figure| explain(view, &figure))
+        id.and_then(|id| view.figure(&id))
+            .map_or_else(Explain::default, |figure| explain(view, &figure))
     };
     view! { <ExplainPanel open explain=Signal::derive(explain)/> }
 }
 
 fn explain(view: PlanView, figure: &Headline) -> Explain {
-    let formula = view.now.with(|now| now.explain(figure.id));
+    let formula = view.now.with(|now| now.explain(&figure.id));
     view.style.get().explained(figure, formula)
 }
 
@@ -91,7 +94,9 @@ pub fn AllFigures() -> impl IntoView {
     let view = use_plan();
     let row = move |figure: Headline| {
         let style = view.style.get();
-        let base = view.base.with(|base| base.as_ref()?.iter().find(|f| f.id == figure.id).cloned());
+        let base = view
+            .base
+            .with(|base| base.as_ref()?.iter().find(|f| f.id == figure.id).cloned());
         let change = base.as_ref().and_then(|base| Some((base.value?, figure.value?)));
         let better = change.map(|(before, after)| match figure.wish {
             Wish::High => after - before,
@@ -103,15 +108,16 @@ pub fn AllFigures() -> impl IntoView {
             better if better < 0.0 => Some("bad"),
             _ => None,
         });
-        let id = figure.id;
+        let id = figure.id.clone();
+        let asked = id.clone();
         view! {
             <tr>
                 <th scope="row">{view.say(&figure.name)}</th>
                 <td class="num">
                     <button
-                        type="button" class="figure-button" data-figure-row=id
+                        type="button" class="figure-button" data-figure-row=id.to_string()
                         title=view.app.texts().figures().explain
-                        on:click=move |_| view.explained.set(Some(id))
+                        on:click=move |_| view.explained.set(Some(asked.clone()))
                     >
                         {style.maybe(figure.value, figure.unit)}
                     </button>

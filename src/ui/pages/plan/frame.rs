@@ -64,7 +64,8 @@ pub fn PlanFrame(
     panel: TabPanel,
 ) -> impl IntoView {
     let view = use_plan();
-    view.tab.set(outline.tabs.first().map_or("whatif", |(key, _)| key));
+    view.tab
+        .set(outline.tabs.first().map_or("whatif", |(key, _)| key));
     view! {
         <article class="page page-plan">
             <header class="page-head">
@@ -76,10 +77,12 @@ pub fn PlanFrame(
             <div class="headline" role="group" aria-label=move || view.words().tab_report>{headline}</div>
             <div class="page-columns">
                 <section class="page-inputs" aria-label=move || view.words().inputs>{inputs}</section>
-                <div class="page-report">{report}</div>
-            </div>
-            <div id="plan-tabs" class="page-below" tabindex="-1">
-                <PlanTabs outline panel/>
+                <div class="page-report">
+                    {report}
+                    <div id="plan-tabs" class="plan-tabs" tabindex="-1">
+                        <PlanTabs outline panel/>
+                    </div>
+                </div>
             </div>
             <Appendix ids=outline.printed/>
             <ExplainFigure/>

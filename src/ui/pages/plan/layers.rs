@@ -45,10 +45,14 @@ fn LayerRow(
     on_edit: Callback<LayerEdit>,
 ) -> impl IntoView {
     let view = use_plan();
-    let (span, cost) = (format!("{}/span", path.run(id.clone())), format!("{}/cost", path.run(id.clone())));
+    let (span, cost) = (
+        format!("{}/span", path.run(id.clone())),
+        format!("{}/cost", path.run(id.clone())),
+    );
     let id = StoredValue::new(id);
     let name = Memo::new(move |_| {
-        let name = layers.with(|all| id.with_value(|id| all.iter().find(|l| l.id == *id).map(|l| l.name.clone())));
+        let name =
+            layers.with(|all| id.with_value(|id| all.iter().find(|l| l.id == *id).map(|l| l.name.clone())));
         view.say(&name.unwrap_or_default())
     });
     let rename = Callback::new(move |text: String| {

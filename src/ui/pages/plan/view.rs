@@ -1,5 +1,6 @@
 //! What the parts of a planning page share: the plan as it is looked at, and the way to change it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -33,14 +34,18 @@ pub struct PlanView {
     /// How amounts are written.
     pub style: Memo<Style>,
     /// Id of the figure that is explained.
-    pub explained: RwSignal<Option<&'static str>>,
+    pub explained: RwSignal<Option<Cow<'static, str>>>,
     /// Key of the tab shown.
     pub tab: RwSignal<&'static str>,
     stored: Memo<Stored>,
 }
 
 /// All of a workspace that a plan depends on.
-type Stored = (Option<Plan>, Option<BTreeMap<String, Sourced<f64>>>, crate::i18n::date::Day);
+type Stored = (
+    Option<Plan>,
+    Option<BTreeMap<String, Sourced<f64>>>,
+    crate::i18n::date::Day,
+);
 
 impl PlanView {
     /// Makes it and puts it into the context of the page.
@@ -48,7 +53,9 @@ impl PlanView {
         let app = use_app();
         let stored = Memo::new(move |_| {
             app.workspace.with(|w| {
-                let differs = w.scenario().map(|s| s.differs.get(kind.id).cloned().unwrap_or_default());
+                let differs = w
+                    .scenario()
+                    .map(|s| s.differs.get(kind.id).cloned().unwrap_or_default());
                 (w.stored_plan(kind.id).cloned(), differs, w.profile.as_of)
             })
         });
@@ -57,7 +64,10 @@ impl PlanView {
             Arc::new(app.workspace.with_untracked(|w| under(kind, w)))
         };
         // A plan is read anew only where something of it has changed.
-        let now = Memo::new_with_compare(move |_| read(|kind, w| (kind.under)(w, w.scenario())), |_, _| true);
+        let now = Memo::new_with_compare(
+            move |_| read(|kind, w| (kind.under)(w, w.scenario())),
+            |_, _| true,
+        );
         let figures = Memo::new(move |_| now.with(|now| now.headlines()));
         let base = Memo::new(move |_| {
             let is_scenario = stored.with(|(_, differs, _)| differs.is_some());
@@ -102,7 +112,8 @@ impl PlanView {
 
     /// A figure as it stands.
     pub fn figure(self, id: &str) -> Option<Headline> {
-        self.figures.with(|all| all.iter().find(|figure| figure.id == id).cloned())
+        self.figures
+            .with(|all| all.iter().find(|figure| figure.id == id).cloned())
     }
 
     /// An input's declaration.
@@ -148,7 +159,10 @@ impl PlanView {
     /// Takes all sample values over.
     pub fn confirm(self) {
         let what = both(|t| t.plan().confirmed);
-        let action = self.app.workspace.with_untracked(|w| (self.kind.confirm)(w, what));
+        let action = self
+            .app
+            .workspace
+            .with_untracked(|w| (self.kind.confirm)(w, what));
         self.app.act(action, None);
     }
 
@@ -170,9 +184,8 @@ impl PlanView {
 
     /// Whether nothing of the plan was set by the user.
     pub fn is_sample(self) -> bool {
-        self.stored.with(|(plan, differs, _)| {
-            plan.is_none() && differs.as_ref().is_none_or(BTreeMap::is_empty)
-        })
+        self.stored
+            .with(|(plan, differs, _)| plan.is_none() && differs.as_ref().is_none_or(BTreeMap::is_empty))
     }
 
     /// Whether what is stored could not be read.

@@ -31,7 +31,9 @@ fn FigureSelect(picked: RwSignal<String>) -> impl IntoView {
     let view = use_plan();
     let choices = move || {
         let all = view.figures.get();
-        all.iter().map(|f| Choice::new(f.id, view.say(&f.name))).collect::<Vec<_>>()
+        all.iter()
+            .map(|f| Choice::new(f.id.as_ref(), view.say(&f.name)))
+            .collect::<Vec<_>>()
     };
     view! {
         <SelectField
@@ -43,10 +45,7 @@ fn FigureSelect(picked: RwSignal<String>) -> impl IntoView {
 
 /// An input out of all.
 #[component]
-fn InputSelect(
-    #[prop(into)] label: Signal<String>,
-    picked: RwSignal<String>,
-) -> impl IntoView {
+fn InputSelect(#[prop(into)] label: Signal<String>, picked: RwSignal<String>) -> impl IntoView {
     let view = use_plan();
     let all = Memo::new(move |_| view.now.with(|now| now.parameters()));
     let choices = move || all.with(|all| input_choices(all, |p| view.say(&p.name)));
@@ -96,11 +95,15 @@ fn GoalSeek(figure: RwSignal<String>, input: &'static str) -> impl IntoView {
     let answer = Memo::new(move |_| {
         let (wanted, figure, input) = (wanted.get()?, figure.get(), input.get());
         let parameter = view.parameter(&input)?;
-        let found = view.now.with(|now| whatif::goal_seek(now.as_ref(), &figure, wanted, &input))?;
+        let found = view
+            .now
+            .with(|now| whatif::goal_seek(now.as_ref(), &figure, wanted, &input))?;
         Some((found, parameter, headline.get()?))
     });
     let said = move || {
-        answer.get().map(|(found, parameter, figure)| answer_text(view, found, &parameter, &figure))
+        answer
+            .get()
+            .map(|(found, parameter, figure)| answer_text(view, found, &parameter, &figure))
     };
     let apply = move || match answer.get() {
         Some((Answer::Reached { x, .. }, parameter, _)) => {
@@ -113,11 +116,12 @@ fn GoalSeek(figure: RwSignal<String>, input: &'static str) -> impl IntoView {
         }
         _ => None,
     };
-    let rules = Memo::new(move |_| {
-        headline.with(|f| f.as_ref().map(|f| view.style.get().rules(&free(f))))
-    });
+    let rules = Memo::new(move |_| headline.with(|f| f.as_ref().map(|f| view.style.get().rules(&free(f)))));
     let unit = move || {
-        headline.with(|f| f.as_ref().map_or_else(String::new, |f| view.style.get().unit(f.unit)))
+        headline.with(|f| {
+            f.as_ref()
+                .map_or_else(String::new, |f| view.style.get().unit(f.unit))
+        })
     };
     view! {
         <section class="seek" aria-label=move || view.words().seek_title>
@@ -146,7 +150,7 @@ fn GoalSeek(figure: RwSignal<String>, input: &'static str) -> impl IntoView {
 /// A wanted figure has no bounds of its own.
 fn free(figure: &Headline) -> Parameter {
     Parameter {
-        id: figure.id.to_owned(),
+        id: figure.id.to_string(),
         name: figure.name.clone(),
         unit: figure.unit,
         min: -1e15,
@@ -177,6 +181,7 @@ fn answer_text(view: PlanView, found: Answer, parameter: &Parameter, figure: &He
     };
     match found {
         Answer::Reached { x, y } => told(words.seek_reached, x, y),
+        Answer::Always { x, y } => told(words.seek_always, x, y),
         Answer::OutOfReach { x, y } => told(words.seek_out, x, y),
         Answer::NoEffect { y: Some(y) } => told(words.seek_no_effect, now, y),
         Answer::NoEffect { y: None } => told(words.seek_none, now, now),
@@ -189,8 +194,10 @@ fn TornadoChart(figure: RwSignal<String>, moved: Moved) -> impl IntoView {
     let view = use_plan();
     let found = Memo::new(move |_| {
         let inputs = moved(&view);
-        let inputs: Vec<(&str, Option<(f64, f64)>)> = inputs.iter().map(|(id, band)| (id.as_str(), *band)).collect();
-        view.now.with(|now| figure.with(|figure| whatif::tornado(now.as_ref(), figure, &inputs)))
+        let inputs: Vec<(&str, Option<(f64, f64)>)> =
+            inputs.iter().map(|(id, band)| (id.as_str(), *band)).collect();
+        view.now
+            .with(|now| figure.with(|figure| whatif::tornado(now.as_ref(), figure, &inputs)))
     });
     let headline = Memo::new(move |_| figure.with(|id| view.figure(id)));
     let chart = move |width: f64| {
@@ -198,10 +205,14 @@ fn TornadoChart(figure: RwSignal<String>, moved: Moved) -> impl IntoView {
         let figure = headline.get()?;
         found.with(|found| {
             let found = found.as_ref()?;
-            let rows = found.bars.iter().take(MOST_BARS).map(|bar| tornado_row(view, style, bar, figure.unit));
+            let rows = found
+                .bars
+                .iter()
+                .take(MOST_BARS)
+                .map(|bar| tornado_row(view, style, bar, figure.unit));
             Some(Tornado {
                 width,
-                base: found.base,
+                base: style.scaled(found.base, figure.unit),
                 base_label: style.amount(found.base, figure.unit),
                 rows: rows.collect(),
             })
@@ -209,22 +220,42 @@ fn TornadoChart(figure: RwSignal<String>, moved: Moved) -> impl IntoView {
     };
     let name = move || headline.with(|f| f.as_ref().map_or_else(String::new, |f| view.say(&f.name)));
     let title = move || {
-        let widest = found.with(|f| f.as_ref().and_then(|f| f.bars.first().map(|b| b.input.name.clone())));
+        let widest = found.with(|f| {
+            f.as_ref()
+                .and_then(|f| f.bars.first().map(|b| b.input.name.clone()))
+        });
         let words = view.words();
         match widest {
-            Some(input) => fill(words.tornado_found, &[("input", &view.say(&input)), ("figure", &name())]),
+            Some(input) => fill(
+                words.tornado_found,
+                &[("input", &view.say(&input)), ("figure", &name())],
+            ),
             None => fill(words.tornado_none, &[("figure", &name())]),
         }
     };
-    let unit = move || headline.with(|f| f.as_ref().map_or_else(String::new, |f| view.style.get().unit(f.unit)));
+    let unit = move || {
+        headline.with(|f| {
+            f.as_ref()
+                .map_or_else(String::new, |f| view.style.get().unit(f.unit))
+        })
+    };
     let table = move || {
         let words = view.words();
-        let columns = [words.input, words.col_low, words.col_at_low, words.col_high, words.col_at_high];
+        let columns = [
+            words.input,
+            words.col_low,
+            words.col_at_low,
+            words.col_high,
+            words.col_at_high,
+        ];
         chart(600.0).map_or_else(DataTable::default, |c| c.table(&title(), columns))
     };
     let still = move || {
         let names = found.with(|f| {
-            let inputs = f.as_ref().map(|f| f.without_effect.as_slice()).unwrap_or_default();
+            let inputs = f
+                .as_ref()
+                .map(|f| f.without_effect.as_slice())
+                .unwrap_or_default();
             inputs.iter().map(|p| view.say(&p.name)).collect::<Vec<_>>()
         });
         let list = names.join(view.app.texts().common().list_comma);
@@ -246,7 +277,7 @@ fn TornadoChart(figure: RwSignal<String>, moved: Moved) -> impl IntoView {
 fn tornado_row(view: PlanView, style: Style, bar: &InputBar, unit: Unit) -> TornadoRow {
     let end = |input: f64, figure: Option<f64>| TornadoEnd {
         input_label: style.amount(input, bar.input.unit),
-        figure,
+        figure: figure.map(|figure| style.scaled(figure, unit)),
         label: style.maybe(figure, unit),
     };
     TornadoRow {
@@ -259,7 +290,8 @@ fn tornado_row(view: PlanView, style: Style, bar: &InputBar, unit: Unit) -> Torn
 
 /// The inputs of a tornado where a model has no bands of its own: all whose value is no switch of time.
 pub fn all_inputs(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
-    view.now.with(|now| now.parameters().into_iter().map(|p| (p.id, None)).collect())
+    view.now
+        .with(|now| now.parameters().into_iter().map(|p| (p.id, None)).collect())
 }
 
 /// A figure over two inputs.
@@ -275,8 +307,18 @@ fn TwoWay(figure: RwSignal<String>, inputs: (&'static str, &'static str)) -> imp
         let (bottom, top) = band(view, &up)?;
         view.now.with(|now| {
             figure.with(|figure| {
-                let axis = |input, (from, to)| Range { input, from, to, count: MAP_STEPS };
-                whatif::two_way(now.as_ref(), figure, axis(&across, (low, high)), axis(&up, (bottom, top)))
+                let axis = |input, (from, to)| Range {
+                    input,
+                    from,
+                    to,
+                    count: MAP_STEPS,
+                };
+                whatif::two_way(
+                    now.as_ref(),
+                    figure,
+                    axis(&across, (low, high)),
+                    axis(&up, (bottom, top)),
+                )
             })
         })
     });
@@ -286,7 +328,10 @@ fn TwoWay(figure: RwSignal<String>, inputs: (&'static str, &'static str)) -> imp
         map.with(|map| Some(heat_map(view, width, map.as_ref()?, (&columns, &rows), &figure)))
     };
     let title = move || {
-        let names = [across, up].map(|id| view.parameter(&id.get()).map_or_else(String::new, |p| view.say(&p.name)));
+        let names = [across, up].map(|id| {
+            view.parameter(&id.get())
+                .map_or_else(String::new, |p| view.say(&p.name))
+        });
         let [across, up] = &names;
         let figure = headline.with(|f| f.as_ref().map_or_else(String::new, |f| view.say(&f.name)));
         fill(
@@ -294,7 +339,12 @@ fn TwoWay(figure: RwSignal<String>, inputs: (&'static str, &'static str)) -> imp
             &[("figure", &figure), ("across", across), ("up", up)],
         )
     };
-    let unit = move || headline.with(|f| f.as_ref().map_or_else(String::new, |f| view.style.get().unit(f.unit)));
+    let unit = move || {
+        headline.with(|f| {
+            f.as_ref()
+                .map_or_else(String::new, |f| view.style.get().unit(f.unit))
+        })
+    };
     let table = move || chart(600.0).map_or_else(DataTable::default, |c| c.table(&title()));
     view! {
         <div class="whatif-fields">
@@ -335,7 +385,13 @@ fn band(view: PlanView, id: &str) -> Option<(f64, f64)> {
     })
 }
 
-fn heat_map(view: PlanView, width: f64, map: &Map, (columns, rows): (&Parameter, &Parameter), figure: &Headline) -> HeatMap {
+fn heat_map(
+    view: PlanView,
+    width: f64,
+    map: &Map,
+    (columns, rows): (&Parameter, &Parameter),
+    figure: &Headline,
+) -> HeatMap {
     let style = view.style.get();
     let stop = |unit: Unit| {
         move |value: &f64| HeatStop {
@@ -351,7 +407,11 @@ fn heat_map(view: PlanView, width: f64, map: &Map, (columns, rows): (&Parameter,
     let named = |parameter: &Parameter| {
         let unit = style.unit(parameter.unit);
         let name = view.say(&parameter.name);
-        if unit.is_empty() { name } else { format!("{name} · {unit}") }
+        if unit.is_empty() {
+            name
+        } else {
+            format!("{name} · {unit}")
+        }
     };
     let place = |id: &str| view.value(id).map(|v| v.value);
     let here = place(&columns.id).zip(place(&rows.id));
@@ -361,7 +421,11 @@ fn heat_map(view: PlanView, width: f64, map: &Map, (columns, rows): (&Parameter,
         up: named(rows),
         columns: map.across.iter().map(stop(columns.unit)).collect(),
         rows: map.up.iter().map(stop(rows.unit)).collect(),
-        cells: map.cells.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        cells: map
+            .cells
+            .iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect(),
         // Where less than nothing is bad news, it stays grey.
         base: (figure.wish == Wish::High).then_some(0.0),
         line: Vec::new(),

@@ -34,9 +34,12 @@ pub fn EvenTab() -> impl IntoView {
 
 fn rows(org: Org) -> Vec<Vec<String>> {
     let (words, style) = (org.words(), org.view.style.get());
-    let span = org
-        .input
-        .with(|input| input.layers.first().map(|l| crate::models::sales_org::layer_path(&l.id)));
+    let span = org.input.with(|input| {
+        input
+            .layers
+            .first()
+            .map(|l| crate::models::sales_org::layer_path(&l.id))
+    });
     let span = span.map(|path| format!("{path}/span"));
     let now = |path: &str| org.view.value(path).map(|v| v.value);
     org.report.with(|r| {
@@ -47,9 +50,10 @@ fn rows(org: Org) -> Vec<Vec<String>> {
                 name.to_owned(),
                 at.map_or_else(|| words.even_none.to_owned(), |at| style.amount(at, unit)),
                 style.maybe(stands, unit),
-                room.map_or_else(|| "—".to_owned(), |(at, stands)| {
-                    style.change((stands - at) / stands, Unit::Share)
-                }),
+                room.map_or_else(
+                    || "—".to_owned(),
+                    |(at, stands)| style.change((stands - at) / stands, Unit::Share),
+                ),
                 check,
             ]
         };
@@ -62,7 +66,13 @@ fn rows(org: Org) -> Vec<Vec<String>> {
         };
         let customers = Some(r.organisation.customers);
         vec![
-            row(words.even_value, Unit::Money, even.contract_value, now("contract_value"), String::new()),
+            row(
+                words.even_value,
+                Unit::Money,
+                even.contract_value,
+                now("contract_value"),
+                String::new(),
+            ),
             row(
                 words.even_pcu,
                 Unit::CustomersPerYear,
@@ -70,7 +80,13 @@ fn rows(org: Org) -> Vec<Vec<String>> {
                 now("customers_per_rep"),
                 whole(even.customers_per_rep),
             ),
-            row(words.even_cost, Unit::MoneyPerYear, even.cost_per_rep, now("cost_per_rep"), String::new()),
+            row(
+                words.even_cost,
+                Unit::MoneyPerYear,
+                even.cost_per_rep,
+                now("cost_per_rep"),
+                String::new(),
+            ),
             row(
                 words.even_span,
                 Unit::Persons,
@@ -78,7 +94,13 @@ fn rows(org: Org) -> Vec<Vec<String>> {
                 span.as_deref().and_then(now),
                 whole(even.first_span),
             ),
-            row(words.even_customers, Unit::CustomersPerYear, even.customers, customers, String::new()),
+            row(
+                words.even_customers,
+                Unit::CustomersPerYear,
+                even.customers,
+                customers,
+                String::new(),
+            ),
         ]
     })
 }
@@ -91,7 +113,11 @@ fn FrontierChart() -> impl IntoView {
         let (words, style) = (org.words(), org.view.style.get());
         org.report.with(|r| {
             let (pcu, p) = r.frontier.here;
-            let word = if r.organisation.is_healthy { words.healthy } else { words.unhealthy };
+            let word = if r.organisation.is_healthy {
+                words.healthy
+            } else {
+                words.unhealthy
+            };
             let values = [
                 ("p", style.amount(p, Unit::Money)),
                 ("pcu", style.number(pcu, Unit::Plain)),
@@ -135,7 +161,11 @@ fn frontier(org: Org, width: f64) -> HeatMap {
             up: format!("{} · {}", words.frontier_up, style.unit(Unit::Money)),
             columns: f.per_rep.iter().map(stop(Unit::Plain)).collect(),
             rows: f.contract_values.iter().map(stop(Unit::Money)).collect(),
-            cells: f.surplus.iter().map(|row| row.iter().map(cell).collect()).collect(),
+            cells: f
+                .surplus
+                .iter()
+                .map(|row| row.iter().map(cell).collect())
+                .collect(),
             base: Some(0.0),
             line: f.line.clone(),
             line_label: words.frontier_line.to_owned(),

@@ -14,8 +14,11 @@ pub fn Inputs() -> impl IntoView {
     let layers = Signal::derive(move || org.input.with(|input| input.layers.clone()));
     let edit_layer = Callback::new(move |edit| {
         let what = both(|t| t.plan().layers_changed);
-        org.view
-            .edit(what, |input: &mut Input| Edit::Layer(edit).apply(input), refused(org.view));
+        org.view.edit(
+            what,
+            |input: &mut Input| Edit::Layer(edit).apply(input),
+            refused(org.view),
+        );
     });
     view! {
         <GoalGroup/>
@@ -31,19 +34,34 @@ pub fn Inputs() -> impl IntoView {
             <h2 class="input-group-title">{move || org.view.words().layers}</h2>
             <LayerRows layers path=Callback::new(|id: String| layer_path(&id)) on_edit=edit_layer/>
         </section>
-        <InputGroup
-            title=Signal::derive(move || org.words().path.to_owned()) anchor="org-path"
-            ids=&[
-                "path/reps_today", "path/contract_value_today", "path/customers_per_rep_today", "path/reach_months",
-                "path/hires_per_month", "path/ramp_months", "path/ramping_share", "path/retention_ramping",
-                "path/retention_qualified", "path/months",
-            ]
-        >
-            <Note label=|w| w.note_value read=|i| &i.contract_value_note edit=Edit::ContractValueNote/>
-            <Note label=|w| w.note_pcu read=|i| &i.customers_per_rep_note edit=Edit::CustomersPerRepNote/>
-        </InputGroup>
     }
 }
+
+/// Where the team stands today and how it grows.
+#[component]
+pub fn PathInputs() -> impl IntoView {
+    let org = use_org();
+    view! {
+        <section class="input-group input-columns" aria-label=move || org.words().path>
+            {PATH.iter().map(|id| view! { <PlanField id=*id/> }).collect_view()}
+            <Note label=|w| w.note_value read=|i| &i.contract_value_note edit=Edit::ContractValueNote/>
+            <Note label=|w| w.note_pcu read=|i| &i.customers_per_rep_note edit=Edit::CustomersPerRepNote/>
+        </section>
+    }
+}
+
+const PATH: [&str; 10] = [
+    "path/reps_today",
+    "path/contract_value_today",
+    "path/customers_per_rep_today",
+    "path/reach_months",
+    "path/hires_per_month",
+    "path/ramp_months",
+    "path/ramping_share",
+    "path/retention_ramping",
+    "path/retention_qualified",
+    "path/months",
+];
 
 /// The goal, in whichever of three it is stated.
 #[component]
@@ -70,8 +88,11 @@ fn GoalGroup() -> impl IntoView {
             _ => Goal::Customers,
         };
         let what = both(|t| t.sales_org().goal_changed);
-        org.view
-            .edit(what, |input: &mut Input| Edit::Goal(goal).apply(input), refused(org.view));
+        org.view.edit(
+            what,
+            |input: &mut Input| Edit::Goal(goal).apply(input),
+            refused(org.view),
+        );
     });
     view! {
         <section class="input-group" id="org-goal" tabindex="-1">
@@ -96,8 +117,11 @@ fn Note(
     let value = Signal::derive(move || org.input.with(|input| read(input).clone()));
     let commit = Callback::new(move |text: String| {
         let what = both(|t| t.sales_org().notes);
-        org.view
-            .edit(what, |input: &mut Input| edit(text).apply(input), refused(org.view));
+        org.view.edit(
+            what,
+            |input: &mut Input| edit(text).apply(input),
+            refused(org.view),
+        );
     });
     view! { <TextField label=Signal::derive(move || label(org.words()).to_owned()) value on_commit=commit stacked=true/> }
 }

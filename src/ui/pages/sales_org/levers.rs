@@ -19,9 +19,21 @@ pub fn LeversTab() -> impl IntoView {
     let found = move || org.report.with(|r| summary(org, &r.ladder));
     let columns = move || {
         let words = org.words();
-        vec![Heading::words(words.col_rung), Heading::number(words.col_gain), Heading::words(words.col_state)]
+        vec![
+            Heading::words(words.col_rung),
+            Heading::number(words.col_gain),
+            Heading::words(words.col_state),
+        ]
     };
-    let rungs = move || org.report.with(|r| r.ladder.rungs.iter().map(|rung| rung_row(org, rung)).collect::<Vec<_>>());
+    let rungs = move || {
+        org.report.with(|r| {
+            r.ladder
+                .rungs
+                .iter()
+                .map(|rung| rung_row(org, rung))
+                .collect::<Vec<_>>()
+        })
+    };
     let lever_columns = move || {
         let words = org.words();
         vec![
@@ -89,9 +101,10 @@ fn summary(org: Org, ladder: &Ladder) -> String {
             let name = rung_name(rung.rung, words).trim_start_matches(['①', '②', '③', '④', ' ']);
             (fill(words.ladder_works, &[("rung", name)]), ladder.missing)
         }
-        (None, Some(RungState::Short(missing))) => {
-            (fill(words.ladder_fails, &[("missing", &money(missing))]), ladder.missing)
-        }
+        (None, Some(RungState::Short(missing))) => (
+            fill(words.ladder_fails, &[("missing", &money(missing))]),
+            ladder.missing,
+        ),
         _ => return words.ladder_none.to_owned(),
     };
     let span = ladder.rungs.iter().find(|rung| rung.rung == Rung::Span);
@@ -109,9 +122,10 @@ fn rung_row(org: Org, rung: &RungGain) -> Vec<String> {
         RungState::NotNeeded => words.rung_not_needed.to_owned(),
         RungState::Works => words.rung_works.to_owned(),
         RungState::NotReached => words.rung_not_reached.to_owned(),
-        RungState::Short(missing) => {
-            fill(words.rung_short, &[("missing", &style.amount(missing, Unit::MoneyPerYear))])
-        }
+        RungState::Short(missing) => fill(
+            words.rung_short,
+            &[("missing", &style.amount(missing, Unit::MoneyPerYear))],
+        ),
     };
     vec![
         rung_name(rung.rung, words).to_owned(),
@@ -168,7 +182,13 @@ fn Proposal() -> impl IntoView {
 fn take_over(org: Org, moves: &[Move]) {
     let app = org.view.app;
     let id = app.workspace.with_untracked(free_scenario_id);
-    let name = app.lang.get_untracked().texts().sales_org().proposal_name.to_owned();
+    let name = app
+        .lang
+        .get_untracked()
+        .texts()
+        .sales_org()
+        .proposal_name
+        .to_owned();
     let gesture = Some(next_gesture());
     if app.act(Action::AddScenario { id, name }, gesture) {
         let numbers: Vec<(&str, f64)> = moves.iter().map(|m| (m.path.as_str(), m.to)).collect();
@@ -183,13 +203,18 @@ fn Bands() -> impl IntoView {
     let paths = Memo::new(move |_| {
         org.report.with(|r| {
             let levers = r.ladder.rungs.iter().flat_map(|rung| &rung.levers);
-            levers.map(|l| (l.path.clone(), l.band_path.clone())).collect::<Vec<_>>()
+            levers
+                .map(|l| (l.path.clone(), l.band_path.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let reset = move |_| {
         let what = both(|t| t.sales_org().bands_changed);
-        org.view
-            .edit(what, |input: &mut Input| Edit::ResetBands.apply(input), refused(org.view));
+        org.view.edit(
+            what,
+            |input: &mut Input| Edit::ResetBands.apply(input),
+            refused(org.view),
+        );
     };
     view! {
         <details class="bands">

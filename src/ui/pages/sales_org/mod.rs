@@ -44,13 +44,21 @@ static OUTLINE: Outline = Outline {
         },
         PlanStep {
             name: |t| t.sales_org().step_health,
-            is_done: |view| view.figure("surplus").and_then(|f| f.value).is_some_and(|s| s >= 0.0),
+            is_done: |view| {
+                view.figure("surplus")
+                    .and_then(|f| f.value)
+                    .is_some_and(|s| s >= 0.0)
+            },
             anchor: "plan-tabs",
             tab: Some("even"),
         },
         PlanStep {
             name: |t| t.sales_org().step_ladder,
-            is_done: |view| view.figure("surplus").and_then(|f| f.value).is_some_and(|s| s >= 0.0),
+            is_done: |view| {
+                view.figure("surplus")
+                    .and_then(|f| f.value)
+                    .is_some_and(|s| s >= 0.0)
+            },
             anchor: "plan-tabs",
             tab: Some("levers"),
         },
@@ -73,7 +81,9 @@ static OUTLINE: Outline = Outline {
 };
 
 fn is_above_zero(view: &PlanView, figure: &str) -> bool {
-    view.figure(figure).and_then(|f| f.value).is_some_and(|value| value > 0.0)
+    view.figure(figure)
+        .and_then(|f| f.value)
+        .is_some_and(|value| value > 0.0)
 }
 
 /// The plan with its report.
@@ -99,7 +109,10 @@ fn use_org() -> Org {
 pub fn SalesOrgPage() -> impl IntoView {
     let view = PlanView::provide(&SALES_ORG);
     let input = view.input::<Input>();
-    let report = Memo::new_with_compare(move |_| input.with(|input| Arc::new(evaluate(input))), |_, _| true);
+    let report = Memo::new_with_compare(
+        move |_| input.with(|input| Arc::new(evaluate(input))),
+        |_, _| true,
+    );
     let org = Org { view, input, report };
     provide_context(org);
     let panel: TabPanel = Arc::new(|key| match key {

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::inputs::PathInputs;
 use super::{Org, use_org};
+use crate::charts::axes::TickFormat;
+use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
 use crate::charts::staffing::{Staffing, StaffingLayer, StaffingMonth};
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
@@ -22,16 +25,104 @@ pub fn PathTab() -> impl IntoView {
                 .standing_month
                 .map(|month| fill(words.path_stands, &[("month", &month.to_string())]));
             let deepest = path.deepest.map(|(month, needed)| {
-                fill(words.path_deepest, &[("month", &month.to_string()), ("money", &money(needed))])
+                fill(
+                    words.path_deepest,
+                    &[("month", &month.to_string()), ("money", &money(needed))],
+                )
             });
             let list: Vec<String> = [stands, deepest].into_iter().flatten().collect();
-            list.into_iter().map(|text| view! { <p class="band band-plain">{text}</p> }).collect_view()
+            list.into_iter()
+                .map(|text| view! { <p class="band band-plain">{text}</p> })
+                .collect_view()
         })
     };
     view! {
+        <PathInputs/>
         {found}
+        <MarginChart/>
         <StaffChart/>
     }
+}
+
+/// What each month leaves, and what the months leave together.
+#[component]
+fn MarginChart() -> impl IntoView {
+    let org = use_org();
+    let title = move || {
+        let (words, style) = (org.words(), org.view.style.get());
+        org.report.with(|r| {
+            let money = style.amount(r.path.money_until_healthy, Unit::Money);
+            let months = r.path.months.len().to_string();
+            match r.path.healthy_month {
+                Some(1) => words.path_now.to_owned(),
+                Some(month) => {
+                    let values = [("month", month.to_string()), ("money", money)];
+                    fill(
+                        words.path_found,
+                        &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+                    )
+                }
+                None => fill(words.path_never, &[("months", &months)]),
+            }
+        })
+    };
+    let unit = move || org.view.style.get().unit(Unit::Money);
+    let table = move || course(org, 600.0).table(&title(), org.words().col_month);
+    view! {
+        <div data-chart="path-margin">
+            <ChartFrame
+                title=Signal::derive(title)
+                subtitle=Signal::derive(move || fill(org.words().path_sub, &[("unit", &unit())]))
+                scene=Callback::new(move |width| course(org, width).scene()) table=Signal::derive(table)
+            />
+        </div>
+    }
+}
+
+fn course(org: Org, width: f64) -> Course {
+    let (words, style) = (org.words(), org.view.style.get());
+    let scaled = |value: f64| style.scaled(value, Unit::Money);
+    let shown = |value: f64| style.number(value, Unit::Money);
+    org.report.with(|r| {
+        let last = r.path.months.last();
+        let end = |name: &str, value: fn(&PathMonth) -> f64| {
+            last.map_or_else(String::new, |month| format!("{name} {}", shown(value(month))))
+        };
+        let event = |m: &PathMonth| {
+            let is_first = r.path.healthy_month == Some(m.month) && m.month > 1;
+            is_first.then(|| words.event_healthy.to_owned())
+        };
+        let month = |m: &PathMonth| CourseMonth {
+            key: m.month.to_string(),
+            name: m.month.to_string(),
+            reading: format!(
+                "{} {} · {} {}",
+                words.margin,
+                shown(m.margin),
+                words.cumulative,
+                shown(m.cumulative)
+            ),
+            event: event(m),
+        };
+        Course {
+            width,
+            format: TickFormat::Number,
+            months: r.path.months.iter().map(month).collect(),
+            columns: Some(CourseColumns {
+                name: words.margin.to_owned(),
+                end_label: end(words.margin, |m| m.margin),
+                values: r.path.months.iter().map(|m| Some(scaled(m.margin))).collect(),
+            }),
+            lines: vec![CourseLine {
+                name: words.cumulative.to_owned(),
+                end_label: end(words.cumulative, |m| m.cumulative),
+                values: r.path.months.iter().map(|m| Some(scaled(m.cumulative))).collect(),
+                form: CourseForm::Joined,
+                is_dashed: false,
+            }],
+            band: None,
+        }
+    })
 }
 
 /// Who is on board.

@@ -15,11 +15,12 @@ use crate::ui::pages::plan::{Row, organisation};
 /// The word under the surplus.
 pub fn verdict_word(org: Org) -> String {
     let words = org.words();
-    org.report.with(|r| match r.verdict {
-        Verdict::Unhealthy => words.unhealthy,
-        _ => words.healthy,
-    })
-    .to_owned()
+    org.report
+        .with(|r| match r.verdict {
+            Verdict::Unhealthy => words.unhealthy,
+            _ => words.healthy,
+        })
+        .to_owned()
 }
 
 /// The verdict as a sentence, and what stands in the way of it.
@@ -58,10 +59,14 @@ pub fn VerdictBand() -> impl IntoView {
         org.report.with(|r| {
             let said = r.problems.iter().map(|problem| match problem {
                 Problem::GoalOutOfReach => words.goal_out,
+                Problem::SearchGivenUp => words.search_given_up,
                 Problem::ContractValueWithoutWay => words.no_way_value,
                 Problem::CustomersPerRepWithoutWay => words.no_way_pcu,
             });
-            said.map(|text| view! { <p class="band band-plain">{text}</p> }).collect_view()
+            let notes = said.map(str::to_owned).chain(dips(org));
+            notes
+                .map(|text| view! { <p class="band band-plain">{text}</p> })
+                .collect_view()
         })
     };
     view! {
@@ -70,6 +75,19 @@ pub fn VerdictBand() -> impl IntoView {
         </p>
         {problems}
     }
+}
+
+/// That a month which is healthy is followed by one that is not.
+fn dips(org: Org) -> Option<String> {
+    let words = org.words();
+    org.report
+        .with(|r| match (r.path.healthy_month, r.path.lasting_month) {
+            (Some(first), Some(lasting)) if first < lasting => {
+                Some(fill(words.verdict_dips, &[("month", &lasting.to_string())]))
+            }
+            (Some(_), None) => Some(words.verdict_dips_end.to_owned()),
+            _ => None,
+        })
 }
 
 /// The organisation drawn from its numbers.
@@ -109,8 +127,22 @@ fn chart(org: Org, width: f64) -> OrgChart {
     let (words, style) = (org.words(), org.view.style.get());
     org.report.with(|r| {
         let layers = r.organisation.layers.iter().rev();
-        let layers = layers.map(|l| (l.id.as_str(), org.view.say(&l.name), l.heads, Some(l.load), l.cost));
-        let reps: Row<'_> = ("reps", words.reps.to_owned(), r.organisation.reps, None, r.organisation.rep_cost);
+        let layers = layers.map(|l| {
+            (
+                l.id.as_str(),
+                org.view.say(&l.name),
+                l.heads,
+                Some(l.load),
+                l.cost,
+            )
+        });
+        let reps: Row<'_> = (
+            "reps",
+            words.reps.to_owned(),
+            r.organisation.reps,
+            None,
+            r.organisation.rep_cost,
+        );
         let rows: Vec<Row<'_>> = layers.chain([reps]).collect();
         organisation(style, width, &rows)
     })
@@ -126,7 +158,10 @@ pub fn MoneyFlow() -> impl IntoView {
             Some(cost) if r.organisation.is_healthy => {
                 let of_100 = |share: f64| style.number(share * 100.0, Unit::Plain);
                 let left = r.organisation.surplus / r.organisation.revenue;
-                fill(words.flow_found_healthy, &[("cost", &of_100(cost)), ("left", &of_100(left))])
+                fill(
+                    words.flow_found_healthy,
+                    &[("cost", &of_100(cost)), ("left", &of_100(left))],
+                )
             }
             _ => {
                 let missing = style.amount(-r.organisation.surplus, Unit::Money);
@@ -159,7 +194,7 @@ fn waterfall(org: Org, width: f64) -> Option<Waterfall> {
         let row = |key: &str, name: &str, value: f64| WaterfallRow {
             key: key.to_owned(),
             name: name.to_owned(),
-            value,
+            value: style.scaled(value, Unit::MoneyPerYear),
             label: style.number(value, Unit::MoneyPerYear),
             possible: None,
             possible_label: String::new(),
@@ -177,7 +212,7 @@ fn waterfall(org: Org, width: f64) -> Option<Waterfall> {
             rows: parts.into_iter().filter(|part| part.value != 0.0).collect(),
             total: WaterfallTotal {
                 name: words.surplus.to_owned(),
-                value: o.surplus,
+                value: style.scaled(o.surplus, Unit::MoneyPerYear),
                 label: style.number(o.surplus, Unit::MoneyPerYear),
             },
             reference: None,
