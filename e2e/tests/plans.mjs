@@ -54,7 +54,7 @@ bothLanguages("the ladder's proposal becomes a scenario that is healthy, beside 
   await type(hand, P(hand), named(hand.language, "1.4", "14"));
   const proposal = hand.page.locator("[data-section=proposal]");
   await proposal.getByRole("button").click();
-  await hand.page.locator('[data-verdict^="Healthy"]').waitFor();
+  await hand.page.locator('[data-verdict]:not([data-verdict="Unhealthy"])').waitFor();
   await hand.tab("compare");
   await hand.page.locator(".tab-panel .plain-table").first().waitFor();
   await hand.undo();

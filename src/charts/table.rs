@@ -75,16 +75,34 @@ pub struct DataTable {
 }
 
 impl DataTable {
-    /// A table from headings and rows of the same length, which the compiler checks.
+    /// A table from headings and rows of the same length, which the compiler checks. A column without a heading is left
+    /// out: what it would hold, this drawing does not have.
+    ///
+    /// ```
+    /// use loudou::charts::table::{Cell, DataTable};
+    /// let rows = [[Cell::text("Lead"), Cell::plain(9.0), Cell::Empty]];
+    /// assert_eq!(DataTable::new("", ["Stage", "Count", ""], rows).rows[0].len(), 2);
+    /// ```
     pub fn new<const N: usize>(
         caption: &str,
         columns: [&str; N],
         rows: impl IntoIterator<Item = [Cell; N]>,
     ) -> Self {
+        let with_heading = |row: [Cell; N]| {
+            let cells = row.into_iter().zip(columns);
+            cells
+                .filter(|(_, heading)| !heading.is_empty())
+                .map(|(cell, _)| cell)
+                .collect()
+        };
         Self {
             caption: caption.to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows: rows.into_iter().map(|row| row.to_vec()).collect(),
+            rows: rows.into_iter().map(with_heading).collect(),
+            columns: columns
+                .iter()
+                .filter(|heading| !heading.is_empty())
+                .map(|h| (*h).to_owned())
+                .collect(),
         }
     }
 

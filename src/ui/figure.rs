@@ -61,7 +61,7 @@ impl Style {
             Unit::Share => (value * 100.0, decimals(1)),
             unit if is_money(unit) => {
                 let value = value / self.money.1.factor();
-                (value, decimals(if value.abs() < 10.0 { 2 } else { 1 }))
+                (value, decimals(if value.abs() < 100.0 { 2 } else { 1 }))
             }
             Unit::Persons | Unit::Customers | Unit::CustomersPerYear => (value, decimals(1)),
             _ => (value, decimals(2)),
