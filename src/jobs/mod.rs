@@ -19,6 +19,7 @@ mod study;
 mod table;
 #[cfg(test)]
 mod tests;
+mod year;
 
 pub use bytes::{decode_block, encode_block};
 pub use protocol::{

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -17,6 +18,7 @@ use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::validity::{FactorStrength, TwoCards};
 use crate::models::lead_tiering::{Learned, OutcomeBy, Suspect};
+use crate::models::sales_year::{self, hiring};
 use crate::workspace::rows::RowId;
 use crate::workspace::schema::{Head, RowsHead};
 
@@ -160,6 +162,11 @@ pub enum Request {
     Sql(Dialect),
     /// Learn from the leads on the desk that were won or lost. Answered by [`Answer::Found`].
     Study(Study),
+    /// The fewest hires that reach the targets of a yearly forecast, its [`Input`](sales_year::Input). Answered by
+    /// [`Answer::Hiring`].
+    Hiring(Sealed),
+    /// How sure a yearly forecast is, its [`Input`](sales_year::Input). Answered by [`Answer::Fan`].
+    Fan(Sealed),
 }
 
 /// What can be learned from leads with an outcome; see [`validity`](crate::models::lead_tiering::validity).
@@ -221,27 +228,33 @@ pub enum Answer {
     File,
     /// What a study found.
     Found(Box<Found>),
+    /// A plan of hires, or what must move for there to be one.
+    Hiring(Box<hiring::Answer>),
+    /// Many drawn courses of a plan.
+    Fan(Box<sales_year::Fan>),
 }
 
-/// An answer as it travels. Whoever asked opens it: what only passes it on needs no program that knows what is in it.
+/// Something as it travels. Who it is for opens it: what only passes it on needs no program that knows what is in it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sealed(Box<RawValue>);
 
 impl Sealed {
-    /// Closes an answer.
+    /// Closes it.
     ///
     /// # Errors
     /// [`Failure::NotUnderstood`] where it cannot be written as JSON.
-    pub fn seal(answer: &Answer) -> Result<Self, Failure> {
-        to_raw_value(answer).map(Self).map_err(|_| Failure::NotUnderstood)
+    pub fn seal(content: &impl Serialize) -> Result<Self, Failure> {
+        to_raw_value(content)
+            .map(Self)
+            .map_err(|_| Failure::NotUnderstood)
     }
 
     /// What is in it.
     ///
     /// # Errors
-    /// [`Failure::NotUnderstood`] where it is no answer.
-    pub fn open(&self) -> Result<Answer, Failure> {
+    /// [`Failure::NotUnderstood`] where it is something else.
+    pub fn open<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         serde_json::from_str(self.0.get()).map_err(|_| Failure::NotUnderstood)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::protocol::{Answer, Failure, JobId, Mail, News, Order, Request, Sealed};
-use super::{files, sql, study, table};
+use super::{files, sql, study, table, year};
 use crate::engines::pace::{Pace, Sliced};
 use crate::exchange::text::TextDecoding;
 
@@ -161,6 +161,8 @@ impl Runner {
             Request::Csv { only } => Sliced::new(files::csv(desk, only, for_job), pace),
             Request::Workbook { only } => Sliced::new(files::workbook(desk, only, for_job), pace),
             Request::Study(study) => Sliced::new(study::study(desk, study, for_job), pace),
+            Request::Hiring(input) => Sliced::new(year::plan(desk, input, for_job), pace),
+            Request::Fan(input) => Sliced::new(year::outlook(desk, input, for_job), pace),
             Request::Sql(dialect) => Sliced::new(sql::sql(desk, dialect), pace),
         }
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::*;
+use crate::engines::pace::{Pace, at_once};
 use crate::exchange::csv::{ReadOptions, read_sheet};
 use crate::exchange::import::{Mode, Plan, apply, propose};
 use crate::exchange::leads::LeadTable;
@@ -13,6 +14,7 @@ use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
 use crate::models::lead_tiering::{Case, evaluate};
+use crate::models::sales_year::{self, hiring};
 use crate::workspace::rows::Rows;
 use crate::workspace::schema::Head;
 use crate::workspace::{Action, Workspace};
@@ -323,4 +325,28 @@ fn a_file_of_all_leads_or_some() {
     let some = String::from_utf8(parts[0].clone()).unwrap();
     let lines: Vec<&str> = expected.lines().collect();
     assert_eq!(some.lines().collect::<Vec<_>>(), [lines[0], lines[6], lines[3]]);
+}
+
+#[test]
+fn hires_are_planned_and_their_outcome_drawn_without_a_workspace() {
+    let mut channel = Channel::new();
+    let input = sales_year::Input::default();
+    let sealed = Sealed::seal(&input).unwrap();
+    let (answer, _) = channel.ask(Request::Hiring(sealed.clone()), Vec::new()).unwrap();
+    let Answer::Hiring(answer) = answer else { panic!() };
+    let hiring::Answer::Plan(plan) = *answer else {
+        panic!()
+    };
+    assert!(plan.is_proved && hiring::Question::of(&input).meets(&plan.hires));
+
+    let (answer, _) = channel.ask(Request::Fan(sealed.clone()), Vec::new()).unwrap();
+    let whole = at_once(sales_year::fan(&input, &Pace::unpaced()));
+    assert_eq!(answer, Answer::Fan(Box::new(whole)));
+
+    for request in [Request::Hiring(sealed.clone()), Request::Fan(sealed)] {
+        let job = channel.start(request, Vec::new());
+        assert!(channel.runner.turn(1));
+        channel.order(&Order::Cancel { job }, Vec::new());
+        assert_eq!(channel.end(job), Err(Failure::Cancelled));
+    }
 }

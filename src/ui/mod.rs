@@ -1,6 +1,7 @@
 //! The page: draws reports, sends actions. Nothing here thinks about the business.
 
 pub mod app;
+mod asking;
 pub mod components;
 pub mod figure;
 pub mod format;

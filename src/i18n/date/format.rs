@@ -58,3 +58,23 @@ pub fn format_day(day: Day, lang: Lang, style: DayStyle) -> String {
         (Lang::En, DayStyle::Long) => format!("{} {name} {:04}", day.day(), day.year()),
     }
 }
+
+/// A calendar month by its short name, 1 for January.
+///
+/// ```
+/// use loudou::i18n::{Lang, date::month_name};
+/// assert_eq!((month_name(3, Lang::Zh), month_name(3, Lang::En)), ("3月".to_owned(), "Mar".to_owned()));
+/// ```
+#[must_use]
+pub fn month_name(month: u8, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => {
+            let name = MONTHS
+                .get(usize::from(month).saturating_sub(1))
+                .copied()
+                .unwrap_or_default();
+            name.get(..3).unwrap_or(name).to_owned()
+        }
+    }
+}

@@ -7,5 +7,5 @@ mod parse;
 mod tests;
 
 pub use day::{Day, days_between, whole_months_between};
-pub use format::{DayStyle, format_day};
+pub use format::{DayStyle, format_day, month_name};
 pub use parse::{DateOrder, DateProblem, parse_date};

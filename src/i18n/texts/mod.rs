@@ -12,6 +12,7 @@ mod parts;
 mod plan;
 mod problems;
 mod sales_org;
+mod sales_year;
 mod sharing;
 mod shell;
 mod sql;
@@ -31,6 +32,7 @@ pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use plan::Plan;
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
 pub use sales_org::SalesOrg;
+pub use sales_year::SalesYear;
 pub use sharing::Sharing;
 pub use shell::Shell;
 pub use sql::SqlTexts;
@@ -203,6 +205,15 @@ impl Texts {
         match self.0 {
             Lang::Zh => &cs_org::ZH,
             Lang::En => &cs_org::EN,
+        }
+    }
+
+    /// Words of the page of the yearly sales forecast.
+    #[must_use]
+    pub const fn sales_year(&self) -> &'static SalesYear {
+        match self.0 {
+            Lang::Zh => &sales_year::ZH,
+            Lang::En => &sales_year::EN,
         }
     }
 

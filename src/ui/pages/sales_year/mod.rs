@@ -1,5 +1,156 @@
-//! Placeholder while the page is being written.
+//! The page of the yearly sales forecast.
+
+mod bridge;
+mod grid;
+mod inputs;
+mod maturing;
+mod odds;
+mod report;
+mod shape;
+mod solver;
+
+use std::sync::Arc;
+
 use leptos::prelude::*;
+
+use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, all_inputs};
+use crate::i18n::date::month_name;
+use crate::i18n::texts::SalesYear;
+use crate::models::sales_year::{Input, MonthRow, Report, evaluate};
+use crate::ui::components::TabPanel;
+use crate::workspace::planned::SALES_YEAR;
+use bridge::BridgeTab;
+use grid::PlanTab;
+use inputs::Inputs;
+use maturing::MaturingTab;
+use odds::OddsTab;
+use report::{RevenueChart, StaffChart, Verdict};
+use shape::ShapeTab;
+
+static OUTLINE: Outline = Outline {
+    title: |t| t.sales_year().title,
+    purpose: |t| t.sales_year().purpose,
+    steps: &[
+        PlanStep {
+            name: |t| t.sales_year().step_target,
+            is_done: |view| view.value("target/1").is_some_and(|v| v.value > 0.0),
+            anchor: "year-plan",
+            tab: None,
+        },
+        PlanStep {
+            name: |t| t.sales_year().step_team,
+            is_done: |view| {
+                view.figure("revenue")
+                    .and_then(|f| f.value)
+                    .is_some_and(|v| v > 0.0)
+            },
+            anchor: "year-role",
+            tab: None,
+        },
+        PlanStep {
+            name: |t| t.sales_year().step_plan,
+            is_done: |view| {
+                view.figure("hires")
+                    .and_then(|f| f.value)
+                    .is_some_and(|v| v > 0.0)
+            },
+            anchor: "plan-tabs",
+            tab: Some("plan"),
+        },
+        PlanStep {
+            name: |t| t.sales_year().step_shape,
+            is_done: |view| view.figure("worst_month").is_some_and(|f| f.value.is_some()),
+            anchor: "plan-tabs",
+            tab: Some("shape"),
+        },
+        PlanStep {
+            name: |t| t.sales_year().step_solve,
+            is_done: |view| {
+                view.figure("gap")
+                    .and_then(|f| f.value)
+                    .is_some_and(|gap| gap <= 0.0)
+            },
+            anchor: "plan-tabs",
+            tab: Some("plan"),
+        },
+        PlanStep {
+            name: |t| t.sales_year().step_odds,
+            is_done: |_| false,
+            anchor: "plan-tabs",
+            tab: Some("odds"),
+        },
+    ],
+    tabs: &[
+        ("plan", |t| t.sales_year().tab_plan),
+        ("shape", |t| t.sales_year().tab_shape),
+        ("maturing", |t| t.sales_year().tab_maturing),
+        ("bridge", |t| t.sales_year().tab_bridge),
+        ("odds", |t| t.sales_year().tab_odds),
+    ],
+    printed: &["revenue", "gap", "hires", "qualified_at_end", "maturing_yield"],
+    figure: "revenue",
+    moves: ("role/rep/productivity_qualified", "role/rep/ramp_months"),
+    moved: all_inputs,
+};
+
+/// The plan with its report.
+#[derive(Clone, Copy)]
+struct Year {
+    view: PlanView,
+    input: Memo<Arc<Input>>,
+    report: Memo<Arc<Report>>,
+}
+
+impl Year {
+    fn words(self) -> &'static SalesYear {
+        self.view.app.texts().sales_year()
+    }
+
+    /// A month's name; with its year where the plan goes beyond one.
+    fn month(self, row: &MonthRow) -> String {
+        let name = month_name(row.month, self.view.app.lang.get());
+        let is_long = self.input.with(|input| input.years() > 1);
+        if is_long {
+            format!("{} {name}", row.year)
+        } else {
+            name
+        }
+    }
+}
+
+fn use_year() -> Year {
+    expect_context::<Year>()
+}
+
 /// The page.
 #[component]
-pub fn SalesYearPage() -> impl IntoView {}
+pub fn SalesYearPage() -> impl IntoView {
+    let view = PlanView::provide(&SALES_YEAR);
+    let input = view.input::<Input>();
+    let report = Memo::new_with_compare(
+        move |_| input.with(|input| Arc::new(evaluate(input))),
+        |_, _| true,
+    );
+    provide_context(Year { view, input, report });
+    let panel: TabPanel = Arc::new(|key| match key {
+        "shape" => view! { <ShapeTab/> }.into_any(),
+        "maturing" => view! { <MaturingTab/> }.into_any(),
+        "bridge" => view! { <BridgeTab/> }.into_any(),
+        "odds" => view! { <OddsTab/> }.into_any(),
+        _ => view! { <PlanTab/> }.into_any(),
+    });
+    let headline = view! {
+        <PlanFigure id="revenue" is_main=true/>
+        <PlanFigure id="gap"/>
+        <PlanFigure id="hires"/>
+        <PlanFigure id="qualified_at_end"/>
+    }
+    .into_any();
+    let report = view! {
+        <Verdict/>
+        <RevenueChart/>
+        <StaffChart/>
+    }
+    .into_any();
+    view! { <PlanFrame outline=&OUTLINE headline inputs=view! { <Inputs/> }.into_any() report panel/> }
+}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::view_state::use_view;
+use super::asking::study;
 use super::figures::rate;
 use super::use_studies;
 use crate::i18n::{Lang, fill};
@@ -99,7 +100,7 @@ pub fn Compare() -> impl IntoView {
                     />
                     <button
                         type="button" class="btn" disabled=move || asking.is_working()
-                        on:click=move |_| asking.ask(Study::Compare(untrack(key)))
+                        on:click=move |_| study(asking, Study::Compare(untrack(key)))
                     >
                         {move || words().compare_start}
                     </button>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::card::add_card;
 use super::super::view_state::use_view;
-use super::asking::Asking;
+use super::asking::{Asking, study};
 use super::findings::Findings;
 use super::outcome_choice::OutcomeChoice;
 use super::questions::Columns;
@@ -55,7 +55,7 @@ impl Building {
         self.close();
         self.by.set(OutcomeBy::default());
         self.write.set(true);
-        self.outcomes.ask(Study::Outcomes);
+        study(self.outcomes, Study::Outcomes);
         self.open.set(true);
     }
 
@@ -66,7 +66,7 @@ impl Building {
         self.unwanted.set(BTreeSet::new());
         self.looking.stop();
         if by.says_both() {
-            self.looking.ask(Study::Suspects(by.clone()));
+            study(self.looking, Study::Suspects(by.clone()));
         }
         self.by.set(by);
     }
@@ -114,7 +114,7 @@ impl Building {
             .chain(self.unwanted.get_untracked())
             .collect();
         let by = self.by.get_untracked();
-        self.learning.ask(Study::Learn { by, dropped });
+        study(self.learning, Study::Learn { by, dropped });
     }
 
     fn close(self) {
@@ -129,7 +129,7 @@ impl Building {
 
     fn problem(self) -> String {
         [self.outcomes, self.looking, self.learning]
-            .map(Asking::problem)
+            .map(|asking| asking.problem())
             .concat()
     }
 }

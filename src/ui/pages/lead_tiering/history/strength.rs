@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::view_state::use_view;
 use super::super::words as lead_words;
-use super::asking::Asked;
+use super::asking::{Asked, study};
 use super::use_studies;
 use crate::engines::scorecard::{Role, Scale, Scorecard};
 use crate::i18n::Lang;
@@ -20,7 +20,7 @@ pub fn Strengths() -> impl IntoView {
     let asking = use_studies().strengths;
     Effect::new(move |_| {
         if asking.state.with(|state| *state == Asked::Nothing) {
-            asking.ask(Study::Strengths);
+            study(asking, Study::Strengths);
         }
     });
     let words = move || app.texts().validity();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::super::view_state::use_view;
 use super::super::words as lead_words;
+use super::asking::study;
 use super::{use_figures, use_studies};
 use crate::engines::learn::{Offer, Suggestion};
 use crate::engines::scorecard::Factor;
@@ -49,7 +50,7 @@ pub fn Suggest() -> impl IntoView {
             <p class="muted">{move || words().suggest_note}</p>
             <Show when=move || is_enough.get() fallback=move || view! { <p>{too_few}</p> }>
                 <Show when=move || !asking.is_working()>
-                    <button type="button" class="btn" on:click=move |_| asking.ask(Study::Suggest)>
+                    <button type="button" class="btn" on:click=move |_| study(asking, Study::Suggest)>
                         {move || if suggestion.with(Option::is_some) { words().suggest_again } else { words().suggest_start }}
                     </button>
                 </Show>

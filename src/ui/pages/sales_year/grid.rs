@@ -1,0 +1,203 @@
+//! The plan month by month: hires and caps to be edited as in a spreadsheet, beside what they bring.
+
+use leptos::prelude::*;
+
+use super::inputs::edit;
+use super::solver::Solver;
+use super::{Year, use_year};
+use crate::i18n::fill;
+use crate::models::parameter::Unit;
+use crate::models::sales_year::{Edit, MonthRow, cap_path, hires_path};
+use crate::ui::components::{
+    Align, CellKind, CellTone, CellView, DataGrid, GridColumn, GridEdit, next_gesture,
+};
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq)]
+enum Shown {
+    Month,
+    /// Hires of a role.
+    Hires(String),
+    /// The most of them.
+    Cap(String),
+    /// Worked out by the model.
+    Computed(Figure),
+}
+
+/// A figure of a month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Figure {
+    Qualified,
+    Ramping,
+    Revenue,
+    SoFar,
+    TargetSoFar,
+}
+
+impl Figure {
+    const fn of(self, row: &MonthRow) -> f64 {
+        match self {
+            Self::Qualified => row.qualified.opening + row.qualified.joined,
+            Self::Ramping => row.ramping.opening + row.ramping.joined,
+            Self::Revenue => row.revenue,
+            Self::SoFar => row.revenue_so_far,
+            Self::TargetSoFar => row.target_so_far,
+        }
+    }
+
+    const fn unit(self) -> Unit {
+        match self {
+            Self::Qualified | Self::Ramping => Unit::Persons,
+            Self::Revenue | Self::SoFar | Self::TargetSoFar => Unit::Money,
+        }
+    }
+}
+
+/// The tab.
+#[component]
+pub fn PlanTab() -> impl IntoView {
+    let year = use_year();
+    let layout = Memo::new(move |_| layout(year));
+    let columns = Memo::new(move |_| {
+        layout.with(|all| all.iter().map(|(column, _)| column.clone()).collect::<Vec<_>>())
+    });
+    let count = Memo::new(move |_| year.report.with(|r| r.months.len()));
+    let row = Callback::new(move |at: usize| {
+        layout.with(|all| all.iter().map(|(_, shown)| cell(year, shown, at)).collect())
+    });
+    let copy = Callback::new(move |(row, column): (usize, usize)| {
+        layout.with_untracked(|all| {
+            all.get(column)
+                .map_or_else(String::new, |(_, shown)| cell(year, shown, row).text)
+        })
+    });
+    let on_edit = Callback::new(move |edit: GridEdit| layout.with_untracked(|all| apply(year, all, &edit)));
+    let even = move || {
+        let words = year.words();
+        year.report.with(|r| {
+            let n = r.even.per_month.to_string();
+            fill(
+                if r.even.reaches {
+                    words.even_note
+                } else {
+                    words.even_not
+                },
+                &[("n", &n)],
+            )
+        })
+    };
+    view! {
+        <Solver/>
+        <div class="grid-filters">
+            <button type="button" class="btn" data-even="" on:click=move |_| edit(year, Edit::HiresEven)>
+                {move || year.words().even}
+            </button>
+            <span class="muted">{even}</span>
+        </div>
+        <DataGrid
+            label=Signal::derive(move || year.words().grid_label.to_owned())
+            columns row_count=count row copy_text=copy on_edit
+        />
+    }
+}
+
+fn layout(year: Year) -> Vec<(GridColumn, Shown)> {
+    let words = year.words();
+    let computed = |key: &'static str, title: &str, figure: Figure| {
+        let column = GridColumn::new(key, title)
+            .width(92.0)
+            .kind(CellKind::ReadOnly)
+            .align(Align::End);
+        (column, Shown::Computed(figure))
+    };
+    let mut list = vec![(
+        GridColumn::new("month", words.col_month)
+            .width(84.0)
+            .kind(CellKind::ReadOnly)
+            .frozen(),
+        Shown::Month,
+    )];
+    year.input.with(|input| {
+        for role in &input.roles {
+            let title = |template: &str| fill(template, &[("role", &year.view.say(&role.name))]);
+            let number =
+                |key: String, title: String| GridColumn::new(key, title).width(92.0).kind(CellKind::Number);
+            list.push((
+                number(format!("hires-{}", role.id), title(words.col_hires)),
+                Shown::Hires(role.id.clone()),
+            ));
+            list.push((
+                number(format!("cap-{}", role.id), title(words.col_cap)),
+                Shown::Cap(role.id.clone()),
+            ));
+        }
+    });
+    list.extend([
+        computed("qualified", words.col_qualified, Figure::Qualified),
+        computed("ramping", words.col_ramping, Figure::Ramping),
+        computed("revenue", words.col_revenue, Figure::Revenue),
+        computed("so-far", words.col_so_far, Figure::SoFar),
+        computed("target", words.col_target_so_far, Figure::TargetSoFar),
+    ]);
+    list
+}
+
+/// Path of the input that a cell holds.
+fn path(shown: &Shown, row: usize) -> Option<String> {
+    match shown {
+        Shown::Hires(role) => Some(hires_path(role, row + 1)),
+        Shown::Cap(role) => Some(cap_path(role, row + 1)),
+        Shown::Month | Shown::Computed(_) => None,
+    }
+}
+
+fn cell(year: Year, shown: &Shown, row: usize) -> CellView {
+    let style = year.view.style.get();
+    match shown {
+        Shown::Month => year.report.with(|r| {
+            r.months
+                .get(row)
+                .map_or_else(CellView::default, |m| CellView::text(year.month(m)))
+        }),
+        Shown::Computed(figure) => {
+            let value = year
+                .report
+                .with(|r| r.months.get(row).map(|month| figure.of(month)));
+            CellView {
+                tone: CellTone::Muted,
+                ..CellView::text(value.map_or_else(String::new, |value| style.number(value, figure.unit())))
+            }
+        }
+        Shown::Hires(_) | Shown::Cap(_) => {
+            let value = path(shown, row).and_then(|path| year.view.value(&path));
+            CellView::text(value.map_or_else(String::new, |v| style.number(v.value, Unit::Persons)))
+        }
+    }
+}
+
+/// Writes what was typed or pasted: one step of undo. What is no number stays out; an emptied cell is 0.
+fn apply(year: Year, layout: &[(GridColumn, Shown)], edit: &GridEdit) {
+    let style = year.view.style.get_untracked();
+    let months = year.report.with_untracked(|r| r.months.len());
+    let mut set: Vec<(String, f64)> = Vec::new();
+    for (down, values) in edit.values.iter().enumerate() {
+        for (across, text) in values.iter().enumerate() {
+            let row = edit.row + down;
+            let shown = layout.get(edit.column + across).map(|(_, shown)| shown);
+            let Some(id) = shown.filter(|_| row < months).and_then(|shown| path(shown, row)) else {
+                continue;
+            };
+            let rules = untrack(|| year.view.parameter(&id)).map(|p| style.rules(&p));
+            let value = if text.trim().is_empty() {
+                Some(0.0)
+            } else {
+                rules.and_then(|rules| rules.read(text).ok())
+            };
+            set.extend(value.map(|value| (id, value)));
+        }
+    }
+    if !set.is_empty() {
+        let numbers: Vec<(&str, f64)> = set.iter().map(|(id, value)| (id.as_str(), *value)).collect();
+        year.view.set_all(&numbers, Some(next_gesture()));
+    }
+}

@@ -1,0 +1,221 @@
+//! How sure the plan is: drawn in the worker, anew at each change.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{Year, use_year};
+use crate::charts::fan::{Fan as FanChart, FanMonth, FanNames};
+use crate::i18n::fill;
+use crate::jobs::{Answer, Request, Sealed};
+use crate::models::parameter::Unit;
+use crate::models::sales_year::{Fan, MonthRow};
+use crate::ui::asking::{Asked, Asking};
+use crate::ui::components::{ChartFrame, Heading, PlainTable, ProgressBar};
+use crate::ui::pages::plan::PlanField;
+
+/// How long nothing changes before the courses are drawn anew.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// The tab.
+#[component]
+pub fn OddsTab() -> impl IntoView {
+    let year = use_year();
+    let asking: Asking<Fan> = Asking::new(year.view.app);
+    let turn = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        year.input.track();
+        asking.stop();
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let now = turn.get_value();
+        let begin = move || {
+            if turn.try_get_value() == Some(now) {
+                draw(year, asking);
+            }
+        };
+        set_timeout(begin, PAUSE);
+    });
+    view! {
+        <Show when=move || asking.is_working()>
+            <ProgressBar
+                label=Signal::derive(move || year.words().odds_drawing.to_owned()) done=asking.done
+                on_cancel=Callback::new(move |()| asking.give_up())
+            />
+        </Show>
+        <Show when=move || asking.state.with(|state| *state == Asked::GivenUp)>
+            <button type="button" class="btn" on:click=move |_| draw(year, asking)>
+                {move || year.words().odds_again}
+            </button>
+        </Show>
+        {move || {
+            let problem = asking.problem();
+            (!problem.is_empty()).then(|| view! { <p class="band" role="status">{problem}</p> })
+        }}
+        <Show when=move || asking.found(|_| Some(())).is_some()>
+            <FanDrawing asking/>
+            <HireBy asking/>
+        </Show>
+        <details class="bands">
+            <summary>{move || year.words().simulation}</summary>
+            <PlanField id="confidence"/>
+            <PlanField id="runs"/>
+            <PlanField id="seed"/>
+        </details>
+    }
+}
+
+fn draw(year: Year, asking: Asking<Fan>) {
+    match year.input.with_untracked(|input| Sealed::seal(input.as_ref())) {
+        Ok(sealed) => asking.ask_alone(Request::Fan(sealed), |answer| match answer {
+            Answer::Fan(fan) => Some(fan),
+            _ => None,
+        }),
+        Err(failure) => asking.state.set(Asked::Failed(failure)),
+    }
+}
+
+#[component]
+fn FanDrawing(asking: Asking<Fan>) -> impl IntoView {
+    let year = use_year();
+    let title = move || {
+        asking
+            .found(|fan| {
+                Some(
+                    fan.years
+                        .iter()
+                        .filter_map(|row| sentence(year, fan, row))
+                        .collect::<Vec<_>>()
+                        .join("；"),
+                )
+            })
+            .unwrap_or_default()
+    };
+    let unit = move || year.view.style.get().unit(Unit::Money);
+    let chart = move |width: f64| asking.found(|fan| Some(chart(year, fan, width)));
+    let table = move || {
+        chart(600.0)
+            .map(|c| c.table(&title(), year.words().col_month))
+            .unwrap_or_default()
+    };
+    view! {
+        <div data-chart="fan">
+            <ChartFrame
+                title=Signal::derive(title)
+                subtitle=Signal::derive(move || fill(year.words().odds_sub, &[("unit", &unit())]))
+                scene=Callback::new(move |width| chart(width).map(|c| c.scene()).unwrap_or_default())
+                table=Signal::derive(table)
+            />
+        </div>
+    }
+}
+
+fn sentence(year: Year, fan: &Fan, row: &crate::models::sales_year::YearOdds) -> Option<String> {
+    let (words, style) = (year.words(), year.view.style.get());
+    let chance = row.chance?;
+    let share = |value: f64| style.amount(value, Unit::Share);
+    let values = [
+        ("target", style.amount(row.target, Unit::Money)),
+        ("chance", share(chance.value)),
+        ("low", share(chance.interval.low)),
+        ("high", share(chance.interval.high)),
+        ("runs", style.number(fan.runs as f64, Unit::Plain)),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    Some(format!(
+        "{}{}",
+        fill(words.odds_found, &values),
+        fill(words.odds_interval, &values)
+    ))
+}
+
+fn chart(year: Year, fan: &Fan, width: f64) -> FanChart {
+    let (words, style) = (year.words(), year.view.style.get());
+    let scaled = |value: f64| style.scaled(value, Unit::Money);
+    let shown = |value: f64| style.number(value, Unit::Money);
+    year.report.with(|r| {
+        let month = |(row, band): (&MonthRow, &crate::engines::simulate::Band)| FanMonth {
+            key: format!("{}-{}", row.year, row.month),
+            name: year.month(row),
+            quantiles: [band.p05, band.p25, band.p50, band.p75, band.p95].map(scaled),
+            plan: scaled(row.revenue_so_far),
+            target: Some(scaled(row.target_so_far)),
+            reading: format!(
+                "{} {} · {} {}–{} · {} {}",
+                words.odds_middle,
+                shown(band.p50),
+                words.odds_wide,
+                shown(band.p05),
+                shown(band.p95),
+                words.target,
+                shown(row.target_so_far)
+            ),
+        };
+        FanChart {
+            width,
+            months: r.months.iter().zip(&fan.so_far).map(month).collect(),
+            names: FanNames {
+                wide: words.odds_wide.to_owned(),
+                narrow: words.odds_narrow.to_owned(),
+                middle: words.odds_middle.to_owned(),
+                plan: words.odds_plan.to_owned(),
+                target: words.target.to_owned(),
+            },
+        }
+    })
+}
+
+/// By when the year's hires must be in.
+#[component]
+fn HireBy(asking: Asking<Fan>) -> impl IntoView {
+    let year = use_year();
+    let month = move |at: usize| {
+        year.report
+            .with(|r| r.months.get(at).map(|row| year.month(row)))
+            .unwrap_or_default()
+    };
+    let text = move || {
+        let (words, style) = (year.words(), year.view.style.get());
+        asking.found(|fan| {
+            let by = &fan.hire_by;
+            let values = [
+                ("confidence", style.amount(by.confidence, Unit::Share)),
+                ("hires", by.hires.to_string()),
+                ("month", by.month.map(month).unwrap_or_default()),
+            ];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let template = if by.month.is_some() {
+                words.hire_by
+            } else {
+                words.hire_by_none
+            };
+            Some(fill(template, &values))
+        })
+    };
+    let columns = move || {
+        let words = year.words();
+        vec![Heading::words(words.col_month), Heading::number(words.col_chance)]
+    };
+    let rows = move || {
+        let style = year.view.style.get();
+        asking
+            .found(|fan| {
+                let chances = fan.hire_by.chances.iter().enumerate();
+                Some(
+                    chances
+                        .map(|(at, chance)| vec![month(at), style.maybe(*chance, Unit::Share)])
+                        .collect::<Vec<_>>(),
+                )
+            })
+            .unwrap_or_default()
+    };
+    view! {
+        <p class="band" role="status" data-hire-by="">{text}</p>
+        <details class="bands">
+            <summary>{move || year.words().hire_by_chances}</summary>
+            <PlainTable
+                caption=Signal::derive(move || year.words().hire_by_chances.to_owned())
+                columns=Signal::derive(columns) rows=Signal::derive(rows)
+            />
+        </details>
+    }
+}

@@ -1,0 +1,267 @@
+//! Whether the plan reaches the year's target, its revenue month by month, and who is on board.
+
+use leptos::prelude::*;
+
+use super::{Year, use_year};
+use crate::charts::axes::TickFormat;
+use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
+use crate::charts::staffing::{Staffing, StaffingLayer, StaffingMonth};
+use crate::i18n::fill;
+use crate::models::parameter::Unit;
+use crate::models::sales_year::{MonthRow, Problem, YearRow};
+use crate::ui::components::ChartFrame;
+
+/// A sentence per year, the shape, and what needs a look.
+#[component]
+pub fn Verdict() -> impl IntoView {
+    let year = use_year();
+    let years = move || {
+        year.report.with(|r| {
+            let all = r.years.iter().enumerate();
+            all.map(|(at, row)| {
+                let tone = if row.is_reached { "good" } else { "bad" };
+                view! {
+                    <p class="band verdict" role="status" data-tone=tone data-verdict=row.is_reached.to_string()>
+                        {sentence(year, at, row)}
+                    </p>
+                }
+            })
+            .collect_view()
+        })
+    };
+    let problems = move || {
+        year.report.with(|r| {
+            let said = r.problems.iter().map(|problem| problem_text(year, problem));
+            said.map(|text| view! { <p class="band band-plain">{text}</p> })
+                .collect_view()
+        })
+    };
+    view! {
+        {years}
+        {problems}
+    }
+}
+
+fn sentence(year: Year, at: usize, row: &YearRow) -> String {
+    let (words, style) = (year.words(), year.view.style.get());
+    let money = |value: f64| style.amount(value, Unit::Money);
+    let part = if row.part < 1.0 {
+        fill(words.part_year, &[("months", &row.months.to_string())])
+    } else {
+        String::new()
+    };
+    let name = fill(words.year_n, &[("n", &(at + 1).to_string())]);
+    let values = [
+        ("year", format!("{name}{part}")),
+        ("revenue", money(row.revenue)),
+        ("target", money(row.target)),
+        ("gap", money(row.gap)),
+        ("over", money(-row.gap)),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let reach = if row.is_reached {
+        words.verdict_reached
+    } else {
+        words.verdict_short
+    };
+    let shape = match (row.shape_holds, row.worst_month) {
+        (Some(true), _) => words.shape_ok.to_owned(),
+        (Some(false), Some((month, difference))) => {
+            let month = year
+                .report
+                .with(|r| r.months.get(month).map(|row| year.month(row)));
+            let points = points(year, difference);
+            fill(
+                words.shape_off,
+                &[("month", &month.unwrap_or_default()), ("points", &points)],
+            )
+        }
+        _ => String::new(),
+    };
+    format!("{} {shape}", fill(reach, &values)).trim_end().to_owned()
+}
+
+/// A difference of shares in percentage points.
+pub fn points(year: Year, difference: f64) -> String {
+    let number = year.view.style.get().change(difference * 100.0, Unit::Plain);
+    fill(year.words().points, &[("n", &number)])
+}
+
+fn problem_text(year: Year, problem: &Problem) -> String {
+    let (words, style) = (year.words(), year.view.style.get());
+    let role = |at: usize| {
+        year.input.with(|input| {
+            input
+                .roles
+                .get(at)
+                .map_or_else(String::new, |role| year.view.say(&role.name))
+        })
+    };
+    match *problem {
+        Problem::NoRoles => words.problem_no_roles.to_owned(),
+        Problem::SharesSum(sum) => fill(
+            words.problem_shares_sum,
+            &[("sum", &style.amount(sum, Unit::Share))],
+        ),
+        Problem::NoShares => words.problem_no_shares.to_owned(),
+        Problem::SeasonWithoutHistory => words.problem_season.to_owned(),
+        Problem::AboveCap { role: at, month } => fill(
+            words.problem_cap,
+            &[("role", &role(at)), ("month", &(month + 1).to_string())],
+        ),
+        Problem::RangeMissesLikely { role: at, .. } => fill(words.problem_range, &[("role", &role(at))]),
+        Problem::RampingBringsMore { role: at } => fill(words.problem_ramping, &[("role", &role(at))]),
+    }
+}
+
+/// Revenue of each month against the target's share.
+#[component]
+pub fn RevenueChart() -> impl IntoView {
+    let year = use_year();
+    let title = move || {
+        let (words, style) = (year.words(), year.view.style.get());
+        year.report.with(|r| {
+            let best = r.months.iter().max_by(|a, b| a.revenue.total_cmp(&b.revenue));
+            let revenue: f64 = r.years.iter().map(|row| row.revenue).sum();
+            let values = [
+                ("revenue", style.amount(revenue, Unit::Money)),
+                ("month", best.map_or_else(String::new, |row| year.month(row))),
+            ];
+            fill(
+                words.revenue_found,
+                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+            )
+        })
+    };
+    let unit = move || year.view.style.get().unit(Unit::MoneyPerMonth);
+    view! {
+        <div data-chart="revenue">
+            <ChartFrame
+                title=Signal::derive(title)
+                subtitle=Signal::derive(move || fill(year.words().revenue_sub, &[("unit", &unit())]))
+                scene=Callback::new(move |width| revenue(year, width).scene())
+                table=Signal::derive(move || revenue(year, 600.0).table(&title(), year.words().col_month))
+            />
+        </div>
+    }
+}
+
+fn revenue(year: Year, width: f64) -> Course {
+    let (words, style) = (year.words(), year.view.style.get());
+    let shown = |value: f64| style.number(value, Unit::Money);
+    let scaled = |value: f64| Some(style.scaled(value, Unit::Money));
+    year.report.with(|r| {
+        let targets = monthly_targets(&r.months);
+        let month = |(row, target): (&MonthRow, &f64)| CourseMonth {
+            key: format!("{}-{}", row.year, row.month),
+            name: year.month(row),
+            reading: format!(
+                "{} {} · {} {}",
+                words.revenue,
+                shown(row.revenue),
+                words.target,
+                shown(*target)
+            ),
+            event: None,
+        };
+        Course {
+            width,
+            format: TickFormat::Number,
+            months: r.months.iter().zip(&targets).map(month).collect(),
+            columns: Some(CourseColumns {
+                name: words.revenue.to_owned(),
+                end_label: words.revenue.to_owned(),
+                values: r.months.iter().map(|row| scaled(row.revenue)).collect(),
+            }),
+            lines: vec![CourseLine {
+                name: words.target.to_owned(),
+                end_label: words.target.to_owned(),
+                values: targets.iter().map(|target| scaled(*target)).collect(),
+                form: CourseForm::Steps,
+                is_dashed: false,
+            }],
+            band: None,
+        }
+    })
+}
+
+/// What of the target falls into each month.
+fn monthly_targets(months: &[MonthRow]) -> Vec<f64> {
+    let mut before = 0.0;
+    let mut targets = Vec::with_capacity(months.len());
+    for (at, row) in months.iter().enumerate() {
+        if at % 12 == 0 {
+            before = 0.0;
+        }
+        targets.push(row.target_so_far - before);
+        before = row.target_so_far;
+    }
+    targets
+}
+
+/// Who is on board.
+#[component]
+pub fn StaffChart() -> impl IntoView {
+    let year = use_year();
+    let title = move || {
+        let (words, style) = (year.words(), year.view.style.get());
+        year.report.with(|r| {
+            let last = r.months.last();
+            let count = |heads: Option<f64>| style.number(heads.unwrap_or_default(), Unit::Persons);
+            let values = [
+                ("qualified", count(last.map(|row| row.qualified.total()))),
+                ("ramping", count(last.map(|row| row.ramping.total()))),
+            ];
+            fill(
+                words.staff_found,
+                &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+            )
+        })
+    };
+    let table = move || {
+        let words = year.words();
+        staffing(year, 600.0).table(&title(), words.col_month, words.col_all)
+    };
+    view! {
+        <div data-chart="staff">
+            <ChartFrame
+                title=Signal::derive(title) subtitle=Signal::derive(move || year.words().staff_sub.to_owned())
+                scene=Callback::new(move |width| staffing(year, width).scene()) table=Signal::derive(table)
+            />
+        </div>
+    }
+}
+
+fn staffing(year: Year, width: f64) -> Staffing {
+    let (words, style) = (year.words(), year.view.style.get());
+    let count = |value: f64| style.number(value, Unit::Persons);
+    let kinds: [(&str, bool, fn(&MonthRow) -> f64); 3] = [
+        (words.qualified_opening, false, |row| row.qualified.opening),
+        (words.qualified_new, false, |row| row.qualified.joined),
+        (words.ramping_all, true, |row| row.ramping.total()),
+    ];
+    year.report.with(|r| {
+        let last = r.months.last();
+        let layer = |(name, is_maturing, heads): &(&str, bool, fn(&MonthRow) -> f64)| StaffingLayer {
+            name: (*name).to_owned(),
+            end_label: last.map_or_else(String::new, |row| format!("{name} {}", count(heads(row)))),
+            is_maturing: *is_maturing,
+        };
+        let month = |row: &MonthRow| StaffingMonth {
+            key: format!("{}-{}", row.year, row.month),
+            name: year.month(row),
+            heads: kinds.iter().map(|(_, _, heads)| heads(row)).collect(),
+            label: count(kinds.iter().map(|(_, _, heads)| heads(row)).sum()),
+            reading: kinds
+                .iter()
+                .map(|(name, _, heads)| format!("{name} {}", count(heads(row))))
+                .collect::<Vec<_>>()
+                .join(" · "),
+        };
+        Staffing {
+            width,
+            layers: kinds.iter().map(layer).collect(),
+            months: r.months.iter().map(month).collect(),
+        }
+    })
+}

@@ -1,0 +1,176 @@
+//! The fewest hires, or what would have to move for there to be a plan.
+
+use leptos::prelude::*;
+
+use super::inputs::edit;
+use super::{Year, use_year};
+use crate::i18n::fill;
+use crate::jobs::{Answer as Answered, Request, Sealed};
+use crate::models::parameter::Unit;
+use crate::models::sales_year::Edit;
+use crate::models::sales_year::hiring::{Answer, HiringPlan, Lever, Levers};
+use crate::ui::asking::{Asked, Asking};
+use crate::ui::components::ProgressBar;
+
+/// Asks for the plan and shows what was found.
+#[component]
+pub fn Solver() -> impl IntoView {
+    let year = use_year();
+    let asking: Asking<Answer> = Asking::new(year.view.app);
+    // Another input is another question.
+    Effect::new(move |before: Option<()>| {
+        year.input.track();
+        if before.is_some() {
+            asking.stop();
+        }
+    });
+    let ask = move |_| {
+        let sealed = year.input.with_untracked(|input| Sealed::seal(input.as_ref()));
+        match sealed {
+            Ok(sealed) => asking.ask_alone(Request::Hiring(sealed), |answer| match answer {
+                Answered::Hiring(found) => Some(found),
+                _ => None,
+            }),
+            Err(failure) => asking.state.set(Asked::Failed(failure)),
+        }
+    };
+    let found = move || {
+        asking.found(|answer| {
+            Some(match answer {
+                Answer::Plan(plan) => view! { <Found plan=plan.clone()/> }.into_any(),
+                Answer::Impossible(levers) => {
+                    let items = levers_in_words(year, levers);
+                    view! {
+                        <div class="proposal" data-solver="impossible">
+                            <p>{year.words().impossible}</p>
+                            <ul>{items.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                        </div>
+                    }
+                    .into_any()
+                }
+                Answer::Unknown => view! { <p class="band">{year.words().unknown}</p> }.into_any(),
+            })
+        })
+    };
+    view! {
+        <section data-section="solver">
+            <button
+                type="button" class="btn btn-primary" on:click=ask
+                disabled=move || asking.is_working()
+            >
+                {move || year.words().solve}
+            </button>
+            <Show when=move || asking.is_working()>
+                <ProgressBar
+                    label=Signal::derive(move || year.words().solving.to_owned()) done=asking.done
+                    on_cancel=Callback::new(move |()| asking.give_up())
+                />
+            </Show>
+            <div role="status">
+                {found}
+                {move || {
+                    let problem = asking.problem();
+                    (!problem.is_empty()).then(|| view! { <p class="band">{problem}</p> })
+                }}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Found(plan: HiringPlan) -> impl IntoView {
+    let year = use_year();
+    let (is_proved, is_smoothest, total) = (plan.is_proved, plan.is_smoothest, plan.total);
+    let text = move || {
+        let words = year.words();
+        let now: u32 = year.report.with(|r| r.years.iter().map(|row| row.hires).sum());
+        let values = [("total", total.to_string()), ("now", now.to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let sentence = fill(
+            if is_proved {
+                words.solved
+            } else {
+                words.solved_good
+            },
+            &values,
+        );
+        match is_smoothest {
+            true => format!("{sentence} {}", words.solved_smooth),
+            false => sentence,
+        }
+    };
+    let months = {
+        let hires = plan.hires.clone();
+        move || {
+            let role = |hires: &Vec<u32>| hires.iter().map(u32::to_string).collect::<Vec<_>>().join(" · ");
+            hires.iter().map(role).collect::<Vec<_>>().join(" / ")
+        }
+    };
+    view! {
+        <div class="proposal" data-solver="plan">
+            <p>{text}</p>
+            <p class="muted">{months}</p>
+            <button
+                type="button" class="btn" on:click=move |_| edit(year, Edit::Hires(plan.hires.clone()))
+            >
+                {move || year.words().take_plan}
+            </button>
+        </div>
+    }
+}
+
+/// What would have to move, a sentence each, and from when on a hire comes too late.
+fn levers_in_words(year: Year, levers: &Levers) -> Vec<String> {
+    let (words, style) = (year.words(), year.view.style.get());
+    let share = |x: f64| style.amount(x, Unit::Share);
+    let told = |lever: Lever<String>, by: &str, name: &str| match lever {
+        Lever::By(x) => fill(by, &[("x", &x)]),
+        Lever::Never => fill(words.lever_never, &[("name", name)]),
+        Lever::Unknown => fill(words.lever_unknown, &[("name", name)]),
+    };
+    let mut list = vec![
+        told(shown(levers.target, share), words.lever_target, words.name_target),
+        told(
+            shown(levers.productivity, share),
+            words.lever_productivity,
+            words.name_productivity,
+        ),
+        told(
+            shown(levers.cap, |x| x.to_string()),
+            words.lever_cap,
+            words.name_cap,
+        ),
+        told(
+            shown(levers.ramp, |x| x.to_string()),
+            words.lever_ramp,
+            words.name_ramp,
+        ),
+        told(
+            shown(levers.attrition, share),
+            words.lever_attrition,
+            words.name_attrition,
+        ),
+    ];
+    if let Some(tolerance) = levers.tolerance {
+        list.push(told(
+            shown(tolerance, share),
+            words.lever_tolerance,
+            words.name_tolerance,
+        ));
+    }
+    for last in &levers.last_months {
+        list.push(match last {
+            Some(month) => fill(words.last_month, &[("n", &month.to_string())]),
+            None => words.last_month_none.to_owned(),
+        });
+    }
+    list
+}
+
+fn shown<T>(lever: Lever<T>, show: impl Fn(T) -> String) -> Lever<String> {
+    match lever {
+        Lever::By(x) => Lever::By(show(x)),
+        Lever::Never => Lever::Never,
+        Lever::Unknown => Lever::Unknown,
+    }
+}
