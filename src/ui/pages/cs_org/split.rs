@@ -19,8 +19,12 @@ const SAME: f64 = 0.0005;
 /// The tab.
 #[component]
 pub fn SplitTab() -> impl IntoView {
+    let cs = use_cs();
+    let is_bound = Memo::new(move |_| cs.of_team(|team| team.binds.is_some()).unwrap_or_default());
     view! {
-        <BoundsChart/>
+        <Show when=move || is_bound.get()>
+            <BoundsChart/>
+        </Show>
         <MapChart/>
     }
 }
@@ -45,11 +49,15 @@ pub fn BestSplit() -> impl IntoView {
             }
         })
     };
+    // Where nothing binds there is nothing to split.
+    let is_bound = Memo::new(move |_| cs.of_team(|team| team.binds.is_some()).unwrap_or_default());
     view! {
-        <div class="band band-plain band-answer" data-section="best-split">
-            <p role="status">{said}</p>
-            {apply}
-        </div>
+        <Show when=move || is_bound.get()>
+            <div class="band band-plain band-answer" data-section="best-split">
+                <p role="status">{said}</p>
+                {apply}
+            </div>
+        </Show>
     }
 }
 
