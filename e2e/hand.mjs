@@ -33,7 +33,7 @@ export class Hand {
 
   // Where the score comes from: a button of its own, or, on phones, the score itself.
   async explainScore() {
-    const button = this.button(this.say.leads.explain);
+    const button = this.button(this.say.figures.explain);
     if (await button.isVisible()) await button.click();
     else await this.figure("score").getByRole("button").click();
     await this.dialog.waitFor();

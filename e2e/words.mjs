@@ -2,7 +2,7 @@
 // a better wording breaks no test.
 //
 //   const say = wordsOf("en");
-//   say.leads.explain                        "Where this comes from"
+//   say.figures.explain                        "Where this comes from"
 //   fill(say.shell.was_deleted, { name })    "Deleted “…”"
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";

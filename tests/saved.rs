@@ -3,7 +3,8 @@
 //! `tests/saved/v<n>-sample.loudou.json` is a file, `tests/saved/v<n>-store.json` the keys and values of a store after
 //! a save of the same workspace by the app of schema version n: the sample with a second scorecard in use (bands, decay, a plus/minus item, a
 //! disqualifier, another spelling), a scenario and a tier set by hand. They are never written again; a new schema
-//! version gets files of its own, made by the ignored test below. `tests/saved/browser/` holds what the page itself had
+//! version gets files of its own, made by the ignored test below. From version 3 on `v<n>-plans.loudou.json` is a file with
+//! the inputs of the planning models. `tests/saved/browser/` holds what the page itself had
 //! written; `e2e/tests/upgrade.mjs` opens it.
 #![allow(
     clippy::panic,
@@ -14,14 +15,18 @@
 
 use std::collections::BTreeMap;
 
+use loudou::engines::value::Text;
 use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
+use loudou::models::headline::Model;
 use loudou::models::lead_tiering::{Case, Report, evaluate};
+use loudou::models::{cs_org, sales_funnel, sales_org, sales_year};
+use loudou::workspace::plan::Planned;
 use loudou::workspace::schema::CURRENT;
 use loudou::workspace::storage::{
     Cause, Envelope, LoadProblem, MemoryStore, SaveProblem, Shelfkeeper, Store, open, seal,
 };
-use loudou::workspace::{Workspace, file};
+use loudou::workspace::{Action, Workspace, file};
 
 /// A document saved by the app of a schema version: `sample.loudou`, its file, or `store`.
 fn saved(version: u32, what: &str) -> String {
@@ -151,6 +156,53 @@ fn the_present_writer_still_writes_it_so() {
         content(&file::write(&from_file())),
         content(&saved(CURRENT, "sample.loudou"))
     );
+}
+
+/// The first version that had plans.
+const FIRST_PLANS: u32 = 3;
+
+/// Every plan with its rows, a number over one of them, and a scenario of another.
+fn with_plans() -> Workspace {
+    fn own<M: Planned>(workspace: &mut Workspace) {
+        let action = workspace.confirm_plan::<M>(Text::default());
+        workspace.apply(action).unwrap();
+    }
+    let mut workspace = Workspace::empty("w1".into(), "Acme".into(), Lang::Zh, day());
+    own::<sales_year::Input>(&mut workspace);
+    own::<sales_funnel::Input>(&mut workspace);
+    own::<sales_org::Input>(&mut workspace);
+    own::<cs_org::Input>(&mut workspace);
+    let price = workspace.set_in_plan::<sales_org::Input>("contract_value", 20_000.0);
+    workspace.apply(price.unwrap()).unwrap();
+    let (id, name) = ("s1".to_owned(), "多招".to_owned());
+    workspace.apply(Action::AddScenario { id, name }).unwrap();
+    let hires = workspace.set_in_plan::<sales_year::Input>("role/rep/hires/1", 4.0);
+    workspace.apply(hires.unwrap()).unwrap();
+    workspace
+}
+
+#[test]
+fn plans_of_all_versions_say_what_they_said() {
+    for version in FIRST_PLANS..=CURRENT {
+        let workspace = read_file(&saved(version, "plans.loudou"));
+        assert_eq!(workspace, with_plans(), "version {version}");
+        let surplus = workspace.plan::<sales_org::Input>().figure("surplus");
+        assert_eq!(surplus, Some(3_550_000.0));
+        let hires = |year: sales_year::Input| year.figure("hires");
+        assert_eq!(hires(workspace.plan()), Some(24.0));
+        assert_eq!(hires(workspace.plan_now()), Some(26.0));
+        assert_eq!(workspace.plan::<cs_org::Input>().figure("csms"), Some(13.0));
+        let hit = workspace.plan::<sales_funnel::Input>().figure("probability_hit");
+        assert!((hit.unwrap() - 0.376).abs() < 1e-9);
+    }
+}
+
+#[test]
+#[ignore = "writes the plans of a new schema version"]
+fn write_plans() {
+    let path = format!("tests/saved/v{CURRENT}-plans.loudou.json");
+    assert!(!std::path::Path::new(&path).exists(), "{path} is kept for ever");
+    std::fs::write(path, file::write(&with_plans())).unwrap();
 }
 
 #[test]

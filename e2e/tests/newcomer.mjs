@@ -79,7 +79,7 @@ bothLanguages("a number that does not parse keeps its text, says why, and the re
 });
 
 bothLanguages("the score is explained by its formula, its numbers and their sources", {}, async ({ page, visit, hand }) => {
-  await hand.press(hand.say.leads.explain);
+  await hand.press(hand.say.figures.explain);
   const formulas = hand.dialog.locator(".explain-formula");
   await hand.shows(hand.dialog.locator(".explain-result"), "67.5");
   assert.ok((await formulas.first().innerText()).includes(hand.factors.contact.name));
@@ -87,19 +87,19 @@ bothLanguages("the score is explained by its formula, its numbers and their sour
   assert.match(numbers, /15 . 50/);
   assert.match(numbers, /= 67\.5$/);
   const sources = await hand.dialog.locator("tbody tr td:last-child").allInnerTexts();
-  assert.deepEqual(new Set(sources), new Set([hand.say.leads.source_sample]));
+  assert.deepEqual(new Set(sources), new Set([hand.say.figures.source_sample]));
   await visit.axe();
   await hand.closeDialog();
   const focused = await page.evaluate(() => document.activeElement?.textContent.trim());
-  assert.equal(focused, hand.say.leads.explain);
+  assert.equal(focused, hand.say.figures.explain);
 });
 
 bothLanguages("a typed weight is no longer a sample in the explanation", {}, async ({ hand }) => {
   await hand.tab("card");
   await hand.weight("contact").fill("16");
-  await hand.press(hand.say.leads.explain);
+  await hand.press(hand.say.figures.explain);
   const row = hand.dialog.locator("tbody tr", { hasText: hand.factors.contact.name });
-  await hand.shows(row.locator("td").last(), hand.say.leads.source_typed);
+  await hand.shows(row.locator("td").last(), hand.say.figures.source_typed);
 });
 
 bothLanguages("the share of mid/high leads is explained as well", {}, async ({ visit, hand }) => {

@@ -103,6 +103,12 @@ impl Style {
         .to_owned()
     }
 
+    /// A unit as a field shows it, whose label says per what.
+    #[must_use]
+    pub fn field_unit(self, unit: Unit) -> String {
+        self.unit(if is_money(unit) { Unit::Money } else { unit })
+    }
+
     /// What money is counted in: `万元`, `K USD`.
     fn money_word(self) -> String {
         let words = self.lang.texts().figures();

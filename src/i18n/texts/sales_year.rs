@@ -74,6 +74,7 @@ catalogue! {
         grid_label: "逐月招聘计划，可以从 Excel 粘贴", "Hires month by month; paste from Excel works";
         col_hires: "{role} 招聘", "{role}: hires";
         col_cap: "{role} 上限", "{role}: cap";
+        cap: "上限", "Cap";
         col_qualified: "合格", "Qualified";
         col_ramping: "成才中", "Ramping";
         col_revenue: "业绩", "Revenue";

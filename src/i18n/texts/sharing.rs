@@ -19,6 +19,7 @@ catalogue! {
         card_counts: "{factors} 个因素 · {levels} 个级别 · {tiers} 个层级", "{factors} factors · {levels} levels · {tiers} tiers";
         scenarios: "方案", "Scenarios";
         numbers: "其他数值", "Other numbers";
+        plans: "规划模型的输入（不含商机、人员名单和备注，除非勾选）", "Inputs of the planning models (deals, people and notes only where picked)";
         leads: "线索", "Leads";
         leads_rows: "{n} 行", "{n} rows";
         leads_sample: "{n} 行（软件自带的示例，不是客户数据）", "{n} rows (the app's own sample, nobody's data)";

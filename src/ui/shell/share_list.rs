@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::rail::MODELS;
 use super::share_parts::heading;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
 use crate::ui::format;
+use crate::ui::route::Page;
 use crate::ui::state::use_app;
 use crate::workspace::Workspace;
 use crate::workspace::link::{CardContents, Contents, Parts, picked};
@@ -92,6 +94,17 @@ fn lines(workspace: &Workspace, parts: Parts, lang: Lang) -> Vec<Line> {
         ..counted("scenarios", words.scenarios, scenarios, scenarios)
     });
     lines.push(counted("numbers", words.numbers, some.numbers, some.numbers));
+    let plans = plan_names(&some.plans, lang);
+    lines.push(Line {
+        key: "plans",
+        what: words.plans.to_owned(),
+        goes_in: if plans.is_empty() {
+            words.none.to_owned()
+        } else {
+            plans
+        },
+        left_out: None,
+    });
     lines.push(Line {
         key: "settings",
         what: words.settings.to_owned(),
@@ -121,6 +134,23 @@ fn lines(workspace: &Workspace, parts: Parts, lang: Lang) -> Vec<Line> {
         left_out: is_left_out.then(|| words.left_out_name.to_owned()),
     });
     lines
+}
+
+/// The models whose inputs are no longer the sample's.
+fn plan_names(plans: &[String], lang: Lang) -> String {
+    let known = |id: &String| {
+        let page = match id.as_str() {
+            "sales_year" => Page::SalesYear,
+            "sales_funnel" => Page::SalesFunnel,
+            "sales_org" => Page::SalesOrg,
+            "cs_org" => Page::CsOrg,
+            _ => return None,
+        };
+        let model = MODELS.iter().find(|model| model.page == page)?;
+        Some((model.name)(lang.texts()))
+    };
+    let names: Vec<&str> = plans.iter().filter_map(known).collect();
+    names.join(lang.texts().common().list_comma)
 }
 
 /// The day and how it counts, which go along always.

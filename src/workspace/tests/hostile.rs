@@ -245,8 +245,8 @@ fn files_that_are_no_workspaces_are_told_apart() {
         FileProblem::NotOurs
     );
     assert_eq!(
-        problem("{\"format\":\"loudou\",\"schema\":3,\"workspace\":{}}"),
-        FileProblem::Newer(3)
+        problem("{\"format\":\"loudou\",\"schema\":99,\"workspace\":{}}"),
+        FileProblem::Newer(99)
     );
     assert_eq!(
         read(&vec![b' '; file::MOST_BYTES + 1], day()),

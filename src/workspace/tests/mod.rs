@@ -4,6 +4,7 @@ mod actions;
 mod cards;
 pub(crate) mod hands;
 mod hostile;
+mod plans;
 mod sequences;
 mod units;
 

@@ -39,7 +39,7 @@ pub fn PlanField(
     let unit = move || {
         declared.with(|p| {
             p.as_ref()
-                .map_or_else(String::new, |p| view.style.get().unit(p.unit))
+                .map_or_else(String::new, |p| view.style.get().field_unit(p.unit))
         })
     };
     let mark = move || {

@@ -119,15 +119,23 @@ fn layout(year: Year) -> Vec<(GridColumn, Shown)> {
     )];
     year.input.with(|input| {
         for role in &input.roles {
-            let title = |template: &str| fill(template, &[("role", &year.view.say(&role.name))]);
+            // One role needs no name over its columns.
+            let is_only = input.roles.len() < 2;
+            let title = |template: &str, own: &str| match is_only {
+                true => own.to_owned(),
+                false => fill(template, &[("role", &year.view.say(&role.name))]),
+            };
             let number =
                 |key: String, title: String| GridColumn::new(key, title).width(92.0).kind(CellKind::Number);
             list.push((
-                number(format!("hires-{}", role.id), title(words.col_hires)),
+                number(
+                    format!("hires-{}", role.id),
+                    title(words.col_hires, words.bridge_hires),
+                ),
                 Shown::Hires(role.id.clone()),
             ));
             list.push((
-                number(format!("cap-{}", role.id), title(words.col_cap)),
+                number(format!("cap-{}", role.id), title(words.col_cap, words.cap)),
                 Shown::Cap(role.id.clone()),
             ));
         }

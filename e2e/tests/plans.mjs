@@ -1,0 +1,130 @@
+// The pages of the planning models: the worked examples in sight, numbers that follow the hand, and what every such
+// page has: explanation, goal seek, tornado, map, scenarios side by side, links, a reload.
+import { assert, bothLanguages, open } from "../harness.mjs";
+import { Hand } from "../hand.mjs";
+
+const value = (hand, figure) => hand.page.locator(`[data-value=${figure}]`);
+const input = (hand, name) => hand.page.locator(".page-inputs").getByLabel(name, { exact: true });
+
+async function type(hand, name, text) {
+  await input(hand, name).fill(text);
+  await hand.page.keyboard.press("Enter");
+}
+
+const named = (language, zh, en) => (language === "en" ? en : zh);
+const P = (hand) => named(hand.language, "平均合同额 P", "Average contract value P");
+
+// The sample's money is in 万元 or in thousands of dollars.
+const surplus = (hand) => named(hand.language, "955", "9,550");
+
+bothLanguages("each planning page opens on its worked example", { route: "#/sales-org" }, async ({ visit, hand }) => {
+  const pages = [
+    ["sales-org", "surplus", surplus(hand)],
+    ["sales-year", "revenue", named(hand.language, "22,167.5", "221,675.4")],
+    ["sales-funnel", "probability_hit", "37.6"],
+    ["cs-org", "csms", "13"],
+  ];
+  for (const [route, figure, shown] of pages) {
+    await visit.page.evaluate((route) => (location.hash = `#/${route}`), route);
+    await hand.shows(value(hand, figure), shown);
+    await visit.axe();
+  }
+});
+
+bothLanguages("a number changes the organisation at once, is explained, undone and kept", { route: "#/sales-org" }, async ({ visit, hand }) => {
+  await hand.shows(value(hand, "surplus"), surplus(hand));
+  await type(hand, P(hand), named(hand.language, "1万", "10"));
+  // 600 customers of 10 000 bring 6 million; the organisation costs 8.45.
+  await hand.shows(value(hand, "surplus"), named(hand.language, "−245", "−2,450"));
+  await hand.page.locator('[data-verdict="Unhealthy"]').waitFor();
+  await value(hand, "surplus").click();
+  await hand.shows(hand.dialog.locator(".explain-result"), /245|2,450/);
+  await visit.axe();
+  await hand.closeDialog();
+  await hand.saved();
+  await hand.reload();
+  await hand.shows(value(hand, "surplus"), named(hand.language, "−245", "−2,450"));
+  await type(hand, P(hand), named(hand.language, "x", "x"));
+  await hand.page.locator(".field-problem:visible").first().waitFor();
+  await hand.shows(value(hand, "surplus"), named(hand.language, "−245", "−2,450"));
+});
+
+bothLanguages("the ladder's proposal becomes a scenario that is healthy, beside the base", { route: "#/sales-org" }, async ({ hand }) => {
+  // A little short: 600 customers of 14 000 bring 8.4 million, the organisation costs 8.45.
+  await type(hand, P(hand), named(hand.language, "1.4", "14"));
+  const proposal = hand.page.locator("[data-section=proposal]");
+  await proposal.getByRole("button").click();
+  await hand.page.locator('[data-verdict^="Healthy"]').waitFor();
+  await hand.tab("compare");
+  await hand.page.locator(".tab-panel .plain-table").first().waitFor();
+  await hand.undo();
+  await hand.page.locator('[data-verdict="Unhealthy"]').waitFor();
+});
+
+bothLanguages("goal seek finds where the surplus is gone, and says when nothing does", { route: "#/sales-org" }, async ({ hand }) => {
+  await hand.tab("whatif");
+  const panel = hand.page.locator(".seek");
+  await panel.getByLabel(hand.say.plan.seek_wanted, { exact: true }).fill("0");
+  const answer = panel.locator("[data-seek=answer]");
+  // The cost of 8.45 million over 600 customers.
+  await hand.shows(answer, named(hand.language, /1\.41 万元/, /14\.08 K USD/));
+  await panel.getByLabel(hand.say.plan.seek_wanted, { exact: true }).fill("-1");
+  await answer.getByRole("button").waitFor();
+  await panel.getByLabel(hand.say.plan.seek_moves, { exact: true }).selectOption("path/ramp_months");
+  await hand.shows(answer, new RegExp(named(hand.language, "无关", "does not depend")));
+  await hand.page.locator("[data-chart=tornado] svg").first().waitFor();
+});
+
+bothLanguages("the fewest hires are found in the worker and taken over in one step", { route: "#/sales-year" }, async ({ hand }) => {
+  await hand.press(hand.say.sales_year.solve);
+  const plan = hand.page.locator("[data-solver=plan]");
+  await plan.waitFor({ timeout: 30_000 });
+  await plan.getByRole("button").click();
+  await hand.page.locator('[data-verdict="true"]').waitFor();
+  await hand.shows(value(hand, "hires"), "22");
+  await hand.undo();
+  await hand.shows(value(hand, "hires"), "24");
+  // Nobody may be hired: then it says what would have to move.
+  await hand.press(hand.say.sales_year.even);
+  await hand.shows(value(hand, "hires"), "36");
+});
+
+bothLanguages("no plan: what would have to move, each alone", { route: "#/sales-year" }, async ({ hand }) => {
+  await type(hand, named(hand.language, "第 1 年目标", "Target of year 1"), named(hand.language, "10亿", "1000M"));
+  await hand.press(hand.say.sales_year.solve);
+  await hand.page.locator("[data-solver=impossible] li").first().waitFor({ timeout: 60_000 });
+});
+
+bothLanguages("the courses of the year are drawn with the network off", { route: "#/sales-year" }, async ({ hand }) => {
+  await hand.tab("odds");
+  await hand.page.locator("[data-chart=fan] svg").first().waitFor({ timeout: 30_000 });
+  await hand.shows(hand.page.locator("[data-hire-by]"), /80%/);
+});
+
+bothLanguages("a link opens on the page it was made on, to be looked at", { route: "#/sales-org" }, async ({ visit, hand }) => {
+  await type(hand, P(hand), named(hand.language, "2", "20"));
+  await hand.command(hand.say.sharing.menu);
+  const field = hand.dialog.locator("[data-value=link]");
+  await field.waitFor();
+  const link = await field.inputValue();
+  assert.match(link, /\/visit\/[A-Za-z0-9_-]+\/sales-org$/);
+  const there = await open({ language: visit.language, route: link.slice(link.indexOf("#")) });
+  try {
+    const other = new Hand(there);
+    await other.shows(value(other, "surplus"), named(hand.language, "355", "3,550"));
+    await type(other, P(hand), "9");
+    await other.toasts.locator(".toast", { hasText: hand.say.sharing.read_only }).first().waitFor();
+    there.check();
+  } finally {
+    await there.close();
+  }
+});
+
+bothLanguages("on a phone the page is one column and nothing sticks out", { route: "#/sales-year", width: 390, height: 844 }, async ({ visit, hand }) => {
+  for (const route of ["sales-year", "sales-funnel", "sales-org", "cs-org"]) {
+    await visit.page.evaluate((route) => (location.hash = `#/${route}`), route);
+    await hand.page.locator(".page-plan").waitFor();
+    const over = await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(over <= 0, `${route} is ${over} px too wide`);
+  }
+});
