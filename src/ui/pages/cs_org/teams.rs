@@ -65,12 +65,19 @@ pub fn TeamsTab() -> impl IntoView {
     }
 }
 
-/// Money a year whose unit stands in the heading.
+/// Money a year.
 fn money(cs: Cs, value: Option<f64>) -> String {
-    value.map_or_else(
-        || "—".to_owned(),
-        |value| cs.style().number(value, Unit::MoneyPerYear),
-    )
+    bare(cs, value, Unit::MoneyPerYear)
+}
+
+/// Customers of one CSM.
+fn each(cs: Cs, value: Option<f64>) -> String {
+    bare(cs, value, Unit::Customers)
+}
+
+/// An amount whose unit stands in the heading.
+fn bare(cs: Cs, value: Option<f64>, unit: Unit) -> String {
+    value.map_or_else(|| "—".to_owned(), |value| cs.style().number(value, unit))
 }
 
 fn team_row(cs: Cs, team: &TeamReport) -> Vec<String> {
@@ -83,7 +90,7 @@ fn team_row(cs: Cs, team: &TeamReport) -> Vec<String> {
     vec![
         cs.view.say(&team.name),
         style.number(team.customers, Unit::Customers),
-        style.maybe(team.accounts_per_csm, Unit::Plain),
+        each(cs, team.accounts_per_csm),
         binds.to_owned(),
         style.maybe(team.csms, Unit::Plain),
         style.maybe(team.csms.map(|_| team.managers()), Unit::Plain),
@@ -98,7 +105,7 @@ fn total_row(cs: Cs, total: &Total) -> Vec<String> {
     vec![
         cs.words().scope_all.to_owned(),
         style.number(total.customers, Unit::Customers),
-        style.maybe(total.accounts_per_csm, Unit::Plain),
+        each(cs, total.accounts_per_csm),
         String::new(),
         style.maybe(total.csms, Unit::Plain),
         style.maybe(total.managers, Unit::Plain),
