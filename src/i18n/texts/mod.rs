@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod common;
+mod cs_org;
 mod figures;
 mod gallery;
 mod import;
@@ -21,6 +22,7 @@ mod workbook;
 mod working;
 
 pub use common::Common;
+pub use cs_org::CsOrg;
 pub use figures::Figures;
 pub use gallery::Gallery;
 pub use import::{Import, RoleNames};
@@ -194,6 +196,15 @@ impl Texts {
         match self.0 {
             Lang::Zh => &sales_org::ZH,
             Lang::En => &sales_org::EN,
+        }
+    }
+
+    /// Words of the page of the customer-success organisation.
+    #[must_use]
+    pub const fn cs_org(&self) -> &'static CsOrg {
+        match self.0 {
+            Lang::Zh => &cs_org::ZH,
+            Lang::En => &cs_org::EN,
         }
     }
 

@@ -63,10 +63,12 @@ fn team_report(team: &Team, months: usize) -> TeamReport {
             .filter(|hours| hours.is_finite() && light > 0.0),
         best_split: load.best().map(|(split, _)| split),
         best_accounts: load.best().map(|(_, accounts)| accounts),
+        best_csms: load.at_best().and_then(|best| best.csms(customers)),
         csms,
         layers: csms
             .map(|csms| layer_heads(&team.layers, csms))
             .unwrap_or_default(),
+        csm_cost: csms.map(|csms| csms * number("cost_per_csm")),
         cost,
         arr,
         arr_per_csm: csms.and_then(|csms| over(arr, csms)),

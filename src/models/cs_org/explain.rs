@@ -151,7 +151,15 @@ impl Model for Input {
     fn explain(&self, headline: &str) -> Option<Formula<About>> {
         let report = evaluate(self);
         let mut explained = Explained::default();
-        let expr = match headline.strip_prefix("team/") {
+        // The only team is all there is: what its figures come from says more than that they are its own.
+        let alone = match (self.teams.as_slice(), report.teams.as_slice()) {
+            ([only], [found]) if total_value(&report, headline).is_some() => {
+                let is_same = team_value(found, headline).is_some();
+                is_same.then(|| format!("{}/{headline}", team_path(&only.id)))
+            }
+            _ => None,
+        };
+        let expr = match alone.as_deref().unwrap_or(headline).strip_prefix("team/") {
             Some(path) => {
                 let (id, figure) = path.split_once('/')?;
                 let (team, found) = self

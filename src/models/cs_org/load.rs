@@ -93,6 +93,11 @@ impl Load {
         (all > 0.0).then(|| (deep / all, self.hours / all))
     }
 
+    /// It with the split that carries most.
+    pub fn at_best(&self) -> Option<Self> {
+        self.best().map(|(split, _)| Self { split, ..*self })
+    }
+
     /// CSMs that so many customers need; none where one CSM carries nobody, or nothing says how many.
     pub fn csms(&self, customers: f64) -> Option<f64> {
         let (accounts, _) = self.accounts()?;

@@ -1,7 +1,7 @@
 //! Customers per CSM over both shares, and where the two bounds meet.
 
 use super::load::Load;
-use super::report::SplitMap;
+use super::report::{SplitBounds, SplitMap};
 use crate::engines::whatif::map::cells;
 
 /// Shares of the map: every twentieth, without nothing and all.
@@ -17,7 +17,16 @@ pub(super) fn split_map(load: &Load) -> SplitMap {
     };
     let (splits, shares): (Vec<f64>, Vec<f64>) = (twentieths().collect(), twentieths().collect());
     let line = twentieths().filter_map(|share| Some((share, at(load.split, share).best()?.0)));
+    let bounds = splits.iter().map(|split| {
+        let load = at(*split, load.share);
+        SplitBounds {
+            deep: load.deep_bound(),
+            light: load.light_bound(),
+            accounts: load.accounts().map(|(accounts, _)| accounts),
+        }
+    });
     SplitMap {
+        bounds: bounds.collect(),
         accounts: cells(&shares, &splits, |share, split| at(split, share).accounts()),
         splits,
         shares,

@@ -27,4 +27,7 @@ pub use hints::hints;
 pub use input::{HoursBasis, Input, Milestone, Team};
 pub use load::Bound;
 pub use parameters::{layer_path, milestone_path, team_path};
-pub use report::{Problem, Promise, Report, SplitMap, TeamMonth, TeamReport, Total, Utilisation};
+pub use report::{
+    Problem, Promise, Report, SplitBounds, SplitMap, TeamMonth, TeamReport, Total, Utilisation, hires,
+    shortest,
+};

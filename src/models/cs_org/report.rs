@@ -42,10 +42,14 @@ pub struct TeamReport {
     pub best_split: Option<f64>,
     /// Customers per CSM at that split, n*.
     pub best_accounts: Option<f64>,
+    /// CSMs that the customers would need at that split; none where even then nobody would be carried.
+    pub best_csms: Option<f64>,
     /// CSMs that the customers need.
     pub csms: Option<f64>,
     /// Layers that exist, bottom-up.
     pub layers: Vec<LayerHeads>,
+    /// The CSMs alone a year; none without a size.
+    pub csm_cost: Option<f64>,
     /// CSMs and layers a year; none without a size.
     pub cost: Option<f64>,
     /// Recurring revenue of the customers a year.
@@ -96,11 +100,24 @@ pub struct SplitMap {
     pub shares: Vec<f64>,
     /// Customers per CSM and what binds, by row and column; none where nothing does.
     pub accounts: Vec<Vec<Option<(f64, Bound)>>>,
+    /// What binds at the team's own r2, by row.
+    pub bounds: Vec<SplitBounds>,
     /// Where both bounds are the same: r2, and the r1 that carries most there. Above it light hours bind, below it deep
     /// ones. Empty where nothing is promised to light customers.
     pub line: Vec<(f64, f64)>,
     /// Where the team stands: r2, r1.
     pub here: (f64, f64),
+}
+
+/// Customers per CSM at a split of hours.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SplitBounds {
+    /// Customers that the deep hours carry; none where they need none.
+    pub deep: Option<f64>,
+    /// Customers that the light hours carry; none where they need none.
+    pub light: Option<f64>,
+    /// The smaller of the two.
+    pub accounts: Option<f64>,
 }
 
 /// What it costs to have another share of the customers in deep service.
@@ -147,6 +164,36 @@ pub struct TeamMonth {
     pub cost: f64,
     /// Recurring revenue of the month, growing as the customers do.
     pub revenue: f64,
+}
+
+impl TeamMonth {
+    /// CSMs on board, learned or learning.
+    #[must_use]
+    pub fn on_board(&self) -> f64 {
+        self.qualified + self.ramping
+    }
+
+    /// Cost as a share of the revenue; none without that.
+    #[must_use]
+    pub fn cost_share(&self) -> Option<f64> {
+        (self.revenue > 0.0).then(|| self.cost / self.revenue)
+    }
+}
+
+/// CSMs hired over the months.
+#[must_use]
+pub fn hires(months: &[TeamMonth]) -> f64 {
+    months.iter().map(|month| month.hires).sum::<f64>() + 0.0
+}
+
+/// Customers of less than this are nobody: CSMs on board are an expected number.
+const NOBODY: f64 = 0.5;
+
+/// The month with the most customers beyond what is carried, the first of several; none where that is nobody ever.
+#[must_use]
+pub fn shortest(months: &[TeamMonth]) -> Option<&TeamMonth> {
+    let short = months.iter().filter(|month| month.beyond >= NOBODY);
+    short.reduce(|most, month| if month.beyond > most.beyond { month } else { most })
 }
 
 /// All teams together.

@@ -1,7 +1,7 @@
 //! The worked example of the method.
 
 use crate::engines::value::Sourced;
-use crate::models::cs_org::{Bound, Input, evaluate};
+use crate::models::cs_org::{Bound, Input, evaluate, hires, shortest};
 
 fn near(actual: Option<f64>, expected: f64) {
     assert!(
@@ -33,6 +33,17 @@ fn a_promise_to_light_customers_binds() {
     near(team.best_split, 0.462);
     near(team.best_accounts, 61.5);
     assert_eq!(team.binds, Some(Bound::Light));
+    assert_eq!((team.csms, team.best_csms), (Some(22.0), Some(17.0)));
+    // At a split of 60 % as of the team itself: the row of the map's bounds.
+    let row = team
+        .map
+        .splits
+        .iter()
+        .position(|split| (split - 0.6).abs() < 1e-9);
+    let bounds = team.map.bounds[row.unwrap()];
+    near(bounds.deep, 80.0);
+    near(bounds.light, 45.7);
+    near(bounds.accounts, 45.7);
 }
 
 #[test]
@@ -54,6 +65,7 @@ fn cost_is_set_against_recurring_revenue() {
     assert_eq!((total.csms, total.managers), (Some(13.0), Some(3.0)));
     let cost = 13.0 * 250_000.0 + 2.0 * 350_000.0 + 500_000.0;
     assert_eq!(total.cost, Some(cost));
+    assert_eq!(report.teams[0].csm_cost, Some(13.0 * 250_000.0));
     assert_eq!(total.cost_share, Some(cost / 60_000_000.0));
     assert_eq!(total.arr_per_csm, Some(60_000_000.0 / 13.0));
     assert!(!total.is_partial);
@@ -84,14 +96,24 @@ fn growth_is_hired_for_before_it_comes() {
     }];
     let report = evaluate(&input);
     let months = &report.teams[0].months;
-    let hires: Vec<f64> = months.iter().map(|month| month.hires).collect();
+    let by_month: Vec<f64> = months.iter().map(|month| month.hires).collect();
     assert_eq!(
-        hires,
+        by_month,
         [0.0, 0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     );
     assert_eq!((months[4].customers, months[5].customers), (1_000.0, 1_200.0));
     assert_eq!((months[4].qualified, months[5].qualified), (13.0, 15.0));
     assert!(months.iter().all(|month| month.beyond == 0.0));
+    assert_eq!((hires(months), shortest(months)), (2.0, None));
+    assert_eq!(months[5].on_board(), 15.0);
+    // Customers that come before anybody has learned are carried by nobody.
+    input.teams[0].milestones[0].month = Sourced::typed(1.0);
+    let report = evaluate(&input);
+    let worst = shortest(&report.teams[0].months).unwrap();
+    assert_eq!(worst.month, 1);
+    near(Some(worst.beyond), 80.0);
+    let share = worst.cost_share().unwrap();
+    assert!((share - worst.cost / worst.revenue).abs() < 1e-12);
 }
 
 #[test]
@@ -152,4 +174,22 @@ fn a_team_without_a_size_has_no_numbers_of_one() {
             (None, Some(13.0))
         );
     }
+}
+
+#[test]
+fn the_only_team_explains_the_whole() {
+    use crate::models::headline::Model;
+    let mut input = Input::default();
+    let named = |input: &Input| {
+        let formula = input.explain("csms").unwrap();
+        formula
+            .bindings
+            .iter()
+            .map(|binding| binding.var.0.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(named(&input), ["team/all/customers", "accounts_per_csm"]);
+    input.teams.push(input.teams[0].clone());
+    input.teams[1].id = "other".into();
+    assert_eq!(named(&input), ["team/all/csms", "team/other/csms"]);
 }

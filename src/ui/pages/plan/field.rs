@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::view::use_plan;
-use crate::engines::value::Source;
+use crate::engines::value::{Source, Text};
 use crate::i18n::fill;
 use crate::models::hint::Hint;
 use crate::models::parameter::Parameter;
@@ -18,6 +18,9 @@ pub fn PlanField(
     /// A name in place of the declared one, such as under the heading of its row.
     #[prop(optional, into)]
     label: Signal<String>,
+    /// The row under whose name it stands; that name is left out of its own.
+    #[prop(optional, into)]
+    owner: Signal<Text>,
     /// The label is only read aloud, as in a table.
     #[prop(optional)]
     bare: bool,
@@ -28,7 +31,10 @@ pub fn PlanField(
     let declared = Memo::new(move |_| id.with_value(|id| view.parameter(id)));
     let name = move || match label.get() {
         own if !own.is_empty() => own,
-        _ => declared.with(|p| p.as_ref().map_or_else(String::new, |p| view.say(&p.name))),
+        _ => declared.with(|p| {
+            let name = p.as_ref().map_or_else(String::new, |p| view.say(&p.name));
+            owner.with(|owner| own_name(&name, &view.say(owner)).to_owned())
+        }),
     };
     let unit = move || {
         declared.with(|p| {
@@ -57,6 +63,12 @@ pub fn PlanField(
     }
 }
 
+/// The name of a row's number without the row's: `大客户 · 现有付费客户` → `现有付费客户`.
+fn own_name<'a>(name: &'a str, owner: &str) -> &'a str {
+    let own = name.strip_prefix(owner).and_then(|rest| rest.strip_prefix(" · "));
+    own.unwrap_or(name)
+}
+
 /// Inputs under a heading, with the benchmarks that are about them.
 #[component]
 pub fn InputGroup(
@@ -67,14 +79,28 @@ pub fn InputGroup(
     anchor: &'static str,
     /// Paths of its inputs; those that are not there are passed over.
     ids: &'static [&'static str],
+    /// Path of the row whose numbers they are, before their own; none for those of the whole.
+    #[prop(optional, into)]
+    path: String,
+    /// The name of that row.
+    #[prop(optional, into)]
+    owner: Signal<Text>,
     /// What stands below them: rows, switches.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let whole = |id: &str| {
+        if path.is_empty() {
+            id.to_owned()
+        } else {
+            format!("{path}/{id}")
+        }
+    };
+    let fields = ids.iter().map(|id| view! { <PlanField id=whole(id) owner/> });
     view! {
         <section class="input-group" id=anchor tabindex="-1">
             <h2 class="input-group-title">{title}</h2>
-            {ids.iter().map(|id| view! { <PlanField id=*id/> }).collect_view()}
+            {fields.collect_view()}
             {children.map(|children| children())}
             <Hints about=ids/>
         </section>
@@ -137,4 +163,16 @@ pub fn input_choices(
         .iter()
         .map(|p| crate::ui::components::Choice::new(p.id.clone(), say(p)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_name;
+
+    #[test]
+    fn the_row_is_left_out_of_its_numbers_names() {
+        assert_eq!(own_name("大客户 · 现有付费客户", "大客户"), "现有付费客户");
+        assert_eq!(own_name("All · Growth", ""), "All · Growth");
+        assert_eq!(own_name("Growth", "All"), "Growth");
+    }
 }

@@ -69,9 +69,10 @@ pub fn WhatIf(
 ) -> impl IntoView {
     let figure = RwSignal::new(figure.to_owned());
     let view = use_plan();
+    let inputs = (there(view, inputs.0), there(view, inputs.1));
     view! {
         <div class="whatif">
-            <GoalSeek figure input=inputs.0/>
+            <GoalSeek figure input=inputs.0.clone()/>
             <TornadoChart figure moved/>
             <section class="whatif-map">
                 <h2>{move || view.words().map_title}</h2>
@@ -81,10 +82,19 @@ pub fn WhatIf(
     }
 }
 
+/// An input, or where its row is gone the same number of another row.
+fn there(view: PlanView, id: &str) -> String {
+    let all = view.now.with_untracked(|now| now.parameters());
+    let number = id.rsplit_once('/').map_or(id, |(_, number)| number);
+    let same = |p: &&Parameter| p.id.rsplit_once('/').is_some_and(|(_, last)| last == number);
+    let found = all.iter().find(|p| p.id == id).or_else(|| all.iter().find(same));
+    found.map_or_else(|| id.to_owned(), |p| p.id.clone())
+}
+
 #[component]
-fn GoalSeek(figure: RwSignal<String>, input: &'static str) -> impl IntoView {
+fn GoalSeek(figure: RwSignal<String>, input: String) -> impl IntoView {
     let view = use_plan();
-    let input = RwSignal::new(input.to_owned());
+    let input = RwSignal::new(input);
     let wanted = RwSignal::new(None::<f64>);
     let headline = Memo::new(move |_| figure.with(|id| view.figure(id)));
     // Another figure is asked of anew.
@@ -296,10 +306,10 @@ pub fn all_inputs(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
 
 /// A figure over two inputs.
 #[component]
-fn TwoWay(figure: RwSignal<String>, inputs: (&'static str, &'static str)) -> impl IntoView {
+fn TwoWay(figure: RwSignal<String>, inputs: (String, String)) -> impl IntoView {
     let view = use_plan();
-    let across = RwSignal::new(inputs.0.to_owned());
-    let up = RwSignal::new(inputs.1.to_owned());
+    let across = RwSignal::new(inputs.0);
+    let up = RwSignal::new(inputs.1);
     let headline = Memo::new(move |_| figure.with(|id| view.figure(id)));
     let map = Memo::new(move |_| {
         let (across, up) = (across.get(), up.get());
