@@ -10,6 +10,7 @@ mod leads;
 mod parts;
 mod plan;
 mod problems;
+mod sales_funnel;
 mod sales_org;
 mod sharing;
 mod shell;
@@ -28,6 +29,7 @@ pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use plan::Plan;
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use sales_funnel::SalesFunnel;
 pub use sales_org::SalesOrg;
 pub use sharing::Sharing;
 pub use shell::Shell;
@@ -183,6 +185,15 @@ impl Texts {
         match self.0 {
             Lang::Zh => &plan::ZH,
             Lang::En => &plan::EN,
+        }
+    }
+
+    /// Words of the page of the sales target of the period.
+    #[must_use]
+    pub const fn sales_funnel(&self) -> &'static SalesFunnel {
+        match self.0 {
+            Lang::Zh => &sales_funnel::ZH,
+            Lang::En => &sales_funnel::EN,
         }
     }
 
