@@ -37,12 +37,7 @@ pub fn PlanField(
         own if !own.is_empty() => own,
         _ => declared.with(|p| p.as_ref().map_or_else(String::new, |p| view.say(&p.name))),
     };
-    let unit = move || {
-        declared.with(|p| {
-            p.as_ref()
-                .map_or_else(String::new, |p| style().unit(p.unit))
-        })
-    };
+    let unit = move || declared.with(|p| p.as_ref().map_or_else(String::new, |p| style().unit(p.unit)));
     let mark = move || {
         let is_sample = value.get().is_some_and(|v| v.source == Source::Sample);
         is_sample.then(|| view.app.texts().common().sample)

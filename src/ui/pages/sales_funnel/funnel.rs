@@ -120,7 +120,11 @@ fn Rates() -> impl IntoView {
     let funnel = use_funnel();
     let open = RwSignal::new(false);
     let asked = RwSignal::new(None::<(String, String)>);
-    let explain = move || asked.get().map_or_else(Explain::default, |(id, name)| explained(funnel, &id, name));
+    let explain = move || {
+        asked
+            .get()
+            .map_or_else(Explain::default, |(id, name)| explained(funnel, &id, name))
+    };
     let head = move || {
         let words = funnel.words();
         let cells = [
@@ -147,7 +151,8 @@ fn Rates() -> impl IntoView {
                 open.set(true);
             };
             let title = funnel.view.app.texts().figures().explain;
-            view! { <button type="button" class="figure-button" title=title on:click=ask>{value}</button> }.into_any()
+            view! { <button type="button" class="figure-button" title=title on:click=ask>{value}</button> }
+                .into_any()
         } else {
             view! { <span>{value}</span> }.into_any()
         };
@@ -157,7 +162,13 @@ fn Rates() -> impl IntoView {
                 let values = [
                     ("rate", funnel.amount(own.estimate.value, Unit::Share)),
                     ("interval", funnel.interval(own.estimate.interval)),
-                    ("n", crate::ui::format::count(usize::try_from(own.worked).unwrap_or(0), funnel.view.style.get().lang)),
+                    (
+                        "n",
+                        crate::ui::format::count(
+                            usize::try_from(own.worked).unwrap_or(0),
+                            funnel.view.style.get().lang,
+                        ),
+                    ),
                 ];
                 told(words.own_rate, &values)
             },
@@ -202,9 +213,12 @@ fn Rates() -> impl IntoView {
 
 /// How a rate was smoothed.
 fn explained(funnel: Funnel, stage: &str, name: String) -> Explain {
-    let value = funnel
-        .report
-        .with(|r| r.stages.iter().find(|line| line.id == stage).map(|line| line.rate.value));
+    let value = funnel.report.with(|r| {
+        r.stages
+            .iter()
+            .find(|line| line.id == stage)
+            .map(|line| line.rate.value)
+    });
     let figure = Headline {
         id: std::borrow::Cow::Owned(format!("rate/{stage}")),
         name: Text::own(name),

@@ -97,11 +97,7 @@ fn waterfall(funnel: Funnel, width: f64) -> Waterfall {
             rows.push(row("rest", told(words.others, &[("n", n)]), amount, None));
         }
         let landing = r.target - r.gap;
-        let gap = if r.gap > 0.0 {
-            words.missing
-        } else {
-            words.surplus
-        };
+        let gap = if r.gap > 0.0 { words.missing } else { words.surplus };
         let gap = told(gap, &[("gap", style.number(r.gap.abs(), Unit::Money))]);
         Waterfall {
             width,

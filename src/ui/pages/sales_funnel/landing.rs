@@ -38,7 +38,10 @@ pub fn LandingChart() -> impl IntoView {
     };
     let table = move || {
         let words = funnel.words();
-        chart(funnel, 600.0).table(&title(), [words.col_answer, words.col_amount, words.col_probability_of])
+        chart(funnel, 600.0).table(
+            &title(),
+            [words.col_answer, words.col_amount, words.col_probability_of],
+        )
     };
     view! {
         <div data-chart="landing" data-drawing=move || funnel.is_drawing.get().then_some("true")>

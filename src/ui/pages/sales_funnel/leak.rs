@@ -31,17 +31,19 @@ pub fn Leak() -> impl IntoView {
     let funnel = use_funnel();
     let title = move || {
         let words = funnel.words();
-        funnel.report.with(|r| match greatest(&r.stages, |s| s.lost_money) {
-            Some(at) => {
-                let lost = r.stages.get(at).map_or(0.0, |stage| stage.lost_money);
-                let values = [
-                    ("step", step_name(funnel, &r.stages, at)),
-                    ("money", funnel.money(lost)),
-                ];
-                told(words.leak_found, &values)
-            }
-            None => words.leak_none.to_owned(),
-        })
+        funnel
+            .report
+            .with(|r| match greatest(&r.stages, |s| s.lost_money) {
+                Some(at) => {
+                    let lost = r.stages.get(at).map_or(0.0, |stage| stage.lost_money);
+                    let values = [
+                        ("step", step_name(funnel, &r.stages, at)),
+                        ("money", funnel.money(lost)),
+                    ];
+                    told(words.leak_found, &values)
+                }
+                None => words.leak_none.to_owned(),
+            })
     };
     let subtitle = move || {
         let words = funnel.words();
@@ -57,7 +59,11 @@ pub fn Leak() -> impl IntoView {
             ];
             Some(told(words.leak_point, &values))
         });
-        format!("{}{}", told(words.leak_sub, &[("unit", unit)]), worth.unwrap_or_default())
+        format!(
+            "{}{}",
+            told(words.leak_sub, &[("unit", unit)]),
+            worth.unwrap_or_default()
+        )
     };
     let table = move || {
         let words = funnel.words();

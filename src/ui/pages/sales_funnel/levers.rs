@@ -55,12 +55,11 @@ fn sentence(funnel: Funnel, report: &crate::models::sales_funnel::Report) -> Str
     } else {
         words.value_ticked_short
     };
-    format!(
-        "{}{}{}",
-        told(words.value_found, &values),
-        words.between_sentences,
-        told(then, &values)
-    )
+    let sentences = [
+        ("first", told(words.value_found, &values)),
+        ("then", told(then, &values)),
+    ];
+    told(words.sentences, &sentences)
 }
 
 #[component]
@@ -72,10 +71,14 @@ fn LeverRow(id: String) -> impl IntoView {
     let shown = Memo::new(move |_| id.with_value(|id| name(funnel, List::Levers, id)));
     let is_ticked = Memo::new(move |_| {
         funnel.input.with(|input| {
-            id.with_value(|id| input.levers.iter().any(|lever| lever.id == *id && lever.is_ticked))
+            id.with_value(|id| {
+                input
+                    .levers
+                    .iter()
+                    .any(|lever| lever.id == *id && lever.is_ticked)
+            })
         })
     });
-    let count_on = move || told(funnel.words().count_on, &[("name", shown.get())]);
     let hit = move || {
         let words = funnel.words();
         funnel.report.with(|r| {
@@ -92,7 +95,7 @@ fn LeverRow(id: String) -> impl IntoView {
     view! {
         <div class="lever-row" role="group" aria-label=shown data-lever=id.get_value()>
             <CheckField
-                label=Signal::derive(count_on) checked=is_ticked
+                label=Signal::derive(move || funnel.words().count_on.to_owned()) checked=is_ticked
                 on_change=Callback::new(move |on| funnel.edit(Edit::Tick(id.get_value(), on)))
             />
             <RowHead list=List::Levers id=id.get_value()/>
@@ -148,10 +151,7 @@ fn BeforeAfter() -> impl IntoView {
                 Some(value.ticked_hit),
             ));
             let more = r.high_intent.unwrap_or_default();
-            let volume = told(
-                words.case_volume,
-                &[("n", funnel.amount(more, Unit::Customers))],
-            );
+            let volume = told(words.case_volume, &[("n", funnel.amount(more, Unit::Customers))]);
             list.push(row(volume, None, value.volume_hit));
             list.push(row(
                 words.case_both.to_owned(),

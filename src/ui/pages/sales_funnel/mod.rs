@@ -139,7 +139,12 @@ fn moved(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
                 ids.push(format!("deal/{}/amount", deal.id));
             }
         }
-        Basis::Stages => ids.extend(input.stages.iter().map(|stage| format!("stage/{}/open", stage.id))),
+        Basis::Stages => ids.extend(
+            input
+                .stages
+                .iter()
+                .map(|stage| format!("stage/{}/open", stage.id)),
+        ),
         Basis::People => {}
     }
     ids.extend(
@@ -207,13 +212,7 @@ impl Funnel {
 
     /// Name of a channel.
     fn channel(self, id: &str) -> String {
-        let find = |input: &Input| {
-            input
-                .channels
-                .iter()
-                .find(|c| c.id == id)
-                .map(|c| c.name.clone())
-        };
+        let find = |input: &Input| input.channels.iter().find(|c| c.id == id).map(|c| c.name.clone());
         let name = self.input.with(|input| find(input));
         self.view.say(&name.unwrap_or_default())
     }
@@ -272,7 +271,10 @@ impl Funnel {
 
 /// A sentence with its arguments.
 fn told(template: &str, values: &[(&str, String)]) -> String {
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     fill(template, &values)
 }
 

@@ -1,8 +1,8 @@
 //! What a hand does to a grid of the page, as one step of undo: names and rows go into the base, numbers into the
 //! scenario looked at.
 
-use super::sheet::{Column, Held, Kind, OWN_RATES, free_month};
 use super::Funnel;
+use super::sheet::{Column, Held, Kind, OWN_RATES, free_month};
 use crate::engines::value::{Sourced, Text, fold};
 use crate::i18n::date::{DateOrder, Day, parse_date};
 use crate::i18n::number::NumberProblem;
@@ -39,7 +39,11 @@ pub fn apply(funnel: Funnel, kind: Kind, columns: &[Column], edit: &GridEdit) {
             held.zip(row.iter().map(|text| text.trim())).collect()
         })
         .collect();
-    let pasted: Vec<String> = rows.iter().filter_map(|row| month_of(row)).map(month_id).collect();
+    let pasted: Vec<String> = rows
+        .iter()
+        .filter_map(|row| month_of(row))
+        .map(month_id)
+        .collect();
     let mut edited = Edited {
         funnel,
         kind,
@@ -81,7 +85,10 @@ pub fn remove(funnel: Funnel, kind: Kind, ids: &[String]) {
     });
     // A row of the same number that comes later starts without what could not be read in this one.
     funnel.refused.update(|refused| {
-        let gone = |cell: &String| ids.iter().any(|id| cell.starts_with(&format!("{}/", kind.path(id))));
+        let gone = |cell: &String| {
+            ids.iter()
+                .any(|id| cell.starts_with(&format!("{}/", kind.path(id))))
+        };
         refused.retain(|cell, _| !gone(cell));
     });
 }
@@ -130,8 +137,15 @@ impl Edited {
         for (held, text) in row {
             let cell = self.kind.cell(id, held);
             if let Held::Number(key) = held {
-                let Some(parameter) = now.parameter(&cell) else { continue };
+                let Some(parameter) = now.parameter(&cell) else {
+                    continue;
+                };
                 let path = format!("{}/{key}", self.kind.path(id_then));
+                if text.is_empty() && key.starts_with("rate/") {
+                    // Nothing stands there while a person goes by the team's rates.
+                    self.refused.push((path, None));
+                    continue;
+                }
                 if let Some(value) = self.read(&parameter, &path, text) {
                     self.numbers.push((path, value));
                     // A rate of one's own is gone by.
@@ -259,7 +273,9 @@ impl Edited {
         for (held, text) in row {
             let cell = self.kind.cell(&id, held);
             if let Held::Number(key) = held {
-                let Some(parameter) = input.parameter(&cell) else { continue };
+                let Some(parameter) = input.parameter(&cell) else {
+                    continue;
+                };
                 if text.is_empty() {
                     continue; // what is not given stays as a new row has it
                 }
@@ -302,7 +318,14 @@ mod tests {
     #[test]
     fn months_are_read_as_they_are_written() {
         let october = Day::new(2026, 10, 1);
-        for text in ["2026-10", "2026/10", "2026.10", "2026年10月", "Oct 2026", "2026-10-01"] {
+        for text in [
+            "2026-10",
+            "2026/10",
+            "2026.10",
+            "2026年10月",
+            "Oct 2026",
+            "2026-10-01",
+        ] {
             assert_eq!(month(text), october, "{text}");
         }
         assert_eq!(month("Q4"), None);
@@ -311,7 +334,10 @@ mod tests {
 
     #[test]
     fn whose_rates_is_read_in_both_languages() {
-        assert_eq!((whose("own"), whose("team"), whose("x")), (Some(true), Some(false), None));
+        assert_eq!(
+            (whose("own"), whose("team"), whose("x")),
+            (Some(true), Some(false), None)
+        );
         let words = crate::i18n::texts::ZH.sales_funnel();
         assert_eq!(
             (whose(words.rates_own), whose(words.rates_team)),

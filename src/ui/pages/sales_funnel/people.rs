@@ -36,34 +36,42 @@ fn TeamTable() -> impl IntoView {
     let funnel = use_funnel();
     let columns = move || {
         let words = funnel.words();
-        let stages = funnel.report.with(|r| r.stages.iter().map(|s| funnel.stage(&s.id)).collect::<Vec<_>>());
+        let stages = funnel
+            .report
+            .with(|r| r.stages.iter().map(|s| funnel.stage(&s.id)).collect::<Vec<_>>());
+        let unit = funnel.view.style.get().unit(Unit::Money);
+        let money = |name: &str| {
+            let values = [("name", name.to_owned()), ("unit", unit.clone())];
+            Heading::number(told(words.with_unit, &values))
+        };
         let first = [
             Heading::words(words.col_person),
-            Heading::number(words.col_target),
-            Heading::number(words.col_won),
-        ];
-        let last = [
+            money(words.col_target),
+            money(words.col_won),
             Heading::number(words.col_expected_wins),
-            Heading::number(words.col_gap),
+            money(words.col_gap),
             Heading::number(words.col_high_intent),
             Heading::number(words.col_hit),
         ];
         let stages = stages.into_iter().map(Heading::number);
-        first.into_iter().chain(stages).chain(last).collect::<Vec<_>>()
+        first.into_iter().chain(stages).collect::<Vec<_>>()
     };
     let rows = move || {
         let style = funnel.view.style.get();
-        let row = |name: String, target, won, open: &[f64], (expected, gap, more): (f64, f64, Option<f64>), hit| {
-            let mut cells = vec![name, funnel.money(target), funnel.money(won)];
-            cells.extend(open.iter().map(|n| style.number(*n, Unit::Customers)));
-            cells.extend([
-                style.number(expected, Unit::Plain),
-                funnel.money(gap),
-                style.maybe(more, Unit::Customers),
-                hit,
-            ]);
-            cells
-        };
+        let row =
+            |name: String, target, won, open: &[f64], (expected, gap, more): (f64, f64, Option<f64>), hit| {
+                let mut cells = vec![
+                    name,
+                    style.number(target, Unit::Money),
+                    style.number(won, Unit::Money),
+                    style.number(expected, Unit::Plain),
+                    style.number(gap, Unit::Money),
+                    more.map_or_else(|| "—".to_owned(), |more| style.number(more, Unit::Customers)),
+                    hit,
+                ];
+                cells.extend(open.iter().map(|n| style.number(*n, Unit::Customers)));
+                cells
+            };
         funnel.report.with(|r| {
             let mut list: Vec<Vec<String>> = r
                 .people
@@ -130,9 +138,15 @@ fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
     let figures = [
         (words.col_target, funnel.money(person.target)),
         (words.col_won, funnel.money(person.won)),
-        (words.col_expected_wins, style.number(person.expected, Unit::Plain)),
+        (
+            words.col_expected_wins,
+            style.number(person.expected, Unit::Plain),
+        ),
         (words.col_gap, gap),
-        (words.col_high_intent, style.maybe(person.high_intent, Unit::Customers)),
+        (
+            words.col_high_intent,
+            style.maybe(person.high_intent, Unit::Customers),
+        ),
         (words.col_hit, funnel.chance(person.hit)),
     ]
     .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
@@ -150,7 +164,11 @@ fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
     });
     let head = funnel.input.with(|input| period(funnel, input));
     let work = if person.work.iter().any(|work| work.period > 0.0) {
-        let lines = person.work.iter().map(|work| work_line(funnel, work)).collect_view();
+        let lines = person
+            .work
+            .iter()
+            .map(|work| work_line(funnel, work))
+            .collect_view();
         view! {
             <table class="plain-table">
                 <thead>

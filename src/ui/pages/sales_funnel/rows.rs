@@ -25,7 +25,10 @@ pub fn what(list: List) -> Text {
 pub fn rows(input: &Input, list: List) -> Vec<(String, Text)> {
     macro_rules! of {
         ($rows:expr) => {
-            $rows.iter().map(|row| (row.id.clone(), row.name.clone())).collect()
+            $rows
+                .iter()
+                .map(|row| (row.id.clone(), row.name.clone()))
+                .collect()
         };
     }
     match list {

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 use super::paste::{apply, remove};
 use super::{Funnel, use_funnel};
+use crate::charts::measure::text_width;
+use crate::charts::scene::{TEXT_SIZE, Weight};
 use crate::engines::value::Source;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
@@ -111,8 +113,8 @@ impl Kind {
                 unit => fill(words.with_unit, &[("name", name), ("unit", &unit)]),
             };
             Column {
-                grid: GridColumn::new(key.clone(), title)
-                    .width(width)
+                grid: GridColumn::new(key.clone(), title.as_str())
+                    .width(room(&title, width))
                     .kind(CellKind::Number),
                 held: Held::Number(key),
             }
@@ -135,7 +137,12 @@ impl Kind {
                 vec![
                     name(words.col_deal, Held::Name),
                     number("amount".to_owned(), words.col_amount, Unit::Money, 130.0),
-                    number("probability".to_owned(), words.col_probability, Unit::Share, 120.0),
+                    number(
+                        "probability".to_owned(),
+                        words.col_probability,
+                        Unit::Share,
+                        120.0,
+                    ),
                     Column {
                         grid: closes,
                         held: Held::Closes,
@@ -182,6 +189,11 @@ impl Kind {
     }
 }
 
+/// A column's width: as wide as its title, whatever the language.
+fn room(title: &str, least: f64) -> f64 {
+    (text_width(title, TEXT_SIZE, Weight::Strong) + 30.0).max(least)
+}
+
 /// A grid with the buttons that add and remove rows.
 #[component]
 pub fn Sheet(
@@ -212,11 +224,16 @@ pub fn Sheet(
     let edit = Callback::new(move |edit: GridEdit| {
         apply(funnel, kind, &columns.get_untracked(), &edit);
     });
-    let chosen = RwSignal::new((0_usize, 0_usize));
+    let chosen = RwSignal::new(None::<(usize, usize)>);
     let picked = move || {
-        let (first, last) = chosen.get();
-        ids.with(|ids| ids.get(first..=last.min(ids.len().saturating_sub(1))).map(<[_]>::to_vec))
-            .unwrap_or_default()
+        let Some((first, last)) = chosen.get() else {
+            return Vec::new();
+        };
+        ids.with(|ids| {
+            ids.get(first..=last.min(ids.len().saturating_sub(1)))
+                .map(<[_]>::to_vec)
+        })
+        .unwrap_or_default()
     };
     let label = move || {
         let words = funnel.words();
@@ -244,7 +261,7 @@ pub fn Sheet(
                 label=Signal::derive(move || label().to_owned())
                 columns=Signal::derive(move || columns.with(|all| all.iter().map(|c| c.grid.clone()).collect::<Vec<_>>()))
                 row_count=count row copy_text on_edit=edit
-                on_rows=Callback::new(move |rows| chosen.set(rows))
+                on_rows=Callback::new(move |rows| chosen.set(Some(rows)))
             />
             <div class="grid-foot">
                 <button type="button" class="btn btn-quiet" on:click=move |_| add(funnel, kind)>
@@ -290,6 +307,11 @@ fn person<'a>(input: &'a Input, id: &str) -> Option<&'a Person> {
     input.people.iter().find(|person| person.id == id)
 }
 
+/// Whether a row is a person who goes by the team's rates.
+fn follows(input: &Input, kind: Kind, id: &str) -> bool {
+    kind == Kind::People && person(input, id).is_some_and(|person| !person.has_own_rates)
+}
+
 /// What a cell shows.
 fn shown(funnel: Funnel, kind: Kind, id: &str, column: &Column) -> CellView {
     let view = funnel.view;
@@ -333,8 +355,7 @@ fn shown(funnel: Funnel, kind: Kind, id: &str, column: &Column) -> CellView {
 
 fn number(funnel: Funnel, input: &Input, kind: Kind, id: &str, key: &str) -> CellView {
     let style = funnel.view.style.get();
-    let follows = kind == Kind::People && person(input, id).is_some_and(|person| !person.has_own_rates);
-    if let Some(stage) = key.strip_prefix("rate/").filter(|_| follows) {
+    if let Some(stage) = key.strip_prefix("rate/").filter(|_| follows(input, kind, id)) {
         let rate = funnel
             .report
             .with(|r| r.stages.iter().find(|s| s.id == stage).map(|s| s.rate.value));
@@ -381,7 +402,10 @@ fn copied(funnel: Funnel, kind: Kind, id: &str, column: &Column) -> String {
             deal.and_then(|deal| deal.closes)
                 .map_or_else(String::new, |day| day.to_string())
         }
-        Held::Number(key) if !is_refused && !key.starts_with("rate/") => {
+        Held::Number(key) if !is_refused && key.starts_with("rate/") && follows(input, kind, id) => {
+            String::new()
+        }
+        Held::Number(_) if !is_refused => {
             let found = input.parameter(&cell).zip(input.get(&cell));
             found.map_or_else(String::new, |(parameter, value)| {
                 let rules = funnel.view.style.get().rules(&parameter);

@@ -25,7 +25,12 @@ pub fn StageGroup() -> impl IntoView {
     let high_intent = move || {
         funnel
             .input
-            .with(|input| input.high_intent_at().and_then(|at| input.stages.get(at)).map(|s| s.id.clone()))
+            .with(|input| {
+                input
+                    .high_intent_at()
+                    .and_then(|at| input.stages.get(at))
+                    .map(|s| s.id.clone())
+            })
             .unwrap_or_default()
     };
     let pick = Callback::new(move |id: String| funnel.edit(Edit::HighIntent(id)));

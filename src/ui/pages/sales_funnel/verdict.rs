@@ -104,7 +104,7 @@ fn sentence(funnel: Funnel) -> String {
             told(words.verdict_more, &values)
         });
         match then {
-            Some(then) => format!("{first}{}{then}", words.between_sentences),
+            Some(then) => told(words.sentences, &[("first", first), ("then", then)]),
             None => first,
         }
     })
@@ -118,11 +118,15 @@ pub fn VerdictBand() -> impl IntoView {
     let problems = move || {
         let list = funnel.report.with(|r| said(funnel, r));
         (!list.is_empty()).then(|| {
-            let items = list.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+            let items = list
+                .into_iter()
+                .map(|text| view! { <li>{text}</li> })
+                .collect_view();
             view! { <ul class="band band-plain funnel-notes" data-part="problems">{items}</ul> }
         })
     };
     view! {
+        <div class="funnel-verdict">
         <p
             class="band verdict" role="status" data-verdict=move || now.get().key()
             data-tone=move || if now.get().is_good() { "good" } else { "bad" }
@@ -130,6 +134,7 @@ pub fn VerdictBand() -> impl IntoView {
             {move || sentence(funnel)}
         </p>
         {problems}
+        </div>
     }
 }
 
@@ -154,8 +159,18 @@ fn said(funnel: Funnel, report: &Report) -> Vec<String> {
             Problem::NewTooLate => Some(words.new_too_late.to_owned()),
             Problem::OverDays => {
                 let values = [
-                    ("days", funnel.amount(report.work.planned_days, Unit::Days)),
-                    ("most", funnel.amount(report.work.days, Unit::Days)),
+                    (
+                        "days",
+                        funnel
+                            .view
+                            .style
+                            .get()
+                            .number(report.work.planned_days, Unit::Days),
+                    ),
+                    (
+                        "most",
+                        funnel.view.style.get().number(report.work.days, Unit::Days),
+                    ),
                 ];
                 Some(told(words.over_days, &values))
             }

@@ -23,8 +23,11 @@ pub fn WorkTab() -> impl IntoView {
             let values = [
                 ("shares", funnel.amount(r.work.share_sum, Unit::Share)),
                 ("cost", funnel.cost(r.work.planned_cost)),
-                ("days", funnel.amount(r.work.planned_days, Unit::Days)),
-                ("most", funnel.amount(r.work.days, Unit::Days)),
+                (
+                    "days",
+                    funnel.view.style.get().number(r.work.planned_days, Unit::Days),
+                ),
+                ("most", funnel.view.style.get().number(r.work.days, Unit::Days)),
             ];
             told(words.plan_sum, &values)
         })
@@ -113,6 +116,9 @@ fn cheapest(funnel: Funnel, report: &Report) -> String {
 pub fn units(funnel: Funnel, kind: ChannelKind, n: f64) -> String {
     let words = funnel.words();
     let template = match kind {
+        ChannelKind::Calls if n == 1.0 => words.one_call,
+        ChannelKind::Visits if n == 1.0 => words.one_visit,
+        _ if n == 1.0 => words.one_event,
         ChannelKind::Calls => words.n_calls,
         ChannelKind::Visits => words.n_visits,
         ChannelKind::Online | ChannelKind::Offline => words.n_events,
