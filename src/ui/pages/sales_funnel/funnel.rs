@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::columns::Kind;
 use super::leak::{Leak, step_name};
-use super::sheet::{Kind, Sheet};
+use super::sheet::Sheet;
 use super::{Funnel, told, use_funnel};
 use crate::charts::funnel::{Funnel as Drawing, FunnelStage};
 use crate::engines::value::Text;

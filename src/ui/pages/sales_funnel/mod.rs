@@ -1,6 +1,7 @@
 //! The page of the sales target of the period: what is open, what is missing, and the work that closes it.
 
 mod channels;
+mod columns;
 mod coverage;
 mod funnel;
 mod gap;
@@ -8,6 +9,7 @@ mod inputs;
 mod landing;
 mod leak;
 mod levers;
+mod outline;
 mod paste;
 mod people;
 mod rows;
@@ -16,16 +18,17 @@ mod stages;
 mod verdict;
 mod work;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, both};
+use super::plan::{PlanFigure, PlanFrame, PlanView, both};
 use crate::engines::pace::{Pace, Sliced};
 use crate::engines::stats::Interval;
-use crate::engines::value::{Source, Text};
+use crate::engines::value::Text;
 use crate::i18n::fill;
-use crate::models::parameter::{Parameters, Unit};
+use crate::models::parameter::Unit;
 use crate::models::sales_funnel::input::{Basis, Input};
 use crate::models::sales_funnel::{
     DRAWS, Edit, EditRefusal, Report, UncertainLanding, draw_landing, evaluate_with,
@@ -33,128 +36,21 @@ use crate::models::sales_funnel::{
 use crate::ui::components::{TabPanel, Toast, Tone};
 use crate::ui::platform::turns::use_long;
 use crate::workspace::planned::SALES_FUNNEL;
+use columns::Kind;
 use coverage::CoverageChart;
 use funnel::FunnelTab;
 use gap::GapChart;
 use inputs::Inputs;
 use landing::LandingChart;
 use levers::ValueTab;
+use outline::OUTLINE;
 use people::PeopleTab;
-use sheet::{Kind, Refused, Sheet};
+use sheet::Sheet;
 use verdict::{VerdictBand, coverage_word, verdict_word};
 use work::WorkTab;
 
-static OUTLINE: Outline = Outline {
-    title: |t| t.sales_funnel().title,
-    purpose: |t| t.sales_funnel().purpose,
-    steps: &[
-        PlanStep {
-            name: |t| t.sales_funnel().step_goal,
-            is_done: |view| value(view, "expected_deals").is_some_and(|wins| wins > 0.0),
-            anchor: "funnel-goal",
-            tab: None,
-        },
-        PlanStep {
-            name: |t| t.sales_funnel().step_rates,
-            is_done: |view| is_own(view, |id| id.ends_with("/conversion")),
-            anchor: "plan-tabs",
-            tab: Some("funnel"),
-        },
-        PlanStep {
-            name: |t| t.sales_funnel().step_gap,
-            is_done: |view| value(view, "gap").is_some_and(|gap| gap <= 0.0),
-            anchor: "funnel-gap",
-            tab: None,
-        },
-        PlanStep {
-            name: |t| t.sales_funnel().step_work,
-            is_done: |view| value(view, "cheapest_cost").is_some(),
-            anchor: "plan-tabs",
-            tab: Some("work"),
-        },
-        PlanStep {
-            name: |t| t.sales_funnel().step_value,
-            is_done: |view| value(view, "needed_uplift").is_some_and(|uplift| uplift <= 0.0),
-            anchor: "plan-tabs",
-            tab: Some("value"),
-        },
-        PlanStep {
-            name: |t| t.sales_funnel().step_people,
-            is_done: |view| is_own(view, |id| id.starts_with("person/") && id.ends_with("/target")),
-            anchor: "plan-tabs",
-            tab: Some("people"),
-        },
-    ],
-    tabs: &[
-        ("deals", |t| t.sales_funnel().tab_deals),
-        ("funnel", |t| t.sales_funnel().tab_funnel),
-        ("work", |t| t.sales_funnel().tab_work),
-        ("value", |t| t.sales_funnel().tab_value),
-        ("people", |t| t.sales_funnel().tab_people),
-    ],
-    printed: &[
-        "probability_hit",
-        "expected_amount",
-        "gap",
-        "high_intent",
-        "coverage",
-        "coverage_needed",
-        "needed_value",
-        "cheapest_cost",
-    ],
-    figure: "probability_hit",
-    moves: ("target", "won"),
-    moved,
-};
-
-fn value(view: &PlanView, figure: &str) -> Option<f64> {
-    view.figure(figure).and_then(|figure| figure.value)
-}
-
-/// Whether there are such inputs and none of them is the sample's any more.
-fn is_own(view: &PlanView, is_meant: fn(&str) -> bool) -> bool {
-    view.now.with(|now| {
-        let all = now.parameters();
-        let mut meant = all.iter().filter(|p| is_meant(&p.id)).peekable();
-        let is_own = |id: &str| now.get(id).is_some_and(|v| v.source != Source::Sample);
-        meant.peek().is_some() && meant.all(|p| is_own(&p.id))
-    })
-}
-
-/// Deals that the tornado moves at most.
-const MOST_MOVED: usize = 20;
-
-/// What the forecast is made of, and what it is worth. A deal of a long list moves little, and takes long.
-fn moved(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
-    let input: Input = view.app.workspace.with(|w| w.plan_now());
-    let mut ids: Vec<String> = ["contract_value", "reps", "working_days"]
-        .map(str::to_owned)
-        .into();
-    match input.basis {
-        Basis::Deals => {
-            let mut deals: Vec<_> = input.deals.iter().collect();
-            deals.sort_by(|a, b| b.amount.value.total_cmp(&a.amount.value));
-            for deal in deals.into_iter().take(MOST_MOVED) {
-                ids.push(format!("deal/{}/probability", deal.id));
-                ids.push(format!("deal/{}/amount", deal.id));
-            }
-        }
-        Basis::Stages => ids.extend(
-            input
-                .stages
-                .iter()
-                .map(|stage| format!("stage/{}/open", stage.id)),
-        ),
-        Basis::People => {}
-    }
-    ids.extend(
-        input
-            .stages
-            .iter()
-            .map(|stage| format!("stage/{}/conversion", stage.id)),
-    );
-    ids.into_iter().map(|id| (id, None)).collect()
-}
+/// Texts that no cell of a grid could take, by the path of their cell, with the reason: they stay as typed.
+type Refused = BTreeMap<String, (String, String)>;
 
 /// The plan with its report, exact and drawn.
 #[derive(Clone, Copy)]

@@ -2,7 +2,8 @@
 //! scenario looked at.
 
 use super::Funnel;
-use super::sheet::{Column, Held, Kind, OWN_RATES, free_month};
+use super::columns::{Column, Held, Kind, OWN_RATES};
+use super::sheet::free_month;
 use crate::engines::value::{Sourced, Text, fold};
 use crate::i18n::date::{DateOrder, Day, parse_date};
 use crate::i18n::number::NumberProblem;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::sheet::{Kind, Sheet};
+use super::columns::Kind;
+use super::sheet::Sheet;
 use super::work::units;
 use super::{Funnel, told, use_funnel};
 use crate::i18n::date::{DayStyle, format_day};
