@@ -10,7 +10,7 @@
 //! | `scene`, `mark`, `ink`, `palette`, `attributes` | marks, their meaning, their colours, their SVG attributes |
 //! | `measure`, `scale` | widths of text, data ↔ pixels |
 //! | `backend`, `axes` | plotters draws axes and grid into a scene |
-//! | `histogram`, `waterfall`, `funnel`, `intervals`, `curve`, `matrix`, `heat_map`, `org_chart`, `exceedance`, `tornado`, `staffing`, `fan`, `course` | one drawing each |
+//! | `histogram`, `waterfall`, `funnel`, `intervals`, `curve`, `matrix`, `heat_map`, `org_chart`, `exceedance`, `tornado`, `staffing`, `fan`, `course`, `coverage` | one drawing each |
 //! | `svg`, `table` | ways out: a stand-alone picture, an accessible table, CSV |
 //!
 //! Every drawing is total: empty, zero, infinite or not-a-number data gives a sane scene whose coordinates
@@ -19,6 +19,7 @@ pub mod attributes;
 pub mod axes;
 pub mod backend;
 pub mod course;
+pub mod coverage;
 pub mod curve;
 pub mod exceedance;
 pub mod fan;

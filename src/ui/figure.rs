@@ -29,6 +29,15 @@ impl Style {
         }
     }
 
+    /// The same with money in single units: a telephone call costs 6 元, not 0.0006 万元.
+    #[must_use]
+    pub const fn single(self) -> Self {
+        Self {
+            money: (self.money.0, MoneyUnit::One),
+            ..self
+        }
+    }
+
     /// An amount with its unit: `955 万元/年`, `25 人`, `46.9%`.
     #[must_use]
     pub fn amount(self, value: f64, unit: Unit) -> String {

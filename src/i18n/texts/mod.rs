@@ -11,6 +11,7 @@ mod leads;
 mod parts;
 mod plan;
 mod problems;
+mod sales_funnel;
 mod sales_org;
 mod sales_year;
 mod sharing;
@@ -31,6 +32,7 @@ pub use leads::Leads;
 pub use parts::{ChartTexts, ExplainTexts, GridTexts, Parts};
 pub use plan::Plan;
 pub use problems::{DateProblems, NumberProblems, Problems, SheetProblems};
+pub use sales_funnel::SalesFunnel;
 pub use sales_org::SalesOrg;
 pub use sales_year::SalesYear;
 pub use sharing::Sharing;
@@ -187,6 +189,15 @@ impl Texts {
         match self.0 {
             Lang::Zh => &plan::ZH,
             Lang::En => &plan::EN,
+        }
+    }
+
+    /// Words of the page of the sales target of the period.
+    #[must_use]
+    pub const fn sales_funnel(&self) -> &'static SalesFunnel {
+        match self.0 {
+            Lang::Zh => &sales_funnel::ZH,
+            Lang::En => &sales_funnel::EN,
         }
     }
 

@@ -61,6 +61,8 @@ pub enum Edit {
     AddMonth(Day),
     /// A month of own history away, by its `YYYY-MM`.
     RemoveMonth(String),
+    /// A month of own history was another one; its counts stay.
+    Redate(String, Day),
 }
 
 /// Why a change was not made.
@@ -173,6 +175,7 @@ impl Edit {
                 let at = input.history.iter().position(|month| month.id() == *id);
                 input.history.remove(at.ok_or(EditRefusal::NoSuchRow)?);
             }
+            Self::Redate(id, day) => return redate(input, id, *day),
         }
         Ok(())
     }
@@ -291,7 +294,7 @@ fn add_month(input: &mut Input, day: Day) -> Result<(), EditRefusal> {
     if input.history.len() >= MOST_MONTHS {
         return Err(EditRefusal::Full);
     }
-    let first = Day::new(day.year(), day.month(), 1).unwrap_or(day);
+    let first = first_of(day);
     if input.history.iter().any(|month| month.first == first) {
         return Err(EditRefusal::MonthThere);
     }
@@ -301,5 +304,25 @@ fn add_month(input: &mut Input, day: Day) -> Result<(), EditRefusal> {
         passed: std::collections::BTreeMap::new(),
     };
     input.history.insert(at, month);
+    Ok(())
+}
+
+/// The first day of its month.
+fn first_of(day: Day) -> Day {
+    Day::new(day.year(), day.month(), 1).unwrap_or(day)
+}
+
+fn redate(input: &mut Input, id: &str, day: Day) -> Result<(), EditRefusal> {
+    let first = first_of(day);
+    if input
+        .history
+        .iter()
+        .any(|month| month.first == first && month.id() != id)
+    {
+        return Err(EditRefusal::MonthThere);
+    }
+    let month = input.history.iter_mut().find(|month| month.id() == id);
+    month.ok_or(EditRefusal::NoSuchRow)?.first = first;
+    input.history.sort_by_key(|month| month.first);
     Ok(())
 }

@@ -5,6 +5,7 @@ use super::flow::stages;
 use super::ground::Ground;
 use super::input::{Basis, Input};
 use super::outlook::{DRAWS, outlook};
+use super::parts::parts;
 use super::people::{mean_win, needs, people, team};
 use super::pot::Pot;
 use super::rates::rates;
@@ -69,6 +70,7 @@ pub(super) fn answer(input: &Input, depth: Depth) -> Report {
         Depth::Page { draws } => {
             report.outlook = outlook(input, &pot, &ground, &rates, draws);
             report.value = value_lever(input, &report, &pot, is_in_time);
+            report.parts = parts(input, &rates, &ground, &report.stages);
             report.people = people(input, &rates, &ground, &report.work);
             report.team = team(&report.people);
             complain(input, &mut report, is_in_time);
@@ -101,10 +103,12 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
         won: ground.won,
         contract_value: ground.value,
         next: ground.next(&funnel),
+        wins_of_stages: funnel.last().map_or(0.0, |last| last.through - last.lost),
         stages: funnel,
         high_intent_at,
         expected,
         expected_amount,
+        parts: Vec::new(),
         gap,
         win_of_high_intent: win,
         high_intent,

@@ -1,7 +1,7 @@
 //! How each figure comes about: one expression tree a figure, with what its variables stand for.
 
 use super::evaluate::{Depth, answer};
-use super::input::{Basis, Deal, Input, Stage};
+use super::input::{Basis, Input, Stage};
 use super::report::{RateSource, Report};
 use crate::engines::formula::{Binding, Expr, Formula, num, var};
 use crate::engines::value::Text;
@@ -339,14 +339,7 @@ impl Writer<'_> {
     }
 
     fn timely_deals(&self) -> Vec<String> {
-        let in_time =
-            |deal: &&Deal| !self.input.is_over() && deal.closes.is_none_or(|day| day <= self.input.end);
-        self.input
-            .deals
-            .iter()
-            .filter(in_time)
-            .map(|deal| deal.id.clone())
-            .collect()
+        self.input.timely_deals().map(|deal| deal.id.clone()).collect()
     }
 
     fn expected_deals(&mut self) -> Expr {

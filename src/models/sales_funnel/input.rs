@@ -269,6 +269,13 @@ impl Input {
         self.as_of > self.end || self.start > self.end
     }
 
+    /// Deals that can close before the period ends.
+    pub(super) fn timely_deals(&self) -> impl Iterator<Item = &Deal> {
+        let is_over = self.is_over();
+        let in_time = move |deal: &&Deal| !is_over && deal.closes.is_none_or(|day| day <= self.end);
+        self.deals.iter().filter(in_time)
+    }
+
     /// The share of the days left, today among them, on which work still ends within the period that takes so many days
     /// to become won customers, its own beginning awaited: 1 for none, 0 for more days than are left.
     ///

@@ -8,8 +8,10 @@ use super::flow::wins;
 use super::ground::Ground;
 use super::input::Input;
 use super::pot::Pot;
+use super::rates::rates;
 use super::report::{Landing, Outlook, Rate, UncertainLanding};
 use super::tally::{count, sum};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::stats::beta::Beta;
 use crate::engines::stats::draw;
 use crate::engines::stats::wilson::wilson;
@@ -28,15 +30,33 @@ pub(super) fn outlook(input: &Input, pot: &Pot, ground: &Ground, rates: &[Rate],
         reached: [0.9, 0.5, 0.1].map(|p| ground.won + pot.reached_with(p)),
         curve: pot.curve(ground.won).into_iter().map(landing).collect(),
         grid: pot.deals.step,
-        uncertain: (draws > 0).then(|| uncertain(input, ground, rates, draws)),
+        uncertain: (draws > 0).then(|| at_once(uncertain(input, ground, rates, draws, &Pace::unpaced()))),
     }
 }
 
-fn uncertain(input: &Input, ground: &Ground, rates: &[Rate], draws: usize) -> UncertainLanding {
+/// The uncertain answer alone, in slices: the rest of the report need not wait for it.
+pub async fn draw_landing(input: &Input, draws: usize, pace: &Pace) -> UncertainLanding {
+    let input = &input.repaired();
+    let rates = rates(input, &mut Vec::new());
+    let ground = Ground::of(input, &rates);
+    uncertain(input, &ground, &rates, draws, pace).await
+}
+
+async fn uncertain(
+    input: &Input,
+    ground: &Ground,
+    rates: &[Rate],
+    draws: usize,
+    pace: &Pace,
+) -> UncertainLanding {
     let mut random = ChaCha8Rng::seed_from_u64(count(input.numbers.seed.value));
-    let mut landed: Vec<f64> = (0..draws)
-        .map(|_| ground.won + one_draw(input, ground, rates, &mut random))
-        .collect();
+    // A rate and a count for each stage of each chain, a win or none for each deal.
+    let steps = 1 + ground.deals.len() + rates.len() * (1 + 2 * ground.chains.len());
+    let mut landed = Vec::with_capacity(draws);
+    for _ in 0..draws {
+        landed.push(ground.won + one_draw(input, ground, rates, &mut random));
+        pace.step(steps).await;
+    }
     landed.sort_unstable_by(f64::total_cmp);
     let target = ground.target;
     let slack = target.abs() * 1e-12;

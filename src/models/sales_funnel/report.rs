@@ -70,6 +70,17 @@ pub struct StageReport {
     pub point_worth: f64,
 }
 
+/// A part of the expected money: of a deal, of the customers of a stage, or of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Id of the deal, stage or person.
+    pub id: String,
+    /// Money to expect of it this period.
+    pub amount: f64,
+    /// Money if all of it were won.
+    pub possible: f64,
+}
+
 /// What cannot close in this period.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct NextPeriod {
@@ -332,12 +343,16 @@ pub struct Report {
     pub contract_value: f64,
     /// The funnel.
     pub stages: Vec<StageReport>,
+    /// Wins to expect of the customers in those stages this period, whatever the forecast is made of.
+    pub wins_of_stages: f64,
     /// Place of the high-intent stage.
     pub high_intent_at: Option<usize>,
     /// Wins to expect.
     pub expected: f64,
     /// Money to expect of them.
     pub expected_amount: f64,
+    /// What that is made of.
+    pub parts: Vec<Part>,
     /// Money still missing; negative is a surplus.
     pub gap: f64,
     /// Probability that a customer with high intent is won; where people go by rates of their own the mean over them.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::input::{Basis, Channel, Input, Month, Passed};
 use super::super::report::{Problem, RateSource};
-use super::super::{DRAWS, evaluate, evaluate_with};
+use super::super::{DRAWS, draw_landing, evaluate, evaluate_with};
+use crate::engines::pace::{Pace, Sliced};
 use crate::engines::value::Sourced;
 use crate::i18n::date::Day;
 use crate::models::headline::Model;
@@ -316,6 +317,48 @@ fn doubt_widens_the_landing_and_the_seed_fixes_it() {
     assert!(drawn.curve.iter().any(|point| point.amount > high) && at(&drawn.curve) > 0.0);
     input.set("seed", Sourced::typed(2.0));
     assert_ne!(evaluate(&input).outlook.uncertain.unwrap(), drawn);
+}
+
+#[test]
+fn the_drawn_answer_is_the_same_in_slices() {
+    for basis in [Basis::Deals, Basis::Stages, Basis::People] {
+        let input = sample(basis);
+        let pace = Pace::in_slices();
+        let for_work = pace.clone();
+        let drawn = input.clone();
+        let work = async move { draw_landing(&drawn, 300, &for_work).await };
+        let mut work = Sliced::new(work, pace);
+        let mut slices = 1;
+        let found = loop {
+            if let Some(found) = work.go_on(500) {
+                break found;
+            }
+            slices += 1;
+        };
+        assert!(slices > 2);
+        assert_eq!(Some(found), evaluate_with(&input, 300).outlook.uncertain);
+    }
+}
+
+#[test]
+fn the_parts_add_up_to_what_is_expected() {
+    for basis in [Basis::Deals, Basis::Stages, Basis::People] {
+        let mut input = sample(basis);
+        input.deals[0].closes = Day::new(2027, 1, 1);
+        let report = evaluate(&input);
+        let sum: f64 = report.parts.iter().map(|part| part.amount).sum();
+        assert!((sum - report.expected_amount).abs() < 1e-6, "{basis:?}");
+        let possible: f64 = report.parts.iter().map(|part| part.possible).sum();
+        assert!((possible - report.pipeline).abs() < 1e-6, "{basis:?}");
+        assert!(report.parts.iter().all(|part| part.id != "lead"));
+    }
+}
+
+#[test]
+fn wins_of_the_stages_stand_beside_a_list_of_deals() {
+    let (deals, stages) = (evaluate(&sample(Basis::Deals)), evaluate(&sample(Basis::Stages)));
+    assert_eq!(deals.wins_of_stages, stages.wins_of_stages);
+    assert!((stages.wins_of_stages - stages.expected).abs() < 1e-12);
 }
 
 #[test]

@@ -112,3 +112,29 @@ fn what_cannot_be_is_refused() {
     while Edit::Add(List::Levers).apply(&mut input).is_ok() {}
     assert_eq!(input.levers.len(), List::Levers.most());
 }
+
+#[test]
+fn a_month_that_was_another_one_keeps_its_counts() {
+    let mut input = Input::default();
+    let day = |month| Day::new(2026, month, 20).unwrap();
+    done(&mut input, Edit::AddMonth(day(8)));
+    done(&mut input, Edit::AddMonth(day(9)));
+    assert!(input.set("history/2026-09/worked/lead", Sourced::typed(40.0)));
+    refused(
+        &input,
+        Edit::Redate("2026-09".into(), day(8)),
+        EditRefusal::MonthThere,
+    );
+    refused(
+        &input,
+        Edit::Redate("2026-01".into(), day(2)),
+        EditRefusal::NoSuchRow,
+    );
+    done(&mut input, Edit::Redate("2026-09".into(), day(5)));
+    let months: Vec<String> = input.history.iter().map(super::super::input::Month::id).collect();
+    assert_eq!(months, ["2026-05", "2026-08"]);
+    assert_eq!(
+        input.get("history/2026-05/worked/lead").map(|v| v.value),
+        Some(40.0)
+    );
+}

@@ -24,8 +24,15 @@ pub fn PlanField(
     /// The label is only read aloud, as in a table.
     #[prop(optional)]
     bare: bool,
+    /// Money is read and shown in single units, where it is small against what the workspace shows money in.
+    #[prop(optional)]
+    single: bool,
 ) -> impl IntoView {
     let view = use_plan();
+    let style = move || {
+        let style = view.style.get();
+        if single { style.single() } else { style }
+    };
     let id = StoredValue::new(id);
     let value = Memo::new(move |_| id.with_value(|id| view.value(id)));
     let declared = Memo::new(move |_| id.with_value(|id| view.parameter(id)));
@@ -39,7 +46,7 @@ pub fn PlanField(
     let unit = move || {
         declared.with(|p| {
             p.as_ref()
-                .map_or_else(String::new, |p| view.style.get().field_unit(p.unit))
+                .map_or_else(String::new, |p| style().field_unit(p.unit))
         })
     };
     let mark = move || {
@@ -50,7 +57,7 @@ pub fn PlanField(
         id.with_value(|id| view.set(id, commit.value, commit.gesture));
     });
     // How a number is read follows the unit that money is shown in.
-    let rules = Memo::new(move |_| declared.with(|p| p.as_ref().map(|p| view.style.get().rules(p))));
+    let rules = Memo::new(move |_| declared.with(|p| p.as_ref().map(|p| style().rules(p))));
     move || {
         rules.get().map(|rules| {
             view! {

@@ -12,5 +12,5 @@ pub use field::{Hints, InputGroup, PlanField};
 pub use figures::PlanFigure;
 pub use frame::{Outline, PlanFrame, PlanStep};
 pub use layers::{LayerRows, Row, organisation};
-pub use view::{PlanView, both, refused, use_plan};
+pub use view::{PlanView, both, refused};
 pub use whatif::all_inputs;

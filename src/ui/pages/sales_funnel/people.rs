@@ -1,0 +1,223 @@
+//! The team as a table, and a card for every person, one to a printed page.
+
+use leptos::prelude::*;
+
+use super::columns::Kind;
+use super::sheet::Sheet;
+use super::work::units;
+use super::{Funnel, told, use_funnel};
+use crate::i18n::date::{DayStyle, format_day};
+use crate::models::parameter::Unit;
+use crate::models::sales_funnel::input::{Basis, Input};
+use crate::models::sales_funnel::{List, PersonReport, PersonWork};
+use crate::ui::components::{Heading, Icon, IconName, PlainTable};
+use crate::ui::platform::dom;
+
+/// The tab.
+#[component]
+pub fn PeopleTab() -> impl IntoView {
+    let funnel = use_funnel();
+    let is_counted = move || funnel.input.with(|input| input.basis == Basis::People);
+    view! {
+        <Show when=move || !is_counted()>
+            <p class="band band-plain">{move || funnel.words().people_not_counted}</p>
+        </Show>
+        <TeamTable/>
+        <section data-section="people">
+            <h2>{move || funnel.words().people}</h2>
+            <p class="muted">{move || funnel.words().people_text}</p>
+            <Sheet kind=Kind::People/>
+        </section>
+        <Cards/>
+    }
+}
+
+#[component]
+fn TeamTable() -> impl IntoView {
+    let funnel = use_funnel();
+    let columns = move || {
+        let words = funnel.words();
+        let stages = funnel
+            .report
+            .with(|r| r.stages.iter().map(|s| funnel.stage(&s.id)).collect::<Vec<_>>());
+        let unit = funnel.view.style.get().unit(Unit::Money);
+        let money = |name: &str| {
+            let values = [("name", name.to_owned()), ("unit", unit.clone())];
+            Heading::number(told(words.with_unit, &values))
+        };
+        let first = [
+            Heading::words(words.col_person),
+            money(words.col_target),
+            money(words.col_won),
+            Heading::number(words.col_expected_wins),
+            money(words.col_gap),
+            Heading::number(words.col_high_intent),
+            Heading::number(words.col_hit),
+        ];
+        let stages = stages.into_iter().map(Heading::number);
+        first.into_iter().chain(stages).collect::<Vec<_>>()
+    };
+    let rows = move || {
+        let style = funnel.view.style.get();
+        let row =
+            |name: String, target, won, open: &[f64], (expected, gap, more): (f64, f64, Option<f64>), hit| {
+                let mut cells = vec![
+                    name,
+                    style.number(target, Unit::Money),
+                    style.number(won, Unit::Money),
+                    style.number(expected, Unit::Plain),
+                    style.number(gap, Unit::Money),
+                    more.map_or_else(|| "—".to_owned(), |more| style.number(more, Unit::Customers)),
+                    hit,
+                ];
+                cells.extend(open.iter().map(|n| style.number(*n, Unit::Customers)));
+                cells
+            };
+        funnel.report.with(|r| {
+            let mut list: Vec<Vec<String>> = r
+                .people
+                .iter()
+                .map(|p| {
+                    let numbers = (p.expected, p.gap, p.high_intent);
+                    let name = super::rows::name(funnel, List::People, &p.id);
+                    row(name, p.target, p.won, &p.open, numbers, funnel.chance(p.hit))
+                })
+                .collect();
+            let t = &r.team;
+            let numbers = (t.expected, t.gap, t.high_intent);
+            let name = funnel.words().team.to_owned();
+            list.push(row(name, t.target, t.won, &t.open, numbers, String::new()));
+            list
+        })
+    };
+    view! {
+        <div class="team-table" data-section="team">
+            <PlainTable
+                caption=Signal::derive(move || funnel.words().team_table.to_owned())
+                columns=Signal::derive(columns) rows=Signal::derive(rows)
+            />
+        </div>
+    }
+}
+
+/// The cards, and the button that prints them alone.
+#[component]
+fn Cards() -> impl IntoView {
+    let funnel = use_funnel();
+    let cards = move || {
+        funnel
+            .report
+            .with(|r| r.people.iter().map(|person| card(funnel, person)).collect_view())
+    };
+    view! {
+        <section class="cards" data-section="cards">
+            <div class="cards-head">
+                <h2>{move || funnel.words().cards}</h2>
+                <button type="button" class="btn" on:click=move |_| dom::print_only("cards")>
+                    <Icon name=IconName::Print/>{move || funnel.words().print_cards}
+                </button>
+            </div>
+            <div class="card-grid">{cards}</div>
+        </section>
+    }
+}
+
+/// First and last day of the period.
+fn period(funnel: Funnel, input: &Input) -> String {
+    let day = |day| format_day(day, funnel.view.app.lang.get(), DayStyle::Short);
+    format!("{} – {}", day(input.start), day(input.end))
+}
+
+fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
+    let (words, style) = (funnel.words(), funnel.view.style.get());
+    let name = super::rows::name(funnel, List::People, &person.id);
+    let gap = if person.gap > 0.0 {
+        funnel.money(person.gap)
+    } else {
+        told(words.card_surplus, &[("gap", funnel.money(-person.gap))])
+    };
+    let figures = [
+        (words.col_target, funnel.money(person.target)),
+        (words.col_won, funnel.money(person.won)),
+        (
+            words.col_expected_wins,
+            style.number(person.expected, Unit::Plain),
+        ),
+        (words.col_gap, gap),
+        (
+            words.col_high_intent,
+            style.maybe(person.high_intent, Unit::Customers),
+        ),
+        (words.col_hit, funnel.chance(person.hit)),
+    ]
+    .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+    .collect_view();
+    let open = funnel.report.with(|r| {
+        let stages = r.stages.iter().zip(&person.open);
+        let list = stages.map(|(stage, n)| {
+            let values = [
+                ("stage", funnel.stage(&stage.id)),
+                ("n", style.number(*n, Unit::Customers)),
+            ];
+            told(words.card_stage, &values)
+        });
+        list.collect::<Vec<_>>().join(words.name_comma)
+    });
+    let head = funnel.input.with(|input| period(funnel, input));
+    let work = if person.work.iter().any(|work| work.period > 0.0) {
+        let lines = person
+            .work
+            .iter()
+            .map(|work| work_line(funnel, work))
+            .collect_view();
+        view! {
+            <table class="plain-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.col_channel}</th>
+                        <th scope="col" class="num">{words.this_week}</th>
+                        <th scope="col" class="num">{words.this_period}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        }
+        .into_any()
+    } else {
+        let none = if person.high_intent == Some(0.0) {
+            words.card_on_track
+        } else {
+            words.card_no_work
+        };
+        view! { <p class="muted">{none}</p> }.into_any()
+    };
+    view! {
+        <article class="person-card" data-person=person.id.clone()>
+            <header>
+                <h3>{name}</h3>
+                <p class="caption">{head}</p>
+            </header>
+            <dl class="card-figures">{figures}</dl>
+            <p class="caption">{open}</p>
+            {work}
+        </article>
+    }
+}
+
+fn work_line(funnel: Funnel, work: &PersonWork) -> impl IntoView + use<> {
+    let words = funnel.words();
+    let kind = funnel.report.with(|r| {
+        let line = r.work.channels.iter().find(|line| line.id == work.channel);
+        line.map(|line| line.kind).unwrap_or_default()
+    });
+    let over = work
+        .is_over
+        .then(|| view! { <span class="card-over">{words.card_over}</span> });
+    view! {
+        <tr data-over=work.is_over.then_some("true")>
+            <th scope="row">{funnel.channel(&work.channel)}</th>
+            <td class="num card-week">{units(funnel, kind, work.week)}</td>
+            <td class="num">{units(funnel, kind, work.period)}{over}</td>
+        </tr>
+    }
+}
