@@ -178,6 +178,24 @@ fn use_funnel() -> Funnel {
     expect_context::<Funnel>()
 }
 
+/// Lets go of what could not be read in rows that are gone: a row of the same number that comes later starts anew.
+fn forget_lost(funnel: Funnel, input: &Input) {
+    if funnel.refused.with_untracked(BTreeMap::is_empty) {
+        return;
+    }
+    let rows: Vec<String> = [Kind::Deals, Kind::People, Kind::History]
+        .into_iter()
+        .flat_map(|kind| {
+            kind.ids(input)
+                .into_iter()
+                .map(move |id| format!("{}/", kind.path(&id)))
+        })
+        .collect();
+    funnel
+        .refused
+        .update(|refused| refused.retain(|cell, _| rows.iter().any(|row| cell.starts_with(row))));
+}
+
 /// The answer with rates that are not known, in slices.
 fn drawing(input: &Arc<Input>) -> Sliced<Option<UncertainLanding>> {
     let pace = Pace::in_slices();
@@ -211,6 +229,7 @@ pub fn SalesFunnelPage() -> impl IntoView {
         refused: RwSignal::new(Refused::new()),
     };
     provide_context(funnel);
+    Effect::new(move |_| input.with(|input| forget_lost(funnel, input)));
     let panel: TabPanel = Arc::new(|key| match key {
         "funnel" => view! { <FunnelTab/> }.into_any(),
         "work" => view! { <WorkTab/> }.into_any(),

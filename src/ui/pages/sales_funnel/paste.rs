@@ -84,14 +84,6 @@ pub fn remove(funnel: Funnel, kind: Kind, ids: &[String]) {
     funnel.change(what(kind), None, |input| {
         edits.iter().try_for_each(|edit| edit.apply(input))
     });
-    // A row of the same number that comes later starts without what could not be read in this one.
-    funnel.refused.update(|refused| {
-        let gone = |cell: &String| {
-            ids.iter()
-                .any(|id| cell.starts_with(&format!("{}/", kind.path(id))))
-        };
-        refused.retain(|cell, _| !gone(cell));
-    });
 }
 
 /// What a change of rows is called where it is taken back.

@@ -61,10 +61,11 @@ pub fn short_name(funnel: Funnel, path: &str) -> String {
         .view
         .parameter(path)
         .map_or_else(String::new, |p| funnel.view.say(&p.name));
-    match name.rsplit_once(" · ") {
-        Some((_, own)) => own.to_owned(),
-        None => name,
-    }
+    let own = name.rsplit_once(" · ").map_or(name.as_str(), |(_, own)| own);
+    // By itself it begins like any other label.
+    let mut letters = own.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }
 
 /// The name of a row as a field, and the menu of what can be done with the row.
