@@ -82,6 +82,9 @@ pub(super) fn parameters_of(plan: &Plan, as_of: Day, own: &[Own]) -> Plan {
     }
 }
 
+/// Sets numbers of a plan by path.
+type SetAll = fn(&Workspace, &[(&str, f64)]) -> Result<Action, Refusal>;
+
 /// What is done with a plan, whatever its model.
 #[derive(Debug, Clone, Copy)]
 pub struct PlanKind {
@@ -92,7 +95,7 @@ pub struct PlanKind {
     /// Whether its document could not be read.
     pub is_unreadable: fn(&Workspace) -> bool,
     /// [`Workspace::set_all_in_plan`]
-    pub set: fn(&Workspace, &[(&str, f64)]) -> Result<Action, Refusal>,
+    pub set: SetAll,
     /// [`Workspace::confirm_plan`]
     pub confirm: fn(&Workspace, Text) -> Action,
     /// Benchmarks beside its inputs.

@@ -102,7 +102,7 @@ pub enum SchemaProblem {
 pub fn upgrade(head: Value, version: u32) -> Result<Value, SchemaProblem> {
     match version {
         0 => Err(SchemaProblem::Unknown(version)),
-        ..=CURRENT => Ok(head),
+        1..=CURRENT => Ok(head),
         _ => Err(SchemaProblem::Newer(version)),
     }
 }

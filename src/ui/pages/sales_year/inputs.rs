@@ -219,11 +219,9 @@ fn RoleGroup(id: String) -> impl IntoView {
     let costs = {
         let field = field.clone();
         move || {
-            has_costs.get().then(|| {
-                ["cost_per_month", "cost_per_hire"]
-                    .map(|number| field(number))
-                    .collect_view()
-            })
+            has_costs
+                .get()
+                .then(|| ["cost_per_month", "cost_per_hire"].map(&field).collect_view())
         }
     };
     view! {

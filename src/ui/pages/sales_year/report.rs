@@ -232,17 +232,20 @@ pub fn StaffChart() -> impl IntoView {
     }
 }
 
+/// People of a kind: their name, whether they are still maturing, and how many there are in a month.
+type Kind<'a> = (&'a str, bool, fn(&MonthRow) -> f64);
+
 fn staffing(year: Year, width: f64) -> Staffing {
     let (words, style) = (year.words(), year.view.style.get());
     let count = |value: f64| style.number(value, Unit::Persons);
-    let kinds: [(&str, bool, fn(&MonthRow) -> f64); 3] = [
+    let kinds: [Kind<'_>; 3] = [
         (words.qualified_opening, false, |row| row.qualified.opening),
         (words.qualified_new, false, |row| row.qualified.joined),
         (words.ramping_all, true, |row| row.ramping.total()),
     ];
     year.report.with(|r| {
         let last = r.months.last();
-        let layer = |(name, is_maturing, heads): &(&str, bool, fn(&MonthRow) -> f64)| StaffingLayer {
+        let layer = |(name, is_maturing, heads): &Kind<'_>| StaffingLayer {
             name: (*name).to_owned(),
             end_label: last.map_or_else(String::new, |row| format!("{name} {}", count(heads(row)))),
             is_maturing: *is_maturing,
