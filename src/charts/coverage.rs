@@ -128,7 +128,7 @@ mod tests {
             open in prop_oneof![-1e9_f64..1e9, Just(f64::NAN), Just(f64::INFINITY), Just(0.0)],
             needed in prop::option::of(prop_oneof![-1.0_f64..20.0, Just(f64::NAN), Just(1e300)]),
         ) {
-            let one = |value: f64| Multiple { value, name: "在手商机".into(), label: format!("{value}") };
+            let one = |value: f64| Multiple { value, name: "在手商机".into(), label: "2.35 倍".into() };
             let scene = Coverage { width, open: one(open), needed: needed.map(one) }.scene();
             assert_sane(&scene);
         }
