@@ -25,7 +25,7 @@ impl Style {
     pub const fn of(profile: &Profile, lang: Lang) -> Self {
         Self {
             lang,
-            money: (profile.currency, profile.money_unit),
+            money: (profile.currency, money_unit(profile.money_unit, lang)),
         }
     }
 
@@ -55,36 +55,44 @@ impl Style {
         value.map_or_else(|| "—".to_owned(), |value| self.amount(value, unit))
     }
 
-    /// A difference, with its sign.
+    /// A difference, with its sign; of shares in points.
     #[must_use]
     pub fn change(self, value: f64, unit: Unit) -> String {
-        let amount = self.amount(value, unit);
+        let amount = match unit {
+            Unit::Share => {
+                let words = self.lang.texts().figures();
+                format!("{} {}", self.number(value, unit), words.unit_share_points)
+            }
+            _ => self.amount(value, unit),
+        };
         if value > 0.0 { format!("+{amount}") } else { amount }
     }
 
     /// The number of an amount as shown, without its unit.
     #[must_use]
     pub fn number(self, value: f64, unit: Unit) -> String {
-        let decimals = |most| NumberStyle::decimals(0, most);
-        let (value, style) = match unit {
-            Unit::Share => (value * 100.0, decimals(1)),
-            unit if is_money(unit) => {
-                let value = value / self.money.1.factor();
-                (value, decimals(if value.abs() < 100.0 { 2 } else { 1 }))
-            }
-            Unit::Persons | Unit::Customers | Unit::CustomersPerYear => (value, decimals(1)),
-            _ => (value, decimals(2)),
+        let value = self.scaled(value, unit);
+        let most = match unit {
+            // What is not certain is not shown as 100 %.
+            Unit::Share if value < 100.0 => decimals_for(100.0 - value, 1),
+            Unit::Share | Unit::Persons | Unit::Customers | Unit::CustomersPerYear => 1,
+            unit if is_money(unit) && value.abs() >= 100.0 => 1,
+            _ => 2,
         };
-        format_number(value, self.lang, style)
+        format_number(
+            value,
+            self.lang,
+            NumberStyle::decimals(0, decimals_for(value, most)),
+        )
     }
 
     /// An amount in the unit it is shown in, for the axis of a chart.
     #[must_use]
     pub fn scaled(self, value: f64, unit: Unit) -> f64 {
-        if is_money(unit) {
-            value / self.money.1.factor()
-        } else {
-            value
+        match unit {
+            Unit::Share => value * 100.0,
+            unit if is_money(unit) => value / self.money.1.factor(),
+            _ => value,
         }
     }
 
@@ -212,6 +220,28 @@ impl Style {
     }
 }
 
+/// English counts in thousands where Chinese does in 万.
+const fn money_unit(unit: MoneyUnit, lang: Lang) -> MoneyUnit {
+    match (unit, lang) {
+        (MoneyUnit::TenThousand, Lang::En) => MoneyUnit::Thousand,
+        (unit, _) => unit,
+    }
+}
+
+/// Decimals with which a value that is not 0 does not look like it: as many as asked for, or more where it is small.
+fn decimals_for(value: f64, most: u8) -> u8 {
+    let mut decimals = most;
+    let mut scale = libm::pow(10.0, f64::from(most));
+    while decimals < MOST_DECIMALS && value != 0.0 && libm::round(value.abs() * scale) < 1.0 {
+        decimals += 1;
+        scale *= 10.0;
+    }
+    decimals
+}
+
+/// Decimals at most.
+const MOST_DECIMALS: u8 = 6;
+
 const fn is_money(unit: Unit) -> bool {
     matches!(unit, Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear)
 }
@@ -293,4 +323,42 @@ fn printed(
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ZH: Style = Style {
+        lang: Lang::Zh,
+        money: (Currency::Cny, MoneyUnit::TenThousand),
+    };
+
+    #[test]
+    fn amounts_carry_their_unit_and_hide_nothing() {
+        assert_eq!(ZH.amount(9_550_000.0, Unit::MoneyPerYear), "955 万元/年");
+        assert_eq!(ZH.amount(14_083.3, Unit::Money), "1.41 万元");
+        assert_eq!(ZH.amount(0.469, Unit::Share), "46.9%");
+        // What is neither nothing nor certain does not look so.
+        assert_eq!(ZH.amount(0.999_96, Unit::Share), "99.996%");
+        assert_eq!(ZH.amount(0.000_04, Unit::Share), "0.004%");
+        assert_eq!(ZH.amount(-4.0, Unit::Money), "\u{2212}0.0004 万元");
+        assert_eq!(ZH.amount(1.0, Unit::Share), "100%");
+        assert_eq!(ZH.amount(0.0, Unit::Money), "0 万元");
+    }
+
+    #[test]
+    fn shares_differ_by_points_and_english_counts_in_thousands() {
+        assert_eq!(ZH.change(0.042, Unit::Share), "+4.2 个百分点");
+        let day = crate::i18n::date::Day::new(2026, 11, 21).unwrap();
+        let profile = crate::workspace::Workspace::empty(String::new(), "?".into(), Lang::Zh, day).profile;
+        assert_eq!(
+            Style::of(&profile, Lang::Zh).amount(30_000.0, Unit::Money),
+            "3 万元"
+        );
+        assert_eq!(
+            Style::of(&profile, Lang::En).amount(30_000.0, Unit::Money),
+            "30 K CNY"
+        );
+    }
 }

@@ -37,7 +37,13 @@ pub enum PlanChange {
     /// Numbers, by path: in the scenario looked at, else in the base. None lets go of what was set there.
     Numbers(Vec<(String, Option<Sourced<f64>>)>),
     /// Another document, in the base; numbers set over the old one are in it.
-    Document(Arc<Value>),
+    Document {
+        /// The document.
+        document: Arc<Value>,
+        /// Paths of numbers that went with it: scenarios let go of them, since a row that comes later may get the name of
+        /// one that is gone.
+        gone: Vec<String>,
+    },
     /// The model's sample again, in the base.
     Sample,
 }
@@ -49,6 +55,10 @@ pub trait Planned: Model + Serialize + DeserializeOwned + PartialEq + Send + Syn
 
     /// Its sample as it stands on a day.
     fn sample(as_of: Day) -> Self;
+
+    /// Whether its sample depends on the day. Then the first number set keeps the whole of it, so that a target does not
+    /// move on with the day.
+    const IS_DATED: bool = false;
 
     /// Takes the day over that ages and periods are counted from.
     fn stand_on(&mut self, _as_of: Day) {}
@@ -166,6 +176,14 @@ impl Workspace {
                 self.active_scenario.is_some() && base.get(id).is_some_and(|base| base.value == value);
             set.push(((*id).to_owned(), (!is_base).then(|| Sourced::typed(value))));
         }
+        let is_first = self.stored_plan(M::ID).is_none_or(|plan| plan.document.is_none());
+        if M::IS_DATED && is_first && self.active_scenario.is_none() {
+            let mut input = base;
+            for (id, value) in set {
+                input.set(&id, value.unwrap_or_default());
+            }
+            return Ok(replaced(&input, Vec::new(), what));
+        }
         Ok(Action::Plan {
             model: M::ID,
             change: PlanChange::Numbers(set),
@@ -182,7 +200,7 @@ impl Workspace {
                 input.set(&parameter.id, value.confirmed());
             }
         }
-        replaced(&input, what)
+        replaced(&input, Vec::new(), what)
     }
 
     /// Changes what is no number of a plan, in the base.
@@ -195,8 +213,14 @@ impl Workspace {
         change: impl FnOnce(&mut M) -> Result<(), E>,
     ) -> Result<Action, E> {
         let mut input = self.plan::<M>();
+        let before = input.clone();
         change(&mut input)?;
-        Ok(replaced(&input, what))
+        let set_in_scenarios = self.scenarios.iter().filter_map(|s| s.differs.get(M::ID));
+        let gone = set_in_scenarios
+            .flat_map(BTreeMap::keys)
+            .filter(|id| before.parameter(id).is_some() && input.parameter(id).is_none());
+        let gone = gone.cloned().collect();
+        Ok(replaced(&input, gone, what))
     }
 
     pub(super) fn change_plan(&mut self, model: &str, change: PlanChange) {
@@ -219,7 +243,10 @@ impl Workspace {
                     scenario.differs.retain(|_, inputs| !inputs.is_empty());
                 }
             }
-            PlanChange::Document(document) => {
+            PlanChange::Document { document, gone } => {
+                for inputs in self.scenarios.iter_mut().filter_map(|s| s.differs.get_mut(model)) {
+                    inputs.retain(|id, _| !gone.contains(id));
+                }
                 if let Some(plan) = self.plan_of(model) {
                     plan.document = Some(document);
                     plan.numbers = BTreeMap::new();
@@ -238,10 +265,15 @@ impl Plan {
         };
         let mut input = M::deserialize(document.as_ref()).unwrap_or_else(|_| M::sample(as_of));
         drop.iter().for_each(|own| input.drop_own(*own));
+        // Numbers of rows that were dropped go with them.
+        let numbers = self
+            .numbers
+            .iter()
+            .filter(|(id, _)| input.parameter(id).is_some());
         Self {
             model: self.model.clone(),
             document: document_of(&input),
-            numbers: self.numbers.clone(),
+            numbers: numbers.map(|(id, value)| (id.clone(), *value)).collect(),
         }
     }
 }
@@ -256,11 +288,14 @@ fn document_of<M: Serialize>(input: &M) -> Option<Arc<Value>> {
     serde_json::to_value(input).ok().map(Arc::new)
 }
 
-fn replaced<M: Planned>(input: &M, what: Text) -> Action {
+fn replaced<M: Planned>(input: &M, gone: Vec<String>, what: Text) -> Action {
     Action::Plan {
         model: M::ID,
         // An input is a tree of numbers and texts; one that could not be written would be the sample.
-        change: document_of(input).map_or(PlanChange::Sample, PlanChange::Document),
+        change: document_of(input).map_or(PlanChange::Sample, |document| PlanChange::Document {
+            document,
+            gone,
+        }),
         what,
     }
 }

@@ -7,6 +7,7 @@ use crate::engines::value::Text;
 use crate::i18n::date::{Day, days_between};
 use crate::models::any::AnyModel;
 use crate::models::hint::Hint;
+use crate::models::parameter::Parameters;
 use crate::models::{cs_org, sales_funnel, sales_org, sales_year};
 
 impl Planned for sales_year::Input {
@@ -15,10 +16,17 @@ impl Planned for sales_year::Input {
     fn sample(_: Day) -> Self {
         Self::default()
     }
+
+    fn drop_own(&mut self, own: Own) {
+        if own == Own::Notes && self.share_years != Self::default().share_years {
+            self.share_years = Text::default();
+        }
+    }
 }
 
 impl Planned for sales_funnel::Input {
     const ID: &'static str = "sales_funnel";
+    const IS_DATED: bool = true;
 
     /// Its period lies about the day as that of the worked example does, so that it is never over.
     fn sample(as_of: Day) -> Self {
@@ -37,10 +45,15 @@ impl Planned for sales_funnel::Input {
 
     fn drop_own(&mut self, own: Own) {
         if own == Own::Rows {
-            // Those of the sample come with the app.
+            // The sample's come with the app; a list that holds anything else goes whole, since a part of it would give
+            // another forecast.
             let sample = Self::default();
-            self.deals.retain(|deal| sample.deals.contains(deal));
-            self.people.retain(|person| sample.people.contains(person));
+            if self.deals != sample.deals {
+                self.deals.clear();
+            }
+            if self.people != sample.people {
+                self.people.clear();
+            }
         }
     }
 }
@@ -65,6 +78,17 @@ impl Planned for cs_org::Input {
 
     fn sample(_: Day) -> Self {
         Self::default()
+    }
+}
+
+/// Whether a model's plan, as a workspace has it, has a number.
+pub(super) fn has_number(workspace: &Workspace, model: &str, id: &str) -> bool {
+    match model {
+        sales_year::Input::ID => workspace.plan::<sales_year::Input>().parameter(id).is_some(),
+        sales_funnel::Input::ID => workspace.plan::<sales_funnel::Input>().parameter(id).is_some(),
+        sales_org::Input::ID => workspace.plan::<sales_org::Input>().parameter(id).is_some(),
+        cs_org::Input::ID => workspace.plan::<cs_org::Input>().parameter(id).is_some(),
+        _ => true,
     }
 }
 

@@ -89,8 +89,8 @@ catalogue! {
         map_across: "深度服务客户占比 r2 · %", "Customers in deep service r2 · %";
         map_up: "深度服务工时占比 r1 · %", "Hours for deep service r1 · %";
 
-        promise_more: "深度服务从 {from} 提到 {to}：多 {csms} 名 CSM{managers}，多花 {cost}。", "Deep service for {to} instead of {from} takes {csms} more CSMs{managers} and costs {cost} more.";
-        promise_less: "深度服务从 {from} 降到 {to}：少 {csms} 名 CSM{managers}，少花 {cost}。", "Deep service for {to} instead of {from} takes {csms} fewer CSMs{managers} and costs {cost} less.";
+        promise_more: "深度服务从 {from} 改到 {to}：多 {csms} 名 CSM{managers}，多花 {cost}。", "Deep service for {to} instead of {from} takes {csms} more CSMs{managers} and costs {cost} more.";
+        promise_less: "深度服务从 {from} 改到 {to}：少 {csms} 名 CSM{managers}，少花 {cost}。", "Deep service for {to} instead of {from} takes {csms} fewer CSMs{managers} and costs {cost} less.";
         promise_managers: "、{n} 名管理者", ", {n} managers";
         promise_same: "深度服务从 {from} 改到 {to}：人数不变，不多花钱。", "Deep service for {to} instead of {from} takes nobody more and costs no more.";
         promise_none: "这个承诺没有人带得了：换一个占比，或改工时分配。", "Nobody could carry that promise: take another share, or split the hours otherwise.";

@@ -14,6 +14,7 @@ catalogue! {
         source_linked: "来自其他模型", "Linked";
         computed: "由本页计算", "Computed here";
 
+        unit_share_points: "个百分点", "points";
         unit_points: "分", "points";
         unit_per_month: "个/月", "a month";
         unit_months: "个月", "months";

@@ -8,6 +8,7 @@ catalogue! {
         inputs: "输入", "Inputs";
         sample_banner: "这是示例：数字来自说明书里的算例，只作演示。改任何一个数，它就是你的。", "This is a sample: the worked example's numbers, to show the working. Change any of them and it is yours.";
         some_samples: "还有 {n} 个数是示例，标着“示例”。", "{n} numbers are still the sample's; they carry the mark.";
+        in_scenario: "正在看方案“{name}”：数值改动只进这个方案；行的增删、名称、开关和选项属于基准，所有方案共用。", "Looking at scenario “{name}”: numbers change in the scenario only; rows, names, switches and choices belong to the base and all scenarios.";
         confirm: "这些数就是我的", "These numbers are mine";
         back_to_sample: "恢复示例", "Back to the sample";
         confirmed: "示例数值已采用", "Sample values taken over";
@@ -40,7 +41,7 @@ catalogue! {
 
         tornado_found: "{input}对{figure}影响最大", "{input} moves {figure} most";
         tornado_none: "没有输入能推动{figure}", "No input moves {figure}";
-        tornado_sub: "每个输入单独变动 ±10%（有可行区间的用区间），其余不变；{unit}", "Each input alone by ±10 % (or over its own band), the others as they are; {unit}";
+        tornado_sub: "每个输入单独变动 ±10%（整数至少变 1；有可行区间的用区间），其余不变；{unit}", "Each input alone by ±10 % (whole numbers by at least 1, or over its own band), the others as they are; {unit}";
         tornado_still: "不影响：{list}", "Without effect: {list}";
         col_low: "低值", "Low";
         col_at_low: "低值时", "Figure there";

@@ -65,6 +65,7 @@ catalogue! {
         verdict_more: "要有 {wanted}的把握，还需新增 {n}高意向客户。", "For {wanted} confidence, {n} with high intent have to be added.";
 
         no_stages: "还没有阶段：请先加一个。", "There are no stages yet: add one.";
+        no_deals_visit: "这个链接只带参数，没有商机清单，所以算不出达成概率。", "This link holds parameters only: without the list of deals there is no forecast.";
         no_deals: "商机清单是空的：在“商机”里加行或从 Excel 粘贴。", "The list of deals is empty: add rows under “Deals” or paste them from Excel.";
         no_people: "还没有人：在“团队”里加行或从 Excel 粘贴。", "There are no people yet: add rows under “Team” or paste them from Excel.";
         period_over: "本期已经结束，不会再有成交；请改期间，或改顶栏的截止日期。", "The period is over and nothing more can come in; change the period, or the as-of date above.";

@@ -30,8 +30,8 @@ catalogue! {
         healthy: "健康", "Healthy";
         unhealthy: "不健康", "Unhealthy";
         verdict_healthy: "健康：毛利养得起整个组织，每年盈余 {surplus}。", "Healthy: the gross profit carries the organisation and leaves {surplus} a year.";
-        verdict_from: "现在还不健康，第 {month} 个月起健康：目标组织每年盈余 {surplus}，在那之前需要 {money}。", "Not yet, but healthy from month {month}: the organisation leaves {surplus} a year and needs {money} until then.";
-        verdict_never: "目标组织是健康的（每年盈余 {surplus}），但在推演的 {months} 个月里没有一个月健康。", "The organisation itself is healthy ({surplus} a year), but no month within the {months} looked at is.";
+        verdict_from: "第 {month} 个月起一直健康：目标组织每年盈余 {surplus}，路上最多要垫 {money}。", "Healthy from month {month} on: the organisation leaves {surplus} a year; the way there needs {money} at most.";
+        verdict_never: "目标组织本身是健康的（每年盈余 {surplus}），但推演的 {months} 个月结束时仍在亏损。", "The organisation itself is healthy ({surplus} a year), but at the end of the {months} months looked at it still loses money.";
         verdict_unhealthy: "不健康：每年还差 {missing}。", "Unhealthy: {missing} a year is missing.";
         verdict_dips: "路上有月份重新亏损，第 {month} 个月起才一直不亏。", "Some months on the way lose money again; from month {month} on none does.";
         verdict_dips_end: "到推演结束仍有月份亏损。", "Months still lose money at the end of what is looked at.";
@@ -95,7 +95,7 @@ catalogue! {
         even_span: "一线宽幅 R1*", "First-line span R1*";
         even_customers: "最少客户数", "Fewest customers";
         even_at: "此时盈余 {surplus}；再小一步 {below}", "{surplus} there; {below} one step less";
-        even_any: "任何取值都不亏", "Healthy at any value";
+        even_given_up: "没有找到（搜索到上限）", "Not found; the search was given up";
         even_none: "任何取值都不够", "Not at any value";
         col_even: "平衡点", "Break-even";
         col_now: "现在", "Now";
@@ -108,9 +108,9 @@ catalogue! {
         frontier_up: "合同额 P", "Contract value P";
         here: "计划", "plan";
 
-        path_found: "第 {month} 个月起当月不亏，之前需要 {money}", "No loss from month {month} on; {money} needed until then";
+        path_found: "第 {month} 个月第一次不亏，之前需要 {money}", "The first month without a loss is {month}; {money} needed until then";
         event_healthy: "不再亏损", "no loss";
-        path_now: "第一个月就不亏", "No loss from the first month on";
+        path_now: "第一个月就不亏", "The first month has no loss";
         path_never: "推演的 {months} 个月里每个月都亏", "Each of the {months} months loses money";
         path_sub: "当月盈余（柱）与累计（线），{unit}", "Margin of the month (columns) and cumulative (line), {unit}";
         path_staff: "第 {month} 个月人力到位", "All reps on board in month {month}";

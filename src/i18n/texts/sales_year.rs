@@ -53,7 +53,7 @@ catalogue! {
         problem_range: "{role}：范围没有包住最可能的值。", "{role}: a range does not hold its likely value.";
         problem_ramping: "{role}：成才中的人效高于合格的。", "{role}: a ramping rep brings more than a qualified one.";
 
-        revenue_found: "全年 {revenue}，{month}最高", "{revenue} in the year, most in {month}";
+        revenue_found: "计划期内共 {revenue}，{month}最高", "{revenue} over the plan, most in {month}";
         revenue_sub: "每月业绩（柱）与目标的月度分摊（线），{unit}", "Revenue of each month (columns) and the target's share (line), {unit}";
         revenue: "业绩", "Revenue";
         target: "目标", "Target";
@@ -85,7 +85,7 @@ catalogue! {
         even_not: "每月招到上限 {n} 人也达不到", "Even {n} a month, the cap, is not enough";
         solve: "求最少招聘", "Find the fewest hires";
         solving: "正在求最少招聘", "Looking for the fewest hires";
-        solved: "最少招 {total} 人就能达标（原计划 {now} 人），月度占比也在容差之内。", "{total} hires reach the targets ({now} planned), with the shape within tolerance.";
+        solved: "最少招 {total} 人就能达标（原计划 {now} 人）。", "{total} hires reach the targets ({now} planned).";
         solved_good: "找到一个招 {total} 人就达标的计划（原计划 {now} 人）；搜索到上限，没有证明它最少。", "A plan with {total} hires reaches the targets ({now} planned); the search ended before it was proved the fewest.";
         solved_smooth: "同样人数里它最平稳、也最早。", "Of all with as many it is the smoothest, then the earliest.";
         take_plan: "采用这个计划", "Take this plan";
@@ -149,7 +149,8 @@ catalogue! {
         col_item: "项目", "Item";
         col_running: "累计", "Running";
 
-        odds_found: "达到 {target} 的概率 {chance}", "{chance} to reach {target}";
+        odds_found: "{year}达到 {target} 的概率 {chance}", "{year}: {chance} to reach {target}";
+        odds_and: "；", "; ";
         odds_interval: "（{low}–{high}，{runs} 次模拟）", " ({low}–{high}, {runs} runs)";
         odds_sub: "累计业绩的范围，{unit}；留存与人效各按“最低—最可能—最高”抽取，所有人共用", "Range of revenue so far, {unit}; retention and productivity are drawn once a run, the same for all reps";
         odds_wide: "5–95%", "5–95 %";

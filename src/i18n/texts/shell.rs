@@ -74,7 +74,7 @@ catalogue! {
         scenario_short: "方案：{name}", "Scenario: {name}";
         base: "基准", "Base";
         new_scenario: "新建方案…", "New scenario…";
-        new_scenario_note: "方案只记录与基准不同的数值，基准不会被改动。", "A scenario holds only the numbers that differ; the base stays as it is.";
+        new_scenario_note: "方案只记录与基准不同的数值；在方案里改数，基准不变。", "A scenario holds only the numbers that differ; a number changed in it leaves the base as it is.";
         rename: "重命名…", "Rename…";
         adopt: "写入基准", "Write into the base";
         remove_scenario: "删除方案", "Delete scenario";

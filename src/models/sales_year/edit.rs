@@ -194,8 +194,8 @@ fn by_age(role: &mut Role, is_by_age: bool) {
     role.is_by_age = is_by_age;
 }
 
-/// The same hires in every month, within the caps.
-fn even_plan(input: &Input) -> Vec<Vec<u32>> {
+/// The same hires in every month for each role, within the caps: as many as reach the targets or as the caps allow.
+pub fn even_plan(input: &Input) -> Vec<Vec<u32>> {
     let even = evaluate(input).even.per_month;
     let within = |caps: Vec<u32>| caps.into_iter().map(|cap| cap.min(even)).collect();
     caps(input).into_iter().map(within).collect()

@@ -307,10 +307,10 @@ impl Writer<'_> {
         let qualified = self.of_month(format!("{path}/q/{at}"), at, &zh, &en, Unit::Persons, ready)
             * self.input_of(&format!("{path}/productivity_qualified"));
         let ramping = if role.has_curve {
-            let (zh, en) = words("成长期业绩（按成长曲线）", "ramping, by the curve");
+            let (zh, en) = words("成才期业绩（按成才曲线）", "ramping, by the curve");
             self.of_month(format!("{path}/c/{at}"), at, &zh, &en, Unit::Money, by_curve)
         } else {
-            let (zh, en) = words("成长中", "ramping");
+            let (zh, en) = words("成才中", "ramping");
             self.of_month(format!("{path}/u/{at}"), at, &zh, &en, Unit::Persons, young)
                 * self.input_of(&format!("{path}/productivity_ramping"))
         };
@@ -366,7 +366,7 @@ impl Writer<'_> {
             RateForm::Monthly => self.input_of(&format!("{path}/retention_ramping")),
             RateForm::AnnualAttrition => {
                 let value = role.retention_ramping.monthly(role.retention_ramping.likely);
-                let name = Text::new("成长期月留存率", "Monthly retention while ramping");
+                let name = Text::new("成才期月留存率", "Monthly retention while ramping");
                 self.explained
                     .figure("monthly_retention", name, Unit::Share, Some(value))
             }

@@ -20,7 +20,7 @@ pub mod template;
 #[cfg(test)]
 mod tests;
 
-pub use edit::{Edit, MOST_ROLES};
+pub use edit::{Edit, MOST_ROLES, even_plan};
 pub use evaluate::evaluate;
 pub use fan::{Fan, HireBy, YearOdds, fan};
 pub use input::{HIRES_MOST, Input, MONTHS_MOST, Productivity, RAMP_MOST, RateForm, Retention, Role};

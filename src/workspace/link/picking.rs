@@ -9,7 +9,7 @@ use crate::engines::value::{Source, Text};
 use crate::models::lead_tiering;
 use crate::workspace::Workspace;
 use crate::workspace::plan::Own;
-use crate::workspace::planned::parameters_of;
+use crate::workspace::planned::{has_number, parameters_of};
 use crate::workspace::rows::Rows;
 
 /// The parts that are picked. By default parameters only: no name of a customer, no free text, no rows.
@@ -60,6 +60,12 @@ pub fn picked(workspace: &Workspace, parts: Parts) -> Workspace {
         for plan in &mut document.plans {
             *plan = parameters_of(plan, as_of, &own);
         }
+        // Numbers that scenarios hold of rows which were dropped.
+        let mut scenarios = std::mem::take(&mut document.scenarios);
+        for (model, inputs) in scenarios.iter_mut().flat_map(|s| &mut s.differs) {
+            inputs.retain(|id, _| has_number(&document, model, id));
+        }
+        document.scenarios = scenarios;
     }
     if !parts.data {
         document.lead_tiering.overrides.clear();

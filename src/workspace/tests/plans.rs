@@ -70,6 +70,43 @@ fn numbers_lie_over_the_document_until_it_is_edited() {
 }
 
 #[test]
+fn a_target_does_not_move_on_with_the_day() {
+    let mut workspace = empty();
+    set::<sales_funnel::Input>(&mut workspace, "target", 3_000_000.0);
+    let later = day().add_days(10).unwrap();
+    workspace.apply(Action::AsOf(later)).unwrap();
+    let input = workspace.plan::<sales_funnel::Input>();
+    assert_eq!(
+        (input.as_of, input.days_left(), input.numbers.target.value),
+        (later, 18.0, 3_000_000.0)
+    );
+}
+
+#[test]
+fn a_row_that_comes_later_does_not_find_the_numbers_of_one_that_is_gone() {
+    let mut workspace = empty();
+    let layer = |workspace: &mut Workspace, edit: LayerEdit| {
+        let edit = sales_org::Edit::Layer(edit);
+        let action = workspace.edit_plan(Text::own("layers"), |input: &mut sales_org::Input| {
+            edit.apply(input)
+        });
+        workspace.apply(action.unwrap()).unwrap();
+    };
+    layer(&mut workspace, LayerEdit::Add);
+    let id = workspace.plan::<sales_org::Input>().layers[2].id.clone();
+    let span = format!("layer/{id}/span");
+    scenario(&mut workspace, "s");
+    set::<sales_org::Input>(&mut workspace, &span, 11.0);
+    set::<sales_org::Input>(&mut workspace, "contract_value", 40_000.0);
+    layer(&mut workspace, LayerEdit::Remove { layer: id.clone() });
+    layer(&mut workspace, LayerEdit::Add);
+    let now = workspace.plan_now::<sales_org::Input>();
+    assert_eq!(now.layers[2].id, id, "the name is used again");
+    assert_ne!(now.layers[2].span.value, 11.0);
+    assert_eq!(now.contract_value.value, 40_000.0);
+}
+
+#[test]
 fn a_number_out_of_range_is_brought_into_it_and_none_is_refused() {
     let mut workspace = empty();
     set::<sales_org::Input>(&mut workspace, "gross_margin", 7.0);
@@ -203,6 +240,14 @@ fn a_link_leaves_rows_and_notes_out_unless_they_are_picked() {
 
     let told = serde_json::to_string(&picked(&workspace, Parts::default()).plans).unwrap();
     assert!(!told.contains("secret") && !told.contains("A person"), "{told}");
+    // Nor the numbers of rows that stay behind, in the plan or in a scenario.
+    scenario(&mut workspace, "s");
+    set::<sales_funnel::Input>(&mut workspace, "deal/2/amount", 7.0);
+    set::<sales_funnel::Input>(&mut workspace, "target", 8.0);
+    let told = picked(&workspace, Parts::default());
+    let differs: Vec<&String> = told.scenarios[0].differs["sales_funnel"].keys().collect();
+    assert_eq!(differs, ["target"]);
+    assert!(told.plan::<sales_funnel::Input>().deals.is_empty());
     let all = picked(&workspace, Parts::ALL);
     assert_eq!(all.plans, workspace.plans);
     assert_eq!(Contents::of(&all).plans, ["sales_funnel", "sales_org"]);

@@ -47,6 +47,9 @@ pub fn PlanFigure(
                 <button
                     type="button" class="figure-button" data-value=id aria-live="polite"
                     title=move || view.app.texts().figures().explain
+                    aria-label=move || shown(|view, f| {
+                        format!("{} {}", view.say(&f.name), view.style.get().maybe(f.value, f.unit))
+                    })
                     on:click=move |_| view.explained.set(Some(id.into()))
                 >
                     {move || shown(|view, f| {

@@ -74,6 +74,7 @@ pub fn PlanFrame(
             </header>
             <StepStrip steps=outline.steps/>
             <SampleBanner/>
+            <InScenario/>
             <div class="headline" role="group" aria-label=move || view.words().tab_report>{headline}</div>
             <div class="page-columns">
                 <section class="page-inputs" aria-label=move || view.words().inputs>{inputs}</section>
@@ -139,7 +140,7 @@ fn SampleBanner() -> impl IntoView {
         <Show when=move || { samples.get() > 0 }>
             <div class="sample-banner">
                 <Banner text=Signal::derive(text)>
-                    <Show when=move || !view.app.is_visiting()>
+                    <Show when=move || { !view.app.is_visiting() && !is_unreadable.get() }>
                         <button type="button" class="btn" on:click=move |_| view.confirm()>
                             {move || view.words().confirm}
                         </button>
@@ -151,6 +152,24 @@ fn SampleBanner() -> impl IntoView {
                     </Show>
                 </Banner>
             </div>
+        </Show>
+    }
+}
+
+/// Says what a scenario holds, while one is looked at.
+#[component]
+fn InScenario() -> impl IntoView {
+    let view = use_plan();
+    let name = Memo::new(move |_| view.app.workspace.with(|w| w.scenario().map(|s| s.name.clone())));
+    let text = move || {
+        fill(
+            view.words().in_scenario,
+            &[("name", &name.get().unwrap_or_default())],
+        )
+    };
+    view! {
+        <Show when=move || name.get().is_some()>
+            <p class="band band-plain" role="note" data-section="in-scenario">{text}</p>
         </Show>
     }
 }

@@ -268,7 +268,9 @@ fn TornadoChart(figure: RwSignal<String>, moved: Moved) -> impl IntoView {
                 .unwrap_or_default();
             inputs.iter().map(|p| view.say(&p.name)).collect::<Vec<_>>()
         });
-        let list = names.join(view.app.texts().common().list_comma);
+        let first: Vec<&str> = names.iter().take(MOST_BARS).map(String::as_str).collect();
+        let more = if names.len() > MOST_BARS { "…" } else { "" };
+        let list = format!("{}{more}", first.join(view.app.texts().common().list_comma));
         (!names.is_empty()).then(|| fill(view.words().tornado_still, &[("list", &list)]))
     };
     view! {
@@ -298,10 +300,26 @@ fn tornado_row(view: PlanView, style: Style, bar: &InputBar, unit: Unit) -> Torn
     }
 }
 
-/// The inputs of a tornado where a model has no bands of its own: all whose value is no switch of time.
+/// Last parts of the paths of inputs that are no quantity of the business: when it is looked at, how it is drawn.
+const NOT_MOVED: [&str; 9] = [
+    "start_year",
+    "start_month",
+    "horizon",
+    "months",
+    "seed",
+    "runs",
+    "confidence",
+    "month_tolerance",
+    "quarter_tolerance",
+];
+
+/// The inputs of a tornado where a model has no bands of its own: all that are a quantity of the business.
 pub fn all_inputs(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
-    view.now
-        .with(|now| now.parameters().into_iter().map(|p| (p.id, None)).collect())
+    let is_moved = |id: &str| !NOT_MOVED.contains(&id.rsplit('/').next().unwrap_or(id));
+    view.now.with(|now| {
+        let all = now.parameters().into_iter().filter(|p| is_moved(&p.id));
+        all.map(|p| (p.id, None)).collect()
+    })
 }
 
 /// A figure over two inputs.

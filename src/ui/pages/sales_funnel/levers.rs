@@ -125,7 +125,13 @@ fn BeforeAfter() -> impl IntoView {
             let row = |name: String, uplift: Option<f64>, hit: Option<f64>| {
                 vec![
                     name,
-                    uplift.map_or_else(|| "—".to_owned(), |uplift| style.change(uplift, Unit::Share)),
+                    uplift.map_or_else(
+                        || "—".to_owned(),
+                        |uplift| {
+                            // A share of the contract value, not points.
+                            format!("+{}", style.amount(uplift, Unit::Share))
+                        },
+                    ),
                     hit.map_or_else(|| "—".to_owned(), |hit| funnel.chance(hit)),
                     hit.map_or_else(
                         || "—".to_owned(),

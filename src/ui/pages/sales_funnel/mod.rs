@@ -132,7 +132,7 @@ impl Funnel {
         self.change(what, None, |input| edit.apply(input));
     }
 
-    /// Changes the structure in the base; whether it was changed.
+    /// Changes the structure in the base; whether it is now as asked for, be it that nothing had to change.
     fn change(
         self,
         what: Text,
@@ -141,7 +141,10 @@ impl Funnel {
     ) -> bool {
         let workspace = self.view.app.workspace;
         match workspace.with_untracked(|w| w.edit_plan(what, change)) {
-            Ok(action) => self.view.app.act(action, gesture),
+            Ok(action) => {
+                self.view.app.act(action, gesture);
+                true
+            }
             Err(why) => {
                 self.warn(why);
                 false

@@ -151,6 +151,7 @@ fn said(funnel: Funnel, report: &Report) -> Vec<String> {
         .iter()
         .filter_map(|problem| match problem {
             Problem::NoStages => Some(words.no_stages.to_owned()),
+            Problem::NoDeals if funnel.view.app.is_visiting() => Some(words.no_deals_visit.to_owned()),
             Problem::NoDeals => Some(words.no_deals.to_owned()),
             Problem::NoPeople => Some(words.no_people.to_owned()),
             Problem::PeriodOver => Some(words.period_over.to_owned()),

@@ -44,15 +44,27 @@ fn rows(org: Org) -> Vec<Vec<String>> {
     let now = |path: &str| org.view.value(path).map(|v| v.value);
     org.report.with(|r| {
         let even = &r.break_evens;
+        let none = if even.is_given_up {
+            words.even_given_up
+        } else {
+            words.even_none
+        };
         let row = |name: &str, unit: Unit, at: Option<f64>, stands: Option<f64>, check: String| {
             let room = at.zip(stands).filter(|(_, stands)| *stands != 0.0);
             vec![
                 name.to_owned(),
-                at.map_or_else(|| words.even_none.to_owned(), |at| style.amount(at, unit)),
+                at.map_or_else(|| none.to_owned(), |at| style.amount(at, unit)),
                 style.maybe(stands, unit),
                 room.map_or_else(
                     || "—".to_owned(),
-                    |(at, stands)| style.change((stands - at) / stands, Unit::Share),
+                    |(at, stands)| {
+                        let room = if name == words.even_cost {
+                            at - stands
+                        } else {
+                            stands - at
+                        };
+                        style.amount(room / stands, Unit::Share)
+                    },
                 ),
                 check,
             ]

@@ -35,8 +35,8 @@ pub fn VerdictBand() -> impl IntoView {
             let surplus = money(r.organisation.surplus);
             let values = [
                 ("surplus", surplus.as_str()),
-                ("missing", &money(-r.organisation.surplus)),
-                ("money", &money(r.path.money_until_healthy)),
+                ("missing", &money(r.ladder.missing)),
+                ("money", &money(r.path.deepest.map_or(0.0, |(_, needed)| needed))),
                 ("months", &r.path.months.len().to_string()),
             ];
             match r.verdict {
@@ -164,7 +164,7 @@ pub fn MoneyFlow() -> impl IntoView {
                 )
             }
             _ => {
-                let missing = style.amount(-r.organisation.surplus, Unit::Money);
+                let missing = style.amount((-r.organisation.surplus).max(0.0), Unit::Money);
                 fill(words.flow_found_short, &[("missing", &missing)])
             }
         })

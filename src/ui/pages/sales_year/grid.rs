@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::inputs::edit;
+use super::inputs::set_hires;
 use super::solver::Solver;
 use super::{Year, use_year};
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
-use crate::models::sales_year::{Edit, MonthRow, cap_path, hires_path};
+use crate::models::sales_year::{MonthRow, cap_path, even_plan, hires_path};
 use crate::ui::components::{
     Align, CellKind, CellTone, CellView, DataGrid, GridColumn, GridEdit, next_gesture,
 };
@@ -89,7 +89,7 @@ pub fn PlanTab() -> impl IntoView {
     view! {
         <Solver/>
         <div class="grid-filters">
-            <button type="button" class="btn" data-even="" on:click=move |_| edit(year, Edit::HiresEven)>
+            <button type="button" class="btn" data-even="" on:click=move |_| set_hires(year, &year.input.with_untracked(|input| even_plan(input)))>
                 {move || year.words().even}
             </button>
             <span class="muted">{even}</span>

@@ -7,7 +7,7 @@ use crate::engines::value::Text;
 use crate::i18n::fill;
 use crate::models::layer::RowRefusal;
 use crate::models::parameter::Unit;
-use crate::models::sales_year::{Edit, Input, RateForm, Role, role_path};
+use crate::models::sales_year::{Edit, Input, RateForm, Role, hires_path, role_path};
 use crate::ui::components::{CheckField, Choice, Icon, IconName, SelectField, TextField};
 use crate::ui::pages::plan::{Hints, PlanField, both, refused};
 
@@ -17,11 +17,24 @@ pub fn edit(year: Year, edit: Edit) {
         Edit::AddRole | Edit::RemoveRole(_) | Edit::RenameRole(..) | Edit::MoveRole(..) => {
             both(|t| t.sales_year().roles_changed)
         }
-        Edit::Hires(_) | Edit::HiresEven | Edit::CapEven(..) => both(|t| t.sales_year().plan_changed),
         _ => both(|t| t.sales_year().changed),
     };
     let change = |input: &mut Input| -> Result<(), RowRefusal> { edit.apply(input) };
     year.view.edit(what, change, refused(year.view));
+}
+
+/// Writes a plan of hires into what is looked at: the scenario, else the base.
+pub fn set_hires(year: Year, plan: &[Vec<u32>]) {
+    let roles = year
+        .input
+        .with_untracked(|input| input.roles.iter().map(|role| role.id.clone()).collect::<Vec<_>>());
+    let numbers = roles.iter().zip(plan).flat_map(|(role, hires)| {
+        let months = hires.iter().enumerate();
+        months.map(|(at, hires)| (hires_path(role, at + 1), f64::from(*hires)))
+    });
+    let numbers: Vec<(String, f64)> = numbers.collect();
+    let numbers: Vec<(&str, f64)> = numbers.iter().map(|(id, x)| (id.as_str(), *x)).collect();
+    year.view.set_all(&numbers, None);
 }
 
 /// The inputs.
@@ -149,17 +162,20 @@ fn RoleGroup(id: String) -> impl IntoView {
         } else {
             RateForm::Monthly
         };
-        for is_ramping in [true, false] {
-            let role = id.get_value();
-            edit(
-                year,
+        // Both kinds of retention in one step.
+        let change = |input: &mut Input| -> Result<(), RowRefusal> {
+            [true, false].into_iter().try_for_each(|is_ramping| {
+                let role = id.get_value();
                 Edit::RateForm {
                     role,
                     is_ramping,
                     form,
-                },
-            );
-        }
+                }
+                .apply(input)
+            })
+        };
+        let what = both(|t| t.sales_year().rate_form);
+        year.view.edit(what, change, refused(year.view));
     });
     let list = {
         let path = path.clone();

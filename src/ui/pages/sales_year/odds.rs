@@ -83,9 +83,10 @@ fn FanDrawing(asking: Asking<Fan>) -> impl IntoView {
                 Some(
                     fan.years
                         .iter()
-                        .filter_map(|row| sentence(year, fan, row))
+                        .enumerate()
+                        .filter_map(|(at, row)| sentence(year, fan, at, row))
                         .collect::<Vec<_>>()
-                        .join("；"),
+                        .join(year.words().odds_and),
                 )
             })
             .unwrap_or_default()
@@ -109,11 +110,12 @@ fn FanDrawing(asking: Asking<Fan>) -> impl IntoView {
     }
 }
 
-fn sentence(year: Year, fan: &Fan, row: &crate::models::sales_year::YearOdds) -> Option<String> {
+fn sentence(year: Year, fan: &Fan, at: usize, row: &crate::models::sales_year::YearOdds) -> Option<String> {
     let (words, style) = (year.words(), year.view.style.get());
     let chance = row.chance?;
     let share = |value: f64| style.amount(value, Unit::Share);
     let values = [
+        ("year", fill(words.year_n, &[("n", &(at + 1).to_string())])),
         ("target", style.amount(row.target, Unit::Money)),
         ("chance", share(chance.value)),
         ("low", share(chance.interval.low)),

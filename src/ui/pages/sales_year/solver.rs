@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::inputs::edit;
+use super::inputs::set_hires;
 use super::{Year, use_year};
 use crate::i18n::fill;
 use crate::jobs::{Answer as Answered, Request, Sealed};
 use crate::models::parameter::Unit;
-use crate::models::sales_year::Edit;
 use crate::models::sales_year::hiring::{Answer, HiringPlan, Lever, Levers};
 use crate::ui::asking::{Asked, Asking};
 use crate::ui::components::ProgressBar;
@@ -111,7 +110,7 @@ fn Found(plan: HiringPlan) -> impl IntoView {
             <p>{text}</p>
             <p class="muted">{months}</p>
             <button
-                type="button" class="btn" on:click=move |_| edit(year, Edit::Hires(plan.hires.clone()))
+                type="button" class="btn" on:click=move |_| set_hires(year, &plan.hires)
             >
                 {move || year.words().take_plan}
             </button>
