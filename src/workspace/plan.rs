@@ -37,13 +37,7 @@ pub enum PlanChange {
     /// Numbers, by path: in the scenario looked at, else in the base. None lets go of what was set there.
     Numbers(Vec<(String, Option<Sourced<f64>>)>),
     /// Another document, in the base; numbers set over the old one are in it.
-    Document {
-        /// The document.
-        document: Arc<Value>,
-        /// Paths of numbers that went with it: scenarios let go of them, since a row that comes later may get the name of
-        /// one that is gone.
-        gone: Vec<String>,
-    },
+    Document(Arc<Value>),
     /// The model's sample again, in the base.
     Sample,
 }
@@ -182,7 +176,7 @@ impl Workspace {
             for (id, value) in set {
                 input.set(&id, value.unwrap_or_default());
             }
-            return Ok(replaced(&input, Vec::new(), what));
+            return Ok(replaced(&input, what));
         }
         Ok(Action::Plan {
             model: M::ID,
@@ -200,7 +194,7 @@ impl Workspace {
                 input.set(&parameter.id, value.confirmed());
             }
         }
-        replaced(&input, Vec::new(), what)
+        replaced(&input, what)
     }
 
     /// Changes what is no number of a plan, in the base.
@@ -213,14 +207,8 @@ impl Workspace {
         change: impl FnOnce(&mut M) -> Result<(), E>,
     ) -> Result<Action, E> {
         let mut input = self.plan::<M>();
-        let before = input.clone();
         change(&mut input)?;
-        let set_in_scenarios = self.scenarios.iter().filter_map(|s| s.differs.get(M::ID));
-        let gone = set_in_scenarios
-            .flat_map(BTreeMap::keys)
-            .filter(|id| before.parameter(id).is_some() && input.parameter(id).is_none());
-        let gone = gone.cloned().collect();
-        Ok(replaced(&input, gone, what))
+        Ok(replaced(&input, what))
     }
 
     pub(super) fn change_plan(&mut self, model: &str, change: PlanChange) {
@@ -243,10 +231,7 @@ impl Workspace {
                     scenario.differs.retain(|_, inputs| !inputs.is_empty());
                 }
             }
-            PlanChange::Document { document, gone } => {
-                for inputs in self.scenarios.iter_mut().filter_map(|s| s.differs.get_mut(model)) {
-                    inputs.retain(|id, _| !gone.contains(id));
-                }
+            PlanChange::Document(document) => {
                 if let Some(plan) = self.plan_of(model) {
                     plan.document = Some(document);
                     plan.numbers = BTreeMap::new();
@@ -288,14 +273,11 @@ fn document_of<M: Serialize>(input: &M) -> Option<Arc<Value>> {
     serde_json::to_value(input).ok().map(Arc::new)
 }
 
-fn replaced<M: Planned>(input: &M, gone: Vec<String>, what: Text) -> Action {
+fn replaced<M: Planned>(input: &M, what: Text) -> Action {
     Action::Plan {
         model: M::ID,
         // An input is a tree of numbers and texts; one that could not be written would be the sample.
-        change: document_of(input).map_or(PlanChange::Sample, |document| PlanChange::Document {
-            document,
-            gone,
-        }),
+        change: document_of(input).map_or(PlanChange::Sample, PlanChange::Document),
         what,
     }
 }

@@ -83,30 +83,6 @@ fn a_target_does_not_move_on_with_the_day() {
 }
 
 #[test]
-fn a_row_that_comes_later_does_not_find_the_numbers_of_one_that_is_gone() {
-    let mut workspace = empty();
-    let layer = |workspace: &mut Workspace, edit: LayerEdit| {
-        let edit = sales_org::Edit::Layer(edit);
-        let action = workspace.edit_plan(Text::own("layers"), |input: &mut sales_org::Input| {
-            edit.apply(input)
-        });
-        workspace.apply(action.unwrap()).unwrap();
-    };
-    layer(&mut workspace, LayerEdit::Add);
-    let id = workspace.plan::<sales_org::Input>().layers[2].id.clone();
-    let span = format!("layer/{id}/span");
-    scenario(&mut workspace, "s");
-    set::<sales_org::Input>(&mut workspace, &span, 11.0);
-    set::<sales_org::Input>(&mut workspace, "contract_value", 40_000.0);
-    layer(&mut workspace, LayerEdit::Remove { layer: id.clone() });
-    layer(&mut workspace, LayerEdit::Add);
-    let now = workspace.plan_now::<sales_org::Input>();
-    assert_eq!(now.layers[2].id, id, "the name is used again");
-    assert_ne!(now.layers[2].span.value, 11.0);
-    assert_eq!(now.contract_value.value, 40_000.0);
-}
-
-#[test]
 fn a_number_out_of_range_is_brought_into_it_and_none_is_refused() {
     let mut workspace = empty();
     set::<sales_org::Input>(&mut workspace, "gross_margin", 7.0);

@@ -315,7 +315,7 @@ const NOT_MOVED: [&str; 9] = [
 
 /// The inputs of a tornado where a model has no bands of its own: all that are a quantity of the business.
 pub fn all_inputs(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
-    let is_moved = |id: &str| !NOT_MOVED.contains(&id.rsplit('/').next().unwrap_or(id));
+    let is_moved = |id: &str| !NOT_MOVED.contains(&id.rsplit_once('/').map_or(id, |(_, last)| last));
     view.now.with(|now| {
         let all = now.parameters().into_iter().filter(|p| is_moved(&p.id));
         all.map(|p| (p.id, None)).collect()
