@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::components::{Toasts, has_own_undo, provide_printing};
 use super::locale::Locale;
-use super::parts::{self, GALLERY, Later, announce};
+use super::parts::{self, GALLERY, LINK, Later, announce};
 use super::platform::dom;
 use super::route::{Page, Route};
 use super::saving::{Found, Keeper};
@@ -85,7 +85,9 @@ fn VisitPage(page: Page) -> impl IntoView {
             _ => None,
         })
     });
+    let is_coming = Memo::new(move |_| app.visit.with(|visit| matches!(visit, Visit::Coming { .. })));
     move || match problem.get() {
+        _ if is_coming.get() => view! { <Later part=&LINK is_page=true/> }.into_any(),
         Some(problem) => {
             announce();
             view! { <RefusedLink problem/> }.into_any()

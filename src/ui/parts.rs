@@ -21,6 +21,7 @@ use super::platform::dom;
 use super::route::Page;
 use super::shell::{Export, ShellDialogs, export_now};
 use super::state::{App, use_app};
+use super::visit;
 
 /// Something that waits for a part of the program.
 type Awaited<T> = Pin<Box<dyn Future<Output = Result<T, SplitLoaderError>>>>;
@@ -56,6 +57,12 @@ pub static GALLERY: Part = Part {
     draw: || Box::pin(draw_gallery()),
 };
 
+/// What a link holds, in place of it: nothing to be seen, since it opens the page of that.
+pub static LINK: Part = Part {
+    fetch: || Box::pin(fetch_link()),
+    draw: || Box::pin(draw_link()),
+};
+
 /// The pages of the planning models.
 pub static PLANS: Part = Part {
     fetch: || Box::pin(fetch_plans()),
@@ -63,7 +70,7 @@ pub static PLANS: Part = Part {
 };
 
 /// All that a reader may come to; the gallery lies in the file of the dialogs.
-static ALL: [&Part; 4] = [&LEADS, &HISTORY, &DIALOGS, &PLANS];
+static ALL: [&Part; 5] = [&LEADS, &LINK, &HISTORY, &DIALOGS, &PLANS];
 
 /// A model's page.
 pub const fn of(page: Page) -> &'static Part {
@@ -71,6 +78,14 @@ pub const fn of(page: Page) -> &'static Part {
         Page::Leads => &LEADS,
         Page::SalesYear | Page::SalesFunnel | Page::SalesOrg | Page::CsOrg => &PLANS,
     }
+}
+
+#[wasm_split(leads, fallible, preload(fetch_link))]
+fn draw_link() -> Result<AnyView, SplitLoaderError> {
+    let app = use_app();
+    // Not while the page that gives way to it is being drawn.
+    spawn_local(async move { visit::arrive(app) });
+    Ok(().into_any())
 }
 
 #[wasm_split(plans, fallible, preload(fetch_plans))]

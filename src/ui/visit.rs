@@ -30,6 +30,11 @@ pub enum Visit {
         /// What had to be put right in the link.
         repairs: Vec<Repair>,
     },
+    /// The reader's own, out of sight while the program that reads links arrives.
+    Coming {
+        /// The link's payload, as the address has it.
+        payload: String,
+    },
     /// The reader's own, behind the sentence that says why the link in the address cannot be opened.
     Refused(LinkProblem),
 }
@@ -46,7 +51,7 @@ pub struct Own {
 pub fn follow(app: App, fragment: &str) {
     let is_visit = matches!(Route::parse(fragment), Route::Visit(_));
     let payload = Route::payload(fragment);
-    let is_open = |visit: &Visit| matches!(visit, Visit::Open { payload: open, .. } if open == payload);
+    let is_open = |visit: &Visit| matches!(visit, Visit::Open { payload: open, .. } | Visit::Coming { payload: open } if open == payload);
     // Another page of the same link.
     if is_visit && app.visit.with_untracked(is_open) {
         return;
@@ -55,12 +60,23 @@ pub fn follow(app: App, fragment: &str) {
     if !is_visit {
         return;
     }
-    match link::read(payload, today()) {
+    let payload = payload.to_owned();
+    app.visit.set(Visit::Coming { payload });
+}
+
+/// Reads the link that is waited for, and opens what is in it. In the part of the first model's page: the words that
+/// links are packed against are many, and few visits are to one.
+pub fn arrive(app: App) {
+    let Visit::Coming { payload } = app.visit.get_untracked() else {
+        return;
+    };
+    match link::read(&payload, today()) {
         Err(problem) => app.visit.set(Visit::Refused(problem)),
         Ok(_) if app.save.get_untracked() == SaveState::Full => {
             // The reader's own would be out of sight with changes that are nowhere else.
             let full = app.lang.get_untracked().texts().shell().save_full;
             app.say(Toast::new(full).tone(Tone::Bad));
+            app.visit.set(Visit::None);
             dom::set_fragment(Page::Leads.fragment());
         }
         Ok(restored) => {
@@ -80,7 +96,7 @@ pub fn follow(app: App, fragment: &str) {
             app.save.set(SaveState::Visit);
             app.visit.set(Visit::Open {
                 own: Box::new(own),
-                payload: payload.to_owned(),
+                payload,
                 name,
                 repairs: restored.repairs,
             });
@@ -136,7 +152,7 @@ impl App {
     pub fn address(self, page: Page) -> String {
         self.visit.with(|visit| match visit {
             Visit::Open { payload, .. } => Route::visit(payload, page),
-            Visit::None | Visit::Refused(_) => page.fragment().to_owned(),
+            Visit::None | Visit::Coming { .. } | Visit::Refused(_) => page.fragment().to_owned(),
         })
     }
 }

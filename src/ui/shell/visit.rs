@@ -35,7 +35,7 @@ pub fn VisitBanner() -> impl IntoView {
             Visit::Open { repairs, .. } => {
                 with_repairs(app, fill(words.visit_unnamed, &[("day", &day)]), repairs)
             }
-            Visit::None | Visit::Refused(_) => String::new(),
+            Visit::None | Visit::Coming { .. } | Visit::Refused(_) => String::new(),
         })
     };
     view! {
