@@ -1,6 +1,6 @@
-// What one keystroke costs. Two numbers: how long the main thread worked from the key to the end of the next frame
-// (Chromium's own task clock: script, style, layout, paint), and how long that took on the wall, which includes waiting
-// for the frame. An empty page sets the floor for both.
+// What one keystroke costs. Two numbers: how long the main thread worked from the key to the end of the frame that
+// shows what came of it (processor time of Chromium's tasks: script, style, layout, paint, commit), and how long that took
+// on the wall, which includes waiting for the frame. An empty page sets the floor for both.
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { siteUrl, theBrowser } from "../e2e/site.mjs";
@@ -36,11 +36,10 @@ export async function measureEmptyPage() {
   }
 }
 
-// Types into the field, one key at a time. The text is cleared every so often, so that it does not grow for ever.
+// Types into the field, one key at a time. The text is selected every so often, so that it does not grow for ever.
 export async function measureKeystrokes(page, selector, keys) {
   const field = page.locator(selector).first();
   const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.evaluate(installFrameClock);
   await field.focus();
   const work = [];
@@ -48,22 +47,47 @@ export async function measureKeystrokes(page, selector, keys) {
   for (let count = -WARM_UP; count < MEASURED; count += 1) {
     if (keys === KEYS && count % 2 === 0) await page.keyboard.press("ControlOrMeta+A");
     await page.evaluate(() => window.benchSettle());
-    const before = await taskMs(session);
-    await page.keyboard.press(keys[(count + WARM_UP) % keys.length]);
-    // Waiting out here, because asking the page would be counted as its work.
     await sleep(PAUSE_MS);
-    const after = await taskMs(session);
+    const events = await traced(session, async () => {
+      await page.keyboard.press(keys[(count + WARM_UP) % keys.length]);
+      // Waiting out here, because asking the page would be counted as its work.
+      await sleep(PAUSE_MS);
+    });
     if (count < 0) continue;
-    work.push(after - before);
+    work.push(workOfKey(events));
     frame.push(await page.evaluate(() => window.benchFrame));
   }
   await session.detach();
   return { work, frame };
 }
 
-async function taskMs(session) {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+// What Chromium did meanwhile.
+async function traced(session, act) {
+  const events = [];
+  const take = ({ value }) => events.push(...value);
+  session.on("Tracing.dataCollected", take);
+  const traceConfig = { includedCategories: ["toplevel", "devtools.timeline"] };
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig });
+  await act();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  session.off("Tracing.dataCollected", take);
+  return events;
+}
+
+// Processor time in ms of the main thread's tasks from the one that takes the key to the one that hands the next frame
+// over, both included.
+function workOfKey(events) {
+  const isKey = ({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown";
+  const key = events.find(isKey);
+  const here = events.filter(({ ph, pid, tid }) => ph === "X" && pid === key.pid && tid === key.tid);
+  const end = ({ ts, dur }) => ts + dur;
+  const drawn = here.filter(({ name, ts }) => name === "Layerize" && ts > key.ts).sort((a, b) => a.ts - b.ts)[0];
+  const tasks = here.filter(({ name, ts }) => name.includes("RunTask") && ts <= drawn.ts);
+  const outer = tasks.filter((task) => !tasks.some((other) => other !== task && other.ts <= task.ts && end(other) >= end(task)));
+  const during = outer.filter((task) => end(task) > key.ts);
+  return during.reduce((total, { tdur }) => total + tdur, 0) / 1000;
 }
 
 // Runs in the page. A message posted from an animation frame arrives once that frame is painted.

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
+import { bigTable } from "../big-table.mjs";
 import { eventually } from "../eventually.mjs";
 import { closeSite, siteUrl } from "../site.mjs";
 import { withFirefox } from "../webdriver.mjs";
@@ -49,5 +50,28 @@ test("the page is Chinese in a Chinese Firefox", LIMIT, async () => {
     await firefox.go(await siteUrl());
     assert.equal(await firefox.attribute("html", "lang"), "zh-CN");
     assert.equal(await firefox.text("h1"), wordsOf("zh").shell.lead_tiering);
+  });
+});
+
+test("the worker of Firefox reads a hundred thousand rows, which are there after a reload", { timeout: 300_000 }, async () => {
+  const say = wordsOf("en");
+  const COUNT = "[role=tab] .tab-count";
+  const [CONTROL, RELEASE, ENTER] = ["\uE009", "\uE000", "\uE007"];
+  const within = 120_000;
+  await withFirefox({ language: "en" }, async (firefox) => {
+    await firefox.go(await siteUrl());
+    await firefox.find("html[data-worker=ready]", within);
+    await firefox.type("body", `${CONTROL}k${RELEASE}`);
+    await firefox.type(".palette input", `${say.shell.import_rows}${ENTER}`);
+    await firefox.type("dialog[open] input[type=file]", bigTable(100_000));
+    const button = "dialog[open] .dialog-foot .btn-primary:not(:disabled)";
+    await firefox.find(button, within);
+    await firefox.click(button);
+    await eventually(async () => assert.equal(await firefox.text(COUNT), "100,000"), { within });
+    await firefox.find(".save-state[data-state=saved]", within);
+    // Nothing of it was done for want of a worker on the page's own thread.
+    assert.equal(await firefox.attribute("html", "data-worker"), "ready");
+    await firefox.go(await siteUrl());
+    await eventually(async () => assert.equal(await firefox.text(COUNT), "100,000"), { within });
   });
 });

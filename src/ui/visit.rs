@@ -30,8 +30,10 @@ pub enum Visit {
         /// What had to be put right in the link.
         repairs: Vec<Repair>,
     },
-    /// The reader's own, out of sight while the program that reads links arrives.
+    /// Nobody's yet: the program that reads links is on its way.
     Coming {
+        /// The reader's own, as it was left.
+        own: Box<Own>,
         /// The link's payload, as the address has it.
         payload: String,
     },
@@ -51,7 +53,7 @@ pub struct Own {
 pub fn follow(app: App, fragment: &str) {
     let is_visit = matches!(Route::parse(fragment), Route::Visit(_));
     let payload = Route::payload(fragment);
-    let is_open = |visit: &Visit| matches!(visit, Visit::Open { payload: open, .. } | Visit::Coming { payload: open } if open == payload);
+    let is_open = |visit: &Visit| matches!(visit, Visit::Open { payload: open, .. } | Visit::Coming { payload: open, .. } if open == payload);
     // Another page of the same link.
     if is_visit && app.visit.with_untracked(is_open) {
         return;
@@ -60,23 +62,35 @@ pub fn follow(app: App, fragment: &str) {
     if !is_visit {
         return;
     }
-    let payload = payload.to_owned();
-    app.visit.set(Visit::Coming { payload });
+    let own = Own {
+        workspace: app.workspace.get_untracked(),
+        history: app.history.get_untracked(),
+        save: app.save.get_untracked(),
+    };
+    // From here on nothing is stored: somebody who only follows a link finds no workspace begun in the browser.
+    app.save.set(SaveState::Visit);
+    app.visit.set(Visit::Coming {
+        own: Box::new(own),
+        payload: payload.to_owned(),
+    });
 }
 
 /// Reads the link that is waited for, and opens what is in it. In the part of the first model's page: the words that
 /// links are packed against are many, and few visits are to one.
 pub fn arrive(app: App) {
-    let Visit::Coming { payload } = app.visit.get_untracked() else {
+    let Visit::Coming { own, payload } = app.visit.get_untracked() else {
         return;
     };
     match link::read(&payload, today()) {
-        Err(problem) => app.visit.set(Visit::Refused(problem)),
-        Ok(_) if app.save.get_untracked() == SaveState::Full => {
+        Err(problem) => {
+            put_back(app);
+            app.visit.set(Visit::Refused(problem));
+        }
+        Ok(_) if own.save == SaveState::Full => {
             // The reader's own would be out of sight with changes that are nowhere else.
             let full = app.lang.get_untracked().texts().shell().save_full;
             app.say(Toast::new(full).tone(Tone::Bad));
-            app.visit.set(Visit::None);
+            put_back(app);
             dom::set_fragment(Page::Leads.fragment());
         }
         Ok(restored) => {
@@ -88,14 +102,8 @@ pub fn arrive(app: App) {
                 let unnamed = app.lang.get_untracked().texts().sharing().unnamed;
                 unnamed.clone_into(&mut workspace.profile.name);
             }
-            let own = Own {
-                workspace: app.workspace.get_untracked(),
-                history: app.history.get_untracked(),
-                save: app.save.get_untracked(),
-            };
-            app.save.set(SaveState::Visit);
             app.visit.set(Visit::Open {
-                own: Box::new(own),
+                own,
                 payload,
                 name,
                 repairs: restored.repairs,
@@ -112,7 +120,7 @@ fn put_back(app: App) {
         return;
     }
     app.visit.set(Visit::None);
-    if let Visit::Open { own, .. } = visit {
+    if let Visit::Open { own, .. } | Visit::Coming { own, .. } = visit {
         app.save.set(own.save);
         app.open(own.workspace);
         app.history.set(own.history);

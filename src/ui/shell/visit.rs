@@ -39,7 +39,7 @@ pub fn VisitBanner() -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || app.is_visiting()>
+        <Show when=move || app.visit.with(|visit| matches!(visit, Visit::Open { .. }))>
             <Banner tone=Tone::Warn text=Signal::derive(text)>
                 {button("btn btn-primary", "keep", |w| w.keep, move || visit::keep_copy(app))}
                 {button("btn", "leave", |w| w.leave, move || visit::leave(app))}
