@@ -54,7 +54,7 @@ export async function measureKeystrokes(page, selector, keys) {
       await sleep(PAUSE_MS);
     });
     if (count < 0) continue;
-    work.push(workOfKey(events));
+    work.push(workUntilDrawn(events, "keydown"));
     frame.push(await page.evaluate(() => window.benchFrame));
   }
   await session.detach();
@@ -62,7 +62,7 @@ export async function measureKeystrokes(page, selector, keys) {
 }
 
 // What Chromium did meanwhile.
-async function traced(session, act) {
+export async function traced(session, act) {
   const events = [];
   const take = ({ value }) => events.push(...value);
   session.on("Tracing.dataCollected", take);
@@ -76,10 +76,10 @@ async function traced(session, act) {
   return events;
 }
 
-// Processor time in ms of the main thread's tasks from the one that takes the key to the one that hands the next frame
-// over, both included.
-function workOfKey(events) {
-  const isKey = ({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown";
+// Processor time in ms of the main thread's tasks from the one that takes an event of this type to the one that hands
+// the next frame over, both included.
+export function workUntilDrawn(events, type) {
+  const isKey = ({ name, args }) => name === "EventDispatch" && args?.data?.type === type;
   const key = events.find(isKey);
   const here = events.filter(({ ph, pid, tid }) => ph === "X" && pid === key.pid && tid === key.tid);
   const end = ({ ts, dur }) => ts + dur;

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { Hand } from "../e2e/hand.mjs";
 import { open } from "../e2e/visit.mjs";
 import { quantile } from "./statistics.mjs";
+import { untilSeen } from "./until.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const LIST = join(here, "../../shared/data/xeducation_leads.csv");
@@ -99,23 +100,5 @@ async function importList(hand) {
 async function timedBuild(hand) {
   const button = hand.button(hand.say.validity.learn_build, hand.dialog);
   await button.and(hand.page.locator(":enabled")).waitFor(LONG);
-  const took = hand.page.evaluate(untilLearned);
-  await button.click();
-  return took;
-}
-
-// Runs in the page: from the next click to the first sight of what was learned.
-function untilLearned() {
-  return new Promise((done) => {
-    const begin = (event) => {
-      const look = () => {
-        if (!document.querySelector(".learned > p")) return;
-        watch.disconnect();
-        done(performance.now() - event.timeStamp);
-      };
-      const watch = new MutationObserver(look);
-      watch.observe(document.body, { childList: true, subtree: true });
-    };
-    addEventListener("click", begin, { once: true, capture: true });
-  });
+  return untilSeen(hand.page, ".learned > p", () => button.click());
 }

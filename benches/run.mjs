@@ -7,6 +7,7 @@ import { FIELDS } from "./fields.mjs";
 import { measureEmptyPage, measureField } from "./keystroke.mjs";
 import { ROWS, measureLarge } from "./large.mjs";
 import { measureLearning } from "./learning.mjs";
+import { measureDrags, measureFan, measureSolver, spread } from "./plans.mjs";
 import { measureRivals } from "./rivals.mjs";
 import { measureStart } from "./start.mjs";
 import { quantile, table } from "./statistics.mjs";
@@ -87,6 +88,21 @@ async function large() {
   );
 }
 
+async function plans() {
+  const empty = await measureEmptyPage();
+  const drags = [{ name: "empty page, a key", work: empty.work }, ...(await measureDrags())];
+  console.log("\n## One step of a drag, ms of the main thread to the end of its frame\n");
+  console.log(table(["", "p50", "p95"], drags.map(({ name, work }) => [name, ...spread(work).map(ms)])));
+  const { plan, impossible } = await measureSolver();
+  const rows = [
+    [`fewest hires of twelve months with a shape (${plan.length} targets)`, ...spread(plan).map(ms)],
+    ...(impossible.length > 0 ? [[`no plan: what would have to move (${impossible.length} targets)`, ...spread(impossible).map(ms)]] : []),
+    ["10,000 courses of the year", ...spread(await measureFan()).map(ms)],
+  ];
+  console.log("\n## Planning in the worker, ms from the press to the answer on the page\n");
+  console.log(table(["", "p50", "p95"], rows));
+}
+
 async function learning() {
   const rows = await measureLearning();
   if (rows.length === 0) return;
@@ -100,6 +116,7 @@ console.log(`Chromium ${browser.version()}, Node.js ${process.version}, ${new Da
 sizes();
 await start();
 await keystrokes();
+await plans();
 await large();
 await rivals();
 await learning();

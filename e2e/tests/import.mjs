@@ -36,6 +36,33 @@ function table(hand) {
     .join("\r\n");
 }
 
+// As if a file had been dragged in from another window.
+const drop = (page, name, content) =>
+  page.evaluate(
+    ([name, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], name));
+      for (const type of ["dragover", "drop"]) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, content],
+  );
+
+bothLanguages("a file dropped anywhere on the page is taken in, but not over another dialog", {}, async ({ page, hand }) => {
+  await hand.explainScore();
+  await drop(page, "leads.csv", table(hand).replaceAll("\t", ","));
+  await hand.closeDialog();
+  await hand.count(hand.dialog, 0);
+  await drop(page, "leads.csv", table(hand).replaceAll("\t", ","));
+  await hand.dialog.getByText(hand.say.importing.mapping_title).waitFor();
+  assert.equal(await page.locator("html[data-dropping]").count(), 0);
+  await confirm(hand);
+  await hand.shows(leadCount(hand), "3");
+  await drop(page, "client.loudou.json", "no document");
+  await hand.toasts.locator('.toast[data-tone="bad"]').waitFor();
+});
+
 bothLanguages("a paste from Excel is looked at, matched, imported, and taken back by one undo", {}, async (given) => {
   const { page, visit, hand } = given;
   const { contact } = hand.factors;

@@ -176,12 +176,17 @@ bothLanguages("another column may say how leads ended", {}, async ({ page, visit
 bothLanguages("the report prints on one page", {}, async ({ page, hand }) => {
   await hand.tab("history");
   await eventually(async () => assert.equal(await part(page, "strength").locator("tbody tr").count(), 7), SLOWLY);
+  assert.equal(await printedPages(page), 1);
+});
+
+async function printedPages(page) {
   // What the button sets while the browser's print dialog is open.
   await page.evaluate(() => document.documentElement.setAttribute("data-print", "validity"));
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  await page.evaluate(() => document.documentElement.removeAttribute("data-print"));
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
-  assert.equal(pages.length, 1);
-});
+  return pages.length;
+}
 
 async function importAll(hand, name, rows) {
   await hand.command(hand.say.shell.import_rows);
@@ -224,6 +229,8 @@ if (has("xeducation_leads.csv")) {
     await hand.count(page.locator(".rung[data-reached]"), 4);
     await hand.count(page.locator(".validity figure.chart"), 4);
     await visit.axe();
+    await eventually(async () => assert.ok((await part(page, "strength").locator("tbody tr").count()) > 10), SLOWLY);
+    assert.equal(await printedPages(page), 1);
   });
 
   pageTest("columns that do not tell give no scorecard", { language: "en" }, async ({ hand }) => {

@@ -2,8 +2,9 @@
 use super::attributes::number;
 use super::backend::{SceneBackend, key_colour};
 use super::ink::Ink;
-use super::scale::{Linear, sane_domain, whole_px};
-use super::scene::{Scene, TEXT_SIZE};
+use super::measure::widest;
+use super::scale::{Linear, as_number, sane_domain, whole_px};
+use super::scene::{Scene, TEXT_SIZE, Weight};
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
@@ -12,7 +13,7 @@ use plotters::prelude::*;
 pub enum TickFormat {
     /// No numbers and no grid: the axis of names.
     Hidden,
-    /// Whole counts; large ones as 12k, 3M.
+    /// Whole counts in groups of three digits; from a million on as 3M.
     Count,
     /// Up to two decimals.
     Number,
@@ -26,10 +27,40 @@ impl TickFormat {
             Self::Hidden => String::new(),
             Self::Percent => format!("{}%", number(value * 100.0)),
             Self::Count | Self::Number if value.abs() >= 1e6 => format!("{}M", number(value / 1e6)),
-            Self::Count | Self::Number if value.abs() >= 1e4 => format!("{}k", number(value / 1e3)),
-            Self::Count | Self::Number => number(value),
+            Self::Count | Self::Number => grouped(&number(value)),
         }
     }
+}
+
+/// A number as SVG writes it, as it is written to be read: `12,500`, `−3`.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = number
+        .strip_prefix('-')
+        .map_or(("", number), |digits| ("−", digits));
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut written = sign.to_owned();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written + rest
+}
+
+/// Air between two numbers below a plot, in px.
+const APART: f64 = 14.0;
+
+/// The most ticks across, at most those asked for, whose numbers do not touch: any number between the ends of the domain
+/// is taken for as wide as the widest of them and of the middle.
+fn ticks_across(spec: AxisSpec, width: f64) -> usize {
+    let (low, high) = spec.domain;
+    let words = [low, f64::midpoint(low, high), high].map(|value| spec.format.write(value));
+    let each = widest(words.iter().map(String::as_str), TEXT_SIZE, Weight::Regular) + APART;
+    (1..=spec.ticks)
+        .rev()
+        .find(|ticks| as_number(*ticks) * each <= width)
+        .unwrap_or(1)
 }
 
 /// One numeric axis.
@@ -98,6 +129,10 @@ pub struct Plane {
 pub fn draw_axes(scene: &mut Scene, plot: PlotBox, x: AxisSpec, y: AxisSpec) -> Plane {
     let x = AxisSpec {
         domain: sane_domain(x.domain.0, x.domain.1),
+        ..x
+    };
+    let x = AxisSpec {
+        ticks: ticks_across(x, f64::from(plot.right.saturating_sub(plot.left))),
         ..x
     };
     let y = AxisSpec {
@@ -225,8 +260,31 @@ mod tests {
         );
         assert_eq!(
             words((0.0, 3e4), TickFormat::Count, 4),
-            ["0", "10k", "20k", "30k"]
+            ["0", "10,000", "20,000", "30,000"]
         );
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_their_sign_is_a_minus() {
+        let write = |value| TickFormat::Number.write(value);
+        assert_eq!(write(-1_234.5), "−1,234.5");
+        assert_eq!(write(999.0), "999");
+        assert_eq!(write(100_000.0), "100,000");
+        assert_eq!(write(-2.5e6), "−2.5M");
+    }
+
+    #[test]
+    fn numbers_across_do_not_touch() {
+        let spec = AxisSpec {
+            domain: (7_600.0, 11_900.0),
+            format: TickFormat::Number,
+            ticks: 6,
+            grid: true,
+        };
+        assert_eq!(ticks_across(spec, 110.0), 2);
+        assert_eq!(ticks_across(spec, 1_000.0), 6);
+        assert_eq!(ticks_across(spec, 0.0), 1);
+        assert_eq!(ticks_across(AxisSpec::hidden((0.0, 1.0)), 100.0), 1);
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub struct Course {
     pub band: Option<CourseBand>,
 }
 
-const LEFT: f64 = 48.0;
+const LEFT: f64 = 58.0;
 const RIGHT: f64 = 12.0;
 const HEIGHT: f64 = 200.0;
 /// Room over the plot.

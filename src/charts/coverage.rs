@@ -47,7 +47,8 @@ impl Coverage {
         let (left, right, bottom) = (4.0, width - 8.0, TOP + BAR + 4.0);
         let mut scene = Scene::new(width, bottom + TICK_ROOM + 2.0);
         let x = AxisSpec {
-            domain: (0.0, self.most() * 1.06),
+            // Room for half of what is written over the line at its end.
+            domain: (0.0, self.most() * 1.16),
             format: TickFormat::Number,
             ticks: if width < 420.0 { 4 } else { 7 },
             grid: true,

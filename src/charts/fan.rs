@@ -63,7 +63,7 @@ pub struct Fan {
     pub names: FanNames,
 }
 
-const LEFT: f64 = 48.0;
+const LEFT: f64 = 58.0;
 const RIGHT: f64 = 12.0;
 const HEIGHT: f64 = 200.0;
 const WIDE: Ink = Ink::Ramp(1);

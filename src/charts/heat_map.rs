@@ -1,6 +1,7 @@
 //! A figure over two numbers: a field of shades, a line that parts it, and the point where one stands.
 use super::ink::{Ink, RAMP_STEPS};
-use super::measure::{fit, text_width, widest};
+use super::measure::{fit, widest};
+use super::months::{Entry, Swatch, legend};
 use super::scale::{as_number, finite};
 use super::scene::{Anchor, Mark, Scene, TEXT_SIZE, Weight, sane_width};
 use super::table::{Cell, DataTable};
@@ -32,7 +33,7 @@ pub struct HeatPoint {
     pub x: f64,
     /// Up.
     pub y: f64,
-    /// What it is, written beside it.
+    /// What it is, written above the fields.
     pub label: String,
 }
 
@@ -70,9 +71,10 @@ pub struct HeatMap {
     pub base: Option<f64>,
     /// Corners of the line, across and up; what lies outside the field is cut off.
     pub line: Vec<(f64, f64)>,
-    /// What the line is, written at its end.
+    /// What the line is, written above the fields.
     pub line_label: String,
-    /// Where one stands; held at the edge where that lies outside.
+    /// Where one stands: the outline of the field in whose middle that is, else a point, held at the edge where it lies
+    /// outside.
     pub here: Option<HeatPoint>,
 }
 
@@ -81,6 +83,8 @@ const FOOT: f64 = 40.0;
 const TALLEST_ROW: f64 = 34.0;
 const LOWEST_ROW: f64 = 16.0;
 const DOT: f64 = 5.0;
+/// A point as near to the middle of a field, as a share of it, is that field.
+const NEAR: f64 = 0.01;
 
 /// Places of values along one side: even steps, the first and last half a step from the ends.
 struct Side<'a> {
@@ -93,6 +97,12 @@ struct Side<'a> {
 impl Side<'_> {
     fn middle(&self, place: usize) -> f64 {
         self.from + self.step * (as_number(place) + 0.5)
+    }
+
+    /// The stop a value is.
+    fn place_of(&self, value: f64) -> Option<usize> {
+        let at = self.position(value);
+        (0..self.stops.len()).find(|place| (self.middle(*place) - at).abs() <= NEAR * self.step.abs())
     }
 
     /// Pixel of a value: even between two stops, and on at the ends as between the last two. Not held inside.
@@ -133,8 +143,7 @@ impl HeatMap {
         let left = widest(labels, TEXT_SIZE, Weight::Regular).min(width * 0.3) + 8.0;
         let column = (width - left) / as_number(self.columns.len()).max(1.0);
         let row = (column * 0.7).clamp(LOWEST_ROW, TALLEST_ROW);
-        let bottom = TOP + row * as_number(self.rows.len());
-        let field = Field {
+        let mut field = Field {
             x: Side {
                 stops: &self.columns,
                 from: left,
@@ -142,22 +151,46 @@ impl HeatMap {
             },
             y: Side {
                 stops: &self.rows,
-                from: bottom,
+                from: 0.0,
                 step: -row,
             },
             left,
             right: width,
-            top: TOP,
-            bottom,
+            top: 0.0,
+            bottom: 0.0,
         };
-        let mut scene = Scene::new(width, bottom + FOOT);
+        let framed = self.here.as_ref().and_then(|here| field.in_the_middle(here));
+        let entries = self.entries(framed.is_some());
+        let above = legend(None, &entries, 0.0, width);
+        field.top = TOP + above;
+        field.bottom = field.top + row * as_number(self.rows.len());
+        field.y.from = field.bottom;
+        let mut scene = Scene::new(width, field.bottom + FOOT);
+        legend(Some(&mut scene), &entries, 0.0, width);
         self.draw_names(&mut scene, &field);
         self.draw_cells(&mut scene, &field);
         self.draw_line(&mut scene, &field);
-        if let Some(here) = &self.here {
-            draw_here(&mut scene, &field, here);
+        match (framed, &self.here) {
+            (Some(place), _) => frame(&mut scene, &field, place),
+            (None, Some(here)) => draw_here(&mut scene, &field, here),
+            (None, None) => {}
         }
         scene
+    }
+
+    /// What the line and the mark are.
+    fn entries(&self, is_framed: bool) -> Vec<Entry<'_>> {
+        let here = self.here.as_ref().map(|here| Entry {
+            ink: Ink::Ink,
+            swatch: if is_framed { Swatch::Frame } else { Swatch::Dot },
+            name: &here.label,
+        });
+        let line = (!self.line.is_empty()).then_some(Entry {
+            ink: Ink::Ink,
+            swatch: Swatch::Line,
+            name: &self.line_label,
+        });
+        here.into_iter().chain(line).collect()
     }
 
     /// The fields as rows: the value up, highest first, then one figure per column.
@@ -190,7 +223,8 @@ impl HeatMap {
     fn draw_names(&self, scene: &mut Scene, field: &Field<'_>) {
         let room = field.right;
         let up = fit(&self.up, TEXT_SIZE, Weight::Strong, room);
-        scene.push(Mark::text(0.0, 12.0, Anchor::Start, up).strong().fill(Ink::Ink));
+        let above = field.top - TOP + 12.0;
+        scene.push(Mark::text(0.0, above, Anchor::Start, up).strong().fill(Ink::Ink));
         let across = fit(&self.across, TEXT_SIZE, Weight::Strong, room);
         let below = field.bottom + FOOT - 6.0;
         scene.push(
@@ -270,12 +304,10 @@ impl HeatMap {
             .iter()
             .map(|(x, y)| (field.x.position(*x), field.y.position(*y)))
             .collect();
-        let mut last = None;
         for pair in corners.windows(2) {
             let [from, to] = pair else { continue };
             if let Some((from, to)) = field.clip(*from, *to) {
                 scene.push(Mark::polyline([from, to]).stroke(Ink::Paper, 5.0));
-                last = Some(to);
             }
         }
         // The line over all of its halo.
@@ -284,21 +316,6 @@ impl HeatMap {
             if let Some((from, to)) = field.clip(*from, *to) {
                 scene.push(Mark::polyline([from, to]).stroke(Ink::Ink, 2.0));
             }
-        }
-        if let Some((x, y)) = last {
-            let label = fit(
-                &self.line_label,
-                TEXT_SIZE,
-                Weight::Strong,
-                field.right - field.left,
-            );
-            let baseline = (y - 6.0).clamp(field.top + 12.0, field.bottom - 2.0);
-            scene.push(
-                Mark::text(x - 4.0, baseline, Anchor::End, label)
-                    .strong()
-                    .fill(Ink::Ink)
-                    .halo(),
-            );
         }
     }
 }
@@ -326,6 +343,11 @@ fn shade(value: f64, least: f64, most: f64) -> Option<u8> {
 }
 
 impl Field<'_> {
+    /// Row and column of the field in whose middle a point lies.
+    fn in_the_middle(&self, point: &HeatPoint) -> Option<(usize, usize)> {
+        Some((self.y.place_of(point.y)?, self.x.place_of(point.x)?))
+    }
+
     /// The part of a straight line that lies in the field.
     fn clip(&self, from: (f64, f64), to: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
@@ -352,18 +374,20 @@ impl Field<'_> {
     }
 }
 
+/// Outlines the field at a row and a column.
+fn frame(scene: &mut Scene, field: &Field<'_>, (row, column): (usize, usize)) {
+    let (x, y) = (field.x.middle(column), field.y.middle(row));
+    let (across, up) = (field.x.step / 2.0 - 1.5, -field.y.step / 2.0 - 1.5);
+    let around =
+        |ink, width| Mark::rect(x - across, y - up, x + across - 1.0, y + up - 1.0).stroke(ink, width);
+    scene.push(around(Ink::Paper, 5.0));
+    scene.push(around(Ink::Ink, 2.5));
+}
+
 fn draw_here(scene: &mut Scene, field: &Field<'_>, here: &HeatPoint) {
     // A field without columns or rows has no inside.
     let hold = |value: f64, low: f64, high: f64| value.max(low).min(high.max(low));
     let x = hold(field.x.position(here.x), field.left + DOT, field.right - DOT);
     let y = hold(field.y.position(here.y), field.top + DOT, field.bottom - DOT);
     scene.push(Mark::circle(x, y, DOT).fill(Ink::Ink).stroke(Ink::Paper, 2.0));
-    let room = text_width(&here.label, TEXT_SIZE, Weight::Strong);
-    let (at, anchor) = if x + DOT + 5.0 + room <= field.right {
-        (x + DOT + 5.0, Anchor::Start)
-    } else {
-        (x - DOT - 5.0, Anchor::End)
-    };
-    let label = Mark::text(at, y + 4.0, anchor, here.label.as_str());
-    scene.push(label.strong().fill(Ink::Ink).halo());
 }

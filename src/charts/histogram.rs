@@ -54,7 +54,7 @@ pub struct Bin {
 
 const HEADER: f64 = 56.0;
 const PLOT_HEIGHT: f64 = 190.0;
-const LEFT: f64 = 44.0;
+const LEFT: f64 = 56.0;
 const RIGHT: f64 = 14.0;
 
 impl Histogram {

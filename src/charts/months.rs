@@ -98,6 +98,10 @@ pub(super) enum Swatch {
     Patch,
     Line,
     Dashes,
+    /// The outline of a field.
+    Frame,
+    /// A point.
+    Dot,
 }
 
 /// An entry of a legend: what is drawn, and its name.
@@ -120,6 +124,11 @@ impl Entry<'_> {
             }
             Swatch::Line => line,
             Swatch::Dashes => line.dashed(),
+            Swatch::Frame => {
+                let half = PATCH / 2.0 - 1.0;
+                Mark::rect(left + 1.0, middle - half, left + PATCH - 1.0, middle + half).stroke(self.ink, 2.0)
+            }
+            Swatch::Dot => Mark::circle(left + PATCH / 2.0, middle, PATCH / 2.0).fill(self.ink),
         });
         let name = fit(self.name, TEXT_SIZE, Weight::Regular, room - SWATCH_ROOM);
         scene.push(Mark::text(left + SWATCH_ROOM, y, Anchor::Start, name));

@@ -11,7 +11,7 @@ use super::matrix::{Matrix, MatrixCell};
 use super::palette::{Theme, stylesheet};
 use super::scene::Scene;
 use super::svg::to_svg;
-use super::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal};
+use super::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 use std::path::PathBuf;
 
 fn check(path: &str, drawn: &str) {
@@ -70,7 +70,7 @@ fn waterfall(names: [&str; 7], total: &str, width: f64) -> Waterfall {
         });
     Waterfall {
         width,
-        rows: rows.collect(),
+        rows: largest_first(rows.collect()),
         total: WaterfallTotal {
             name: total.to_owned(),
             value: 67.5,

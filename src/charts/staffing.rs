@@ -62,7 +62,7 @@ pub struct Staffing {
     pub months: Vec<StaffingMonth>,
 }
 
-const LEFT: f64 = 40.0;
+const LEFT: f64 = 48.0;
 const HEIGHT: f64 = 190.0;
 /// Room for the labels over the columns.
 const OVER: f64 = 18.0;

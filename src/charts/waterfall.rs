@@ -45,17 +45,17 @@ pub struct Reference {
     pub label: String,
 }
 
-/// Contributions, largest first, those that subtract last.
+/// Contributions in the order they are given: that of a story (opening, hires, …), or [`largest_first`].
 ///
 /// ```
-/// use loudou::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal};
+/// use loudou::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 /// let row = |name: &str, value: f64| WaterfallRow {
 ///     key: name.into(), name: name.into(), value, label: value.to_string(),
 ///     possible: None, possible_label: String::new(), emphasised: false,
 /// };
 /// let drawing = Waterfall {
 ///     width: 640.0,
-///     rows: vec![row("clarity", 3.75), row("arrears", -2.0), row("form", 15.0)],
+///     rows: largest_first(vec![row("clarity", 3.75), row("arrears", -2.0), row("form", 15.0)]),
 ///     total: WaterfallTotal { name: "Total".into(), value: 16.75, label: "16.75".into() },
 ///     reference: None,
 /// };
@@ -68,7 +68,7 @@ pub struct Reference {
 pub struct Waterfall {
     /// Width of the scene in px.
     pub width: f64,
-    /// The parts, in any order.
+    /// The parts, from the top down.
     pub rows: Vec<WaterfallRow>,
     /// The sum.
     pub total: WaterfallTotal,
@@ -99,6 +99,12 @@ struct Layout {
 
 const BAR: f64 = 16.0;
 const GAP: f64 = 6.0;
+
+/// The parts that add most first, those that subtract last; equal ones stay in their order.
+pub fn largest_first(mut rows: Vec<WaterfallRow>) -> Vec<WaterfallRow> {
+    rows.sort_by(|one, other| finite(other.value).total_cmp(&finite(one.value)));
+    rows
+}
 
 impl Waterfall {
     /// Draws it.
@@ -153,11 +159,9 @@ impl Waterfall {
     }
 
     fn steps(&self) -> Vec<Step<'_>> {
-        let mut sorted: Vec<&WaterfallRow> = self.rows.iter().collect();
-        sorted.sort_by(|one, other| finite(other.value).total_cmp(&finite(one.value)));
         let mut from = 0.0;
-        sorted
-            .into_iter()
+        self.rows
+            .iter()
             .map(|row| {
                 let to = finite(from + finite(row.value));
                 let best = row

@@ -16,7 +16,7 @@ use super::components::{Toast, Tone};
 use super::gallery::Gallery;
 use super::locale::use_texts;
 use super::pages::PlanPage;
-use super::pages::lead_tiering::{HistoryTab, LeadTieringPage};
+use super::pages::lead_tiering::{HistoryTab, LeadTieringPage, VerdictStrip};
 use super::platform::dom;
 use super::route::Page;
 use super::shell::{Export, ShellDialogs, export_now};
@@ -45,6 +45,12 @@ pub static HISTORY: Part = Part {
     draw: || Box::pin(draw_history()),
 };
 
+/// The verdict of the validity check in a line.
+pub static VERDICT: Part = Part {
+    fetch: || Box::pin(fetch_verdict()),
+    draw: || Box::pin(draw_verdict()),
+};
+
 /// The dialogs of the frame.
 pub static DIALOGS: Part = Part {
     fetch: || Box::pin(fetch_dialogs()),
@@ -70,7 +76,7 @@ pub static PLANS: Part = Part {
 };
 
 /// All that a reader may come to; the gallery lies in the file of the dialogs.
-static ALL: [&Part; 5] = [&LEADS, &LINK, &HISTORY, &DIALOGS, &PLANS];
+static ALL: [&Part; 6] = [&LEADS, &LINK, &HISTORY, &VERDICT, &DIALOGS, &PLANS];
 
 /// A model's page.
 pub const fn of(page: Page) -> &'static Part {
@@ -106,6 +112,11 @@ fn draw_dialogs() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(more, fallible, preload(fetch_history))]
 fn draw_history() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <HistoryTab/> }.into_any())
+}
+
+#[wasm_split(more, fallible, preload(fetch_verdict))]
+fn draw_verdict() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <VerdictStrip/> }.into_any())
 }
 
 #[wasm_split(more, fallible, preload(fetch_gallery))]

@@ -147,6 +147,7 @@ catalogue! {
         open_by_name: "没有编号可以对照，请确认按名称对照。", "There is no key to match by; confirm matching by name.";
         open_no_identity: "没有编号列也没有名称列，无法对照现有线索。", "No column is a key or a name, so nothing tells which lead is which.";
         import: "导入", "Import";
+        pasted_workspace: "导入的线索", "Imported leads";
         done: "已导入 {n} 条线索", "{n} leads imported";
         undo: "撤销导入", "Undo the import";
 

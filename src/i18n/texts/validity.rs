@@ -113,6 +113,7 @@ catalogue! {
 
         strength: "各因素单独的区分力", "What each factor tells by itself";
         strength_note: "信息值 IV 越大，这个因素单独越能分开成交与输单；右边是同样的档位、把结果随机打乱 200 次后 20 次里只有 1 次能达到的值。超过它才算有区分力。", "The information value (IV) says how well a factor alone tells won from lost. Beside it is what one in twenty of 200 random shuffles of the outcomes reaches on the same levels: only above that does a factor tell.";
+        strength_more: "另有 {n} 个因素，见页面。", "Further factors, on the page: {n}.";
         strength_working: "正在比对各因素与随机水平", "Setting each factor against chance";
         col_factor: "因素", "Factor";
         col_known: "已知", "Known";

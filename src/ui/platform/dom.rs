@@ -13,6 +13,13 @@ pub fn root() -> Option<Element> {
     web_sys::window()?.document()?.document_element()
 }
 
+/// Whether a dialog is open.
+#[must_use]
+pub fn has_dialog() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.is_some_and(|d| matches!(d.query_selector("dialog[open]"), Ok(Some(_))))
+}
+
 /// Does something once the page has nothing else to do.
 pub fn when_idle(work: impl FnOnce() + 'static) {
     let has = |window: &web_sys::Window| {

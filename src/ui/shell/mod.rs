@@ -42,6 +42,7 @@ use share::ShareDialog;
 use sql::SqlDialog;
 use storage::StorageDialog;
 use topbar::TopBar;
+pub use topbar::open_file;
 pub use visit::RefusedLink;
 use visit::VisitBanner;
 use workspaces::WorkspacesDialog;

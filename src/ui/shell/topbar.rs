@@ -91,7 +91,6 @@ fn StepButtons() -> impl IntoView {
 #[component]
 fn ImportMenu() -> impl IntoView {
     let app = use_app();
-    let keeper = use_keeper();
     let dialogs = use_dialogs();
     let picker = NodeRef::<leptos::html::Input>::new();
     let items = move || {
@@ -114,14 +113,14 @@ fn ImportMenu() -> impl IntoView {
             node_ref=picker type="file" class="sr-only" accept=".json,application/json" tabindex="-1"
             aria-hidden="true" data-picker="workspace"
             on:change=move |event| if let Some(file) = files::picked(&event) {
-                leptos::task::spawn_local(open_file(app, keeper, file));
+                leptos::task::spawn_local(open_file(app, file));
             }
         />
     }
 }
 
 /// Opens a workspace file as a workspace of its own; nothing that is there is changed.
-async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
+pub async fn open_file(app: App, picked: web_sys::File) {
     let too_big = picked.size() > file::MOST_BYTES as f64;
     let bytes = if too_big {
         None
@@ -149,7 +148,7 @@ async fn open_file(app: App, keeper: Keeper, picked: web_sys::File) {
         Err(sentence) => app.say(Toast::new(sentence).tone(Tone::Bad)),
         Ok(restored) => {
             let name = restored.workspace.profile.name.clone();
-            keeper.open_new(app, restored.workspace);
+            app.keeper.open_new(app, restored.workspace);
             app.say(Toast::new(fill(words.file_opened, &[("name", &name)])));
             if !restored.repairs.is_empty() {
                 let list =

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::view_state::use_view;
 use super::words;
-use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal};
+use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 use crate::engines::scorecard::{Contribution, Scorecard};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::Detail;
@@ -168,7 +168,7 @@ fn waterfall(card: &Scorecard, detail: &Detail, width: f64, lang: Lang) -> Water
     let tier = detail.gap.as_ref().map_or(0, |g| g.tier);
     Waterfall {
         width,
-        rows: detail.contributions.iter().map(row).collect(),
+        rows: largest_first(detail.contributions.iter().map(row).collect()),
         total: WaterfallTotal {
             name: words.total.to_owned(),
             value: value.unwrap_or(0.0),

@@ -182,7 +182,7 @@ fn FactorRow(
         <div class="lead-factor">
             <Show
                 when=move || is_bands.get()
-                fallback=move || view! { <LevelMeter name levels value on_change=choose weight/> }
+                fallback=move || view! { <LevelField name levels value choose weight/> }
             >
                 <NumberField label=name value=shown_number on_commit=set_number on_clear=clear note=weight/>
             </Show>
@@ -190,6 +190,38 @@ fn FactorRow(
                 <p class="field-problem">{note}</p>
             </Show>
         </div>
+    }
+}
+
+/// Levels beyond which a bar's segments would be too small to hit.
+const MOST_SEGMENTS: usize = 8;
+
+/// The levels of a factor: a bar, or a list where they are many.
+#[component]
+fn LevelField(
+    name: Signal<String>,
+    levels: Signal<Vec<String>>,
+    value: Signal<Option<usize>>,
+    choose: Callback<Option<usize>>,
+    weight: Signal<String>,
+) -> impl IntoView {
+    let (app, _) = use_view();
+    let is_list = Memo::new(move |_| levels.with(Vec::len) > MOST_SEGMENTS);
+    let choices = Signal::derive(move || {
+        let unknown = Choice::new("", app.texts().parts().level_unknown);
+        let all = levels.get().into_iter().enumerate();
+        let named = all.map(|(at, level)| Choice::new((at + 1).to_string(), level));
+        std::iter::once(unknown).chain(named).collect::<Vec<_>>()
+    });
+    let key = Signal::derive(move || value.get().map_or_else(String::new, |level| level.to_string()));
+    let pick = Callback::new(move |key: String| choose.run(key.parse().ok()));
+    view! {
+        <Show
+            when=move || is_list.get()
+            fallback=move || view! { <LevelMeter name levels value on_change=choose weight/> }
+        >
+            <SelectField label=name choices value=key on_change=pick note=weight/>
+        </Show>
     }
 }
 

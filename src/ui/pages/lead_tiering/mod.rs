@@ -21,6 +21,6 @@ mod treatment;
 mod view_state;
 pub mod words;
 
-pub use history::HistoryTab;
+pub use history::{HistoryTab, VerdictStrip};
 pub use import::ImportDialog;
 pub use page::LeadTieringPage;

@@ -19,7 +19,7 @@ use crate::engines::value::Source;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs};
 use crate::ui::format;
-use crate::ui::parts::{HISTORY, Later};
+use crate::ui::parts::{HISTORY, Later, VERDICT};
 use crate::ui::platform::dom;
 use crate::ui::shell::use_dialogs;
 use crate::ui::state::{App, use_app};
@@ -55,6 +55,7 @@ pub fn LeadTieringPage() -> impl IntoView {
                 </section>
                 <div class="page-report">
                     <Show when=move || has_leads.get()>
+                        <NoScores/>
                         <AskBand/>
                         <div class="report-pair">
                             <ContributionsChart/>
@@ -230,6 +231,26 @@ fn NoLeads() -> impl IntoView {
     }
 }
 
+/// Where a list has nothing that the scorecard asks for: the way to a scorecard of its own.
+#[component]
+fn NoScores() -> impl IntoView {
+    let (app, view) = use_view();
+    let learn = move |_| {
+        view.tab.set("history");
+        request_animation_frame(|| dom::go_to("learn-from-history"));
+    };
+    view! {
+        <Show when=move || !view.has_scores.get()>
+            <div class="band band-answer" data-part="no-scores">
+                <p>{move || app.texts().leads().no_scores}</p>
+                <Show when=move || !app.is_visiting()>
+                    <button type="button" class="btn btn-primary" on:click=learn>{move || app.texts().validity().learn_start}</button>
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
 #[component]
 fn LeadTabs() -> impl IntoView {
     let (app, view) = use_view();
@@ -247,9 +268,9 @@ fn LeadTabs() -> impl IntoView {
         ]
     };
     let panel: TabPanel = Arc::new(|key| match key {
-        "distribution" => view! { <DistributionTab/> }.into_any(),
+        "distribution" => view! { <Later part=&VERDICT/><DistributionTab/> }.into_any(),
         "history" => view! { <Later part=&HISTORY/> }.into_any(),
-        "card" => view! { <CardTab/> }.into_any(),
+        "card" => view! { <Later part=&VERDICT/><CardTab/> }.into_any(),
         _ => view! { <LeadsTab/> }.into_any(),
     });
     view! {

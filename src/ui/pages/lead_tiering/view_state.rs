@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::engines::scorecard::Scorecard;
 use crate::models::lead_tiering::{Case, Detail, LeadScore, Spellings, detail};
 use crate::ui::components::GridSort;
-use crate::ui::state::{App, use_app};
+use crate::ui::state::{App, SaveState, use_app};
 use crate::workspace::rows::{Place, RowId};
 
 /// How the page is looked at.
@@ -25,6 +25,8 @@ pub struct LeadView {
     pub card: Memo<Option<Arc<Scorecard>>>,
     /// The spellings of its levels.
     pub spellings: Memo<Arc<Spellings>>,
+    /// Whether any lead has a score.
+    pub has_scores: Memo<bool>,
     /// The open tab.
     pub tab: RwSignal<&'static str>,
     /// Tiers shown in the table, as a key: a tier's id, `open`, or empty for all.
@@ -87,14 +89,22 @@ impl LeadView {
             move |_| card.with(|c| Arc::new(c.as_deref().map(Spellings::of).unwrap_or_default())),
             |_, _| true,
         );
+        let has_scores = Memo::new(move |_| {
+            app.lead_report
+                .with(|report| report.leads.iter().any(|lead| lead.score.value().is_some()))
+        });
+        // A link of a scorecard alone opens at the scorecard.
+        let is_card_alone = app.save.get_untracked() == SaveState::Visit
+            && app.workspace.with_untracked(|w| w.leads.is_empty());
         let view = Self {
+            has_scores,
             spellings,
             selected,
             place,
             detail,
             lead,
             card,
-            tab: RwSignal::new("leads"),
+            tab: RwSignal::new(if is_card_alone { "card" } else { "leads" }),
             filter: RwSignal::new(String::new()),
             search: RwSignal::new(String::new()),
             sort: RwSignal::new(None),

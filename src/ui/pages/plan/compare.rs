@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::view::{PlanView, use_plan};
 use crate::charts::table::DataTable;
-use crate::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal};
+use crate::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 use crate::engines::whatif::attribute::Method;
 use crate::i18n::fill;
 use crate::models::whatif::{Comparison, Effect, compare};
@@ -224,7 +224,7 @@ fn waterfall(view: PlanView, found: &Comparison, figure: &str, width: f64) -> Op
     }
     Some(Waterfall {
         width,
-        rows,
+        rows: largest_first(rows),
         total: WaterfallTotal {
             name: words.change.to_owned(),
             value: style.scaled(total, unit),

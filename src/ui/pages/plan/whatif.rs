@@ -290,7 +290,8 @@ fn tornado_row(view: PlanView, style: Style, bar: &InputBar, unit: Unit) -> Torn
     let end = |input: f64, figure: Option<f64>| TornadoEnd {
         input_label: style.amount(input, bar.input.unit),
         figure: figure.map(|figure| style.scaled(figure, unit)),
-        label: style.maybe(figure, unit),
+        // Its unit stands over the drawing.
+        label: figure.map_or_else(|| style.maybe(None, unit), |figure| style.number(figure, unit)),
     };
     TornadoRow {
         key: bar.input.id.clone(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::rows::name;
 use super::{Funnel, told, use_funnel};
-use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal};
+use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 use crate::models::parameter::Unit;
 use crate::models::sales_funnel::input::Basis;
 use crate::models::sales_funnel::{List, Part};
@@ -101,7 +101,7 @@ fn waterfall(funnel: Funnel, width: f64) -> Waterfall {
         let gap = told(gap, &[("gap", style.number(r.gap.abs(), Unit::Money))]);
         Waterfall {
             width,
-            rows,
+            rows: largest_first(rows),
             total: WaterfallTotal {
                 name: words.landing.to_owned(),
                 value: style.scaled(landing, Unit::Money),

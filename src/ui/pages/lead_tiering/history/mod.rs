@@ -6,6 +6,7 @@
 //! | `figures` | tiers and figures as tables |
 //! | `outcomes` | win rate per tier and the funnel as charts |
 //! | `curves` | capture and reliability as charts |
+//! | `strip` | the verdict in a line, beside weights and cuts |
 //! | `strength` | each factor by itself, beside what chance gives |
 //! | `suggest` | better weights, accepted one by one |
 //! | `compare` | two scorecards side by side |
@@ -26,6 +27,7 @@ mod outcome_choice;
 mod outcomes;
 mod questions;
 mod strength;
+mod strip;
 mod suggest;
 mod verdict;
 
@@ -37,8 +39,8 @@ use self::asking::Asking;
 use super::view_state::{LeadView, use_view};
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
-use crate::models::lead_tiering::Case;
 use crate::models::lead_tiering::validity::{Figures, figures as measure};
+use crate::models::lead_tiering::{Case, Report};
 use crate::ui::components::{EmptyState, Icon, IconName};
 use crate::ui::format;
 use crate::ui::platform::dom;
@@ -100,38 +102,50 @@ fn use_figures() -> Memo<Arc<Figures>> {
     expect_context::<Measured>().0
 }
 
+/// The figures for a report, whose own input and leads come with it.
+fn measured(app: App, report: &Report) -> Figures {
+    app.lead_input.with_untracked(|input| {
+        app.workspace.with_untracked(|w| {
+            let case = Case {
+                input,
+                rows: &w.leads,
+                as_of: w.profile.as_of,
+            };
+            measure(case, report)
+        })
+    })
+}
+
+pub use strip::VerdictStrip;
+
 /// The tab.
 #[component]
 pub fn HistoryTab() -> impl IntoView {
-    let (app, _) = use_view();
+    let (app, view) = use_view();
     let has_closed = Memo::new(move |_| app.lead_report.with(|r| r.closed > 0));
+    // Figures over leads without a score would be zeros that look like findings.
+    let can_tell = Memo::new(move |_| has_closed.get() && view.has_scores.get());
     let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     let words = move || app.texts().leads();
     let figures = Memo::new_with_compare(
-        move |_| {
-            app.lead_report.with(|report| {
-                app.lead_input.with_untracked(|input| {
-                    app.workspace.with_untracked(|w| {
-                        let case = Case {
-                            input,
-                            rows: &w.leads,
-                            as_of: w.profile.as_of,
-                        };
-                        Arc::new(measure(case, report))
-                    })
-                })
-            })
-        },
+        move |_| app.lead_report.with(|report| Arc::new(measured(app, report))),
         |_, _| true,
     );
     provide_context(Measured(figures));
+    let why_none = move |has_closed: bool| {
+        if has_closed {
+            (words().history_unscored, words().no_scores)
+        } else {
+            (words().history_none, words().history_none_text)
+        }
+    };
     view! {
         <Show
-            when=move || has_closed.get()
+            when=move || can_tell.get()
             fallback=move || view! {
                 <EmptyState
-                    title=Signal::derive(move || words().history_none.to_owned())
-                    text=Signal::derive(move || words().history_none_text.to_owned())
+                    title=Signal::derive(move || why_none(has_closed.get()).0.to_owned())
+                    text=Signal::derive(move || why_none(has_closed.get()).1.to_owned())
                 />
                 // Another column than the list's outcome may say how leads ended.
                 <Show when=move || has_leads.get()><learn::Learn/></Show>

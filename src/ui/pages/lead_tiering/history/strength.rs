@@ -7,11 +7,14 @@ use super::super::words as lead_words;
 use super::asking::{Asked, study};
 use super::use_studies;
 use crate::engines::scorecard::{Role, Scale, Scorecard};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, fill};
 use crate::jobs::{Found, Study};
 use crate::models::lead_tiering::validity::FactorStrength;
 use crate::ui::components::{Heading, PlainTable, ProgressBar};
 use crate::ui::format;
+
+/// Rows of the printed page, as `style/validity.css` cuts them.
+const MOST_PRINTED: usize = 10;
 
 /// The table. It is asked of the worker anew when the leads or the levels change, not when weights or points do.
 #[component]
@@ -64,6 +67,11 @@ pub fn Strengths() -> impl IntoView {
                     columns=Signal::derive(columns) rows=Signal::derive(shown)
                 />
             </Show>
+            {move || {
+                let more = shown().len().saturating_sub(MOST_PRINTED);
+                let n = format::count(more, app.lang.get());
+                (more > 0).then(|| view! { <p class="print-only caption">{fill(words().strength_more, &[("n", &n)])}</p> })
+            }}
             <p class="muted" role="status">{move || asking.problem()}</p>
         </section>
     }

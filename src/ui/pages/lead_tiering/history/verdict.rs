@@ -129,7 +129,7 @@ fn CheckRow(
     }
 }
 
-fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
+pub(super) fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
     let words = lang.texts().validity();
     let nothing = || "—".to_owned();
     match (check.kind, check.tiers) {
@@ -155,7 +155,7 @@ fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
     }
 }
 
-const fn passed_key(passed: Passed) -> &'static str {
+pub(super) const fn passed_key(passed: Passed) -> &'static str {
     match passed {
         Passed::Yes => "yes",
         Passed::No => "no",
@@ -163,7 +163,7 @@ const fn passed_key(passed: Passed) -> &'static str {
     }
 }
 
-const fn passed_word(passed: Passed, lang: Lang) -> &'static str {
+pub(super) const fn passed_word(passed: Passed, lang: Lang) -> &'static str {
     let words = lang.texts().validity();
     match passed {
         Passed::Yes => words.passed_yes,
@@ -172,7 +172,7 @@ const fn passed_word(passed: Passed, lang: Lang) -> &'static str {
     }
 }
 
-const fn tone(passed: Passed) -> Tone {
+pub(super) const fn tone(passed: Passed) -> Tone {
     match passed {
         Passed::Yes => Tone::Good,
         Passed::No => Tone::Bad,

@@ -8,8 +8,9 @@ use crate::exchange::text::Encoding;
 use crate::i18n::fill;
 use crate::jobs::SheetList;
 use crate::ui::components::{Banner, Icon, IconName, Tone};
-use crate::ui::platform::files;
 use crate::ui::platform::worker::Part;
+use crate::ui::platform::{dom, files};
+use crate::ui::shell::open_file;
 
 /// Megabytes of a file beyond which it is not read.
 const MOST_MEGABYTES: u32 = 64;
@@ -72,8 +73,8 @@ fn take_text(state: ImportState, text: String) {
     }
 }
 
-/// Keeps the browser from leaving the page for a file that was dropped beside the drop zone; while the dialog is open
-/// the file is read.
+/// Takes in a file that is dropped anywhere on the page: a table is read in the dialog of the import, a workspace's file
+/// opens as a workspace. Never does the browser leave the page for it.
 pub fn guard_drops(state: ImportState) {
     let has_files = |event: &DragEvent| {
         let data = event.data_transfer();
@@ -82,24 +83,56 @@ pub fn guard_drops(state: ImportState) {
     let over = window_event_listener(leptos::ev::dragover, move |event| {
         if has_files(&event) {
             event.prevent_default();
+            show_dropping(true);
+        }
+    });
+    let leave = window_event_listener(leptos::ev::dragleave, move |event| {
+        // From one element to another the file is still over the page.
+        if event.related_target().is_none() {
+            show_dropping(false);
         }
     });
     let drop = window_event_listener(leptos::ev::drop, move |event| {
+        show_dropping(false);
         if event.default_prevented() || !has_files(&event) {
             return;
         }
         event.prevent_default();
-        if state.open.get_untracked()
-            && state.table.with_untracked(Option::is_none)
-            && let Some(file) = dropped_file(&event)
-        {
-            take_file(state, file);
+        if let Some(file) = dropped_file(&event) {
+            take_dropped(state, file);
         }
     });
     on_cleanup(move || {
         over.remove();
+        leave.remove();
         drop.remove();
     });
+}
+
+/// Frames the page while a file is held over it.
+fn show_dropping(is_so: bool) {
+    if let Some(root) = dom::root() {
+        // An attribute of this name cannot be refused.
+        let _ = root.toggle_attribute_with_force("data-dropping", is_so);
+    }
+}
+
+fn take_dropped(state: ImportState, file: File) {
+    let is_open = state.open.get_untracked();
+    // Not over the table that is being looked at, nor over another dialog.
+    if (is_open && state.table.with_untracked(Option::is_some)) || (!is_open && dom::has_dialog()) {
+        return;
+    }
+    if file.name().to_lowercase().ends_with(".json") {
+        state.open.set(false);
+        leptos::task::spawn_local(open_file(state.app, file));
+    } else if !state.app.refuses_changes() {
+        if !is_open {
+            state.forget();
+            state.open.set(true);
+        }
+        take_file(state, file);
+    }
 }
 
 fn dropped_file(event: &DragEvent) -> Option<File> {
