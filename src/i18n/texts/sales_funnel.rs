@@ -72,6 +72,7 @@ catalogue! {
         no_contract_value: "平均合同额是 0，补不了缺口。", "The average contract value is 0, so that no customer closes the gap.";
         never_wins: "按现在的转化率，高意向客户一个也不会成交。", "At these rates no customer with high intent is ever won.";
         new_too_late: "今天新增的高意向客户在本期内来不及成交，新增客户补不了本期的缺口。", "Who becomes a customer with high intent today cannot be won in time, so that no new one closes this period's gap.";
+        too_many_days: "填的剩余工作日是 {typed} 天，而连今天在内这一期只剩 {left} 天；人力按 {left} 天算。", "Working days left: {typed} typed, but the calendar leaves {left}, today included; capacity goes by {left}.";
         over_days: "按占比的计划要用 {days} 人天，还来得及的只有 {most} 人天。", "The plan by shares takes {days} rep days; {most} still count.";
         shares_sum: "各渠道计划占比合计 {sum}，不是 100%。", "The planned shares add up to {sum}, not 100 %.";
         advanced_above: "{month} 的“{stage}”转出多于经手，多出的不计。", "In {month} more went on from “{stage}” than stood in it; the surplus is not counted.";

@@ -51,6 +51,35 @@ fn work_counts_on_the_days_from_which_it_is_in_time() {
 }
 
 #[test]
+fn no_more_days_are_worked_than_the_calendar_has() {
+    let mut input = with(Basis::People, &[("reps", 4.0), ("stage/intent/days_to_won", 0.0)]);
+    let is_said = |input: &Input| {
+        let problems = evaluate(input).problems;
+        problems
+            .iter()
+            .find_map(|p| match p {
+                Problem::TooManyWorkingDays { typed, left } => Some((*typed, *left)),
+                _ => None,
+            })
+    };
+    assert_eq!((evaluate(&input).work.days, is_said(&input)), (80.0, None));
+    // Two days before the end there are three days, whatever was typed at the beginning.
+    input.as_of = input.end.add_days(-2).unwrap();
+    let report = evaluate(&input);
+    assert!((report.work.days - 12.0).abs() < 1e-9);
+    assert_eq!(is_said(&input), Some((20.0, 3.0)));
+    // The same to the last number as where three were typed.
+    let mut three = input.clone();
+    assert!(three.set("working_days", Sourced::typed(3.0)));
+    assert_eq!(is_said(&three), None);
+    let typed = evaluate(&three);
+    assert_eq!((&report.work, &report.people), (&typed.work, &typed.people));
+    // Once it is over there is nothing to work in, and only that is said.
+    input.as_of = input.end.add_days(1).unwrap();
+    assert_eq!((evaluate(&input).work.days, is_said(&input)), (0.0, None));
+}
+
+#[test]
 fn nobody_is_called_who_is_not_at_hand() {
     let few = [
         ("channel/phone/people", 50.0),
