@@ -17,6 +17,7 @@ use super::document::{Scenario, Workspace};
 use crate::engines::value::{Source, Sourced, Text};
 use crate::i18n::date::Day;
 use crate::models::headline::Model;
+use crate::models::row_id::Taken;
 
 /// What a workspace holds of one model.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -197,17 +198,19 @@ impl Workspace {
         replaced(&input, what)
     }
 
-    /// Changes what is no number of a plan, in the base.
+    /// Changes what is no number of a plan, in the base. New rows take no id under which a scenario has numbers.
     ///
     /// # Errors
     /// Those of the change.
     pub fn edit_plan<M: Planned, E>(
         &self,
         what: Text,
-        change: impl FnOnce(&mut M) -> Result<(), E>,
+        change: impl FnOnce(&mut M, &Taken<'_>) -> Result<(), E>,
     ) -> Result<Action, E> {
         let mut input = self.plan::<M>();
-        change(&mut input)?;
+        let held = self.scenarios.iter().filter_map(|s| s.differs.get(M::ID));
+        let taken = Taken::of(held.flat_map(BTreeMap::keys).map(String::as_str));
+        change(&mut input, &taken)?;
         Ok(replaced(&input, what))
     }
 

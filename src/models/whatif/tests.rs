@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::engines::whatif::attribute::{Method, attribute};
 use crate::models::parameter::Parameters;
+use crate::models::row_id::Taken;
 use crate::models::sales_funnel::input::Basis;
 use crate::models::sales_funnel::{Edit, Input, List};
 
@@ -183,7 +184,7 @@ fn rows_that_come_and_go_count_as_one_change() {
     let mut after = before.clone();
     after.set("target", Sourced::typed(3_000_000.0));
     Edit::Remove(List::Stages, "proposal".into())
-        .apply(&mut after)
+        .apply(&mut after, &Taken::NONE)
         .unwrap();
     let found = compare(&before, &after);
     assert!(found.has_rest && found.changes.len() == 1);

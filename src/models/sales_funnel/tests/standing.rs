@@ -55,12 +55,10 @@ fn no_more_days_are_worked_than_the_calendar_has() {
     let mut input = with(Basis::People, &[("reps", 4.0), ("stage/intent/days_to_won", 0.0)]);
     let is_said = |input: &Input| {
         let problems = evaluate(input).problems;
-        problems
-            .iter()
-            .find_map(|p| match p {
-                Problem::TooManyWorkingDays { typed, left } => Some((*typed, *left)),
-                _ => None,
-            })
+        problems.iter().find_map(|p| match p {
+            Problem::TooManyWorkingDays { typed, left } => Some((*typed, *left)),
+            _ => None,
+        })
     };
     assert_eq!((evaluate(&input).work.days, is_said(&input)), (80.0, None));
     // Two days before the end there are three days, whatever was typed at the beginning.

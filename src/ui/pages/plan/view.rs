@@ -11,6 +11,7 @@ use crate::models::any::AnyModel;
 use crate::models::headline::{Headline, Model};
 use crate::models::layer::RowRefusal;
 use crate::models::parameter::{Parameter, Parameters};
+use crate::models::row_id::Taken;
 use crate::ui::components::{Toast, Tone};
 use crate::ui::figure::Style;
 use crate::ui::state::{App, use_app};
@@ -145,7 +146,7 @@ impl PlanView {
     pub fn edit<M: Planned, E>(
         self,
         what: Text,
-        change: impl FnOnce(&mut M) -> Result<(), E>,
+        change: impl FnOnce(&mut M, &Taken<'_>) -> Result<(), E>,
         said: impl FnOnce(E) -> &'static str,
     ) {
         match self.app.workspace.with_untracked(|w| w.edit_plan(what, change)) {

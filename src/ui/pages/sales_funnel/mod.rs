@@ -29,6 +29,7 @@ use crate::engines::stats::Interval;
 use crate::engines::value::Text;
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
+use crate::models::row_id::Taken;
 use crate::models::sales_funnel::input::{Basis, Input};
 use crate::models::sales_funnel::{
     DRAWS, Edit, EditRefusal, Report, UncertainLanding, draw_landing, evaluate_with,
@@ -129,7 +130,7 @@ impl Funnel {
             Edit::OwnRates(..) => both(|t| t.sales_funnel().people),
             Edit::AddMonth(_) | Edit::RemoveMonth(_) | Edit::Redate(..) => both(|t| t.sales_funnel().history),
         };
-        self.change(what, None, |input| edit.apply(input));
+        self.change(what, None, |input, taken| edit.apply(input, taken));
     }
 
     /// Changes the structure in the base; whether it is now as asked for, be it that nothing had to change.
@@ -137,7 +138,7 @@ impl Funnel {
         self,
         what: Text,
         gesture: Option<u32>,
-        change: impl FnOnce(&mut Input) -> Result<(), EditRefusal>,
+        change: impl FnOnce(&mut Input, &Taken<'_>) -> Result<(), EditRefusal>,
     ) -> bool {
         let workspace = self.view.app.workspace;
         match workspace.with_untracked(|w| w.edit_plan(what, change)) {

@@ -16,7 +16,7 @@ pub fn Inputs() -> impl IntoView {
         let what = both(|t| t.plan().layers_changed);
         org.view.edit(
             what,
-            |input: &mut Input| Edit::Layer(edit).apply(input),
+            |input: &mut Input, taken| Edit::Layer(edit).apply(input, taken),
             refused(org.view),
         );
     });
@@ -90,7 +90,7 @@ fn GoalGroup() -> impl IntoView {
         let what = both(|t| t.sales_org().goal_changed);
         org.view.edit(
             what,
-            |input: &mut Input| Edit::Goal(goal).apply(input),
+            |input: &mut Input, taken| Edit::Goal(goal).apply(input, taken),
             refused(org.view),
         );
     });
@@ -119,7 +119,7 @@ fn Note(
         let what = both(|t| t.sales_org().notes);
         org.view.edit(
             what,
-            |input: &mut Input| edit(text).apply(input),
+            |input: &mut Input, taken| edit(text).apply(input, taken),
             refused(org.view),
         );
     });

@@ -212,7 +212,7 @@ fn Bands() -> impl IntoView {
         let what = both(|t| t.sales_org().bands_changed);
         org.view.edit(
             what,
-            |input: &mut Input| Edit::ResetBands.apply(input),
+            |input: &mut Input, taken| Edit::ResetBands.apply(input, taken),
             refused(org.view),
         );
     };
