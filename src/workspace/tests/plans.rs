@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::link::{self, Contents, Parts, picked};
-use super::plan::Planned;
+use super::plan::{Blocked, PlanChange, Planned};
 use super::*;
 use crate::engines::value::{Source, Sourced, Text};
 use crate::models::headline::Model;
@@ -89,9 +89,9 @@ fn a_number_out_of_range_is_brought_into_it_and_none_is_refused() {
     set::<sales_org::Input>(&mut workspace, "gross_margin", 7.0);
     assert_eq!(workspace.plan::<sales_org::Input>().gross_margin.value, 1.0);
     let refused = workspace.set_in_plan::<sales_org::Input>("gross_margin", f64::NAN);
-    assert_eq!(refused, Err(Refusal::BadValue));
+    assert_eq!(refused, Err(Blocked::Refused(Refusal::BadValue)));
     let unknown = workspace.set_in_plan::<sales_org::Input>("layer/none/span", 1.0);
-    assert_eq!(unknown, Err(Refusal::NotThere));
+    assert_eq!(unknown, Err(Blocked::Refused(Refusal::NotThere)));
 }
 
 #[test]
@@ -243,7 +243,9 @@ fn undo_gives_the_plan_back() {
 #[test]
 fn confirmed_samples_are_ones_own_and_the_sample_comes_back() {
     let mut workspace = empty();
-    let action = workspace.confirm_plan::<cs_org::Input>(Text::own("taken over"));
+    let action = workspace
+        .confirm_plan::<cs_org::Input>(Text::own("taken over"))
+        .unwrap();
     workspace.apply(action).unwrap();
     let input = workspace.plan::<cs_org::Input>();
     let sources = input.parameters().into_iter().filter_map(|p| input.get(&p.id));
@@ -257,7 +259,7 @@ fn confirmed_samples_are_ones_own_and_the_sample_comes_back() {
 fn every_model_survives_the_file_with_all_its_rows() {
     fn round<M: Planned + std::fmt::Debug>() {
         let mut workspace = empty();
-        let action = workspace.confirm_plan::<M>(Text::own("all"));
+        let action = workspace.confirm_plan::<M>(Text::own("all")).unwrap();
         workspace.apply(action).unwrap();
         let read = file::read(file::write(&workspace).as_bytes(), day()).unwrap();
         assert_eq!(read.repairs, []);
@@ -281,6 +283,41 @@ fn a_plan_that_cannot_be_read_shows_the_sample_and_is_kept() {
     assert_eq!(read.input, sales_org::Input::default());
     let file = file::read(file::write(&workspace).as_bytes(), day()).unwrap();
     assert_eq!(file.workspace.plans, workspace.plans);
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_not_written_over() {
+    let mut workspace = empty();
+    add_layer(&mut workspace);
+    workspace.plans[0].document = Some(std::sync::Arc::new(json!({"layers": 7})));
+    let change = |w: &Workspace| {
+        let name = Text::own("layers");
+        w.edit_plan(name, |input: &mut sales_org::Input, taken| {
+            sales_org::Edit::Layer(LayerEdit::Add).apply(input, taken)
+        })
+    };
+    let number = |w: &Workspace| w.set_in_plan::<sales_org::Input>("contract_value", 20_000.0);
+    assert_eq!(change(&workspace), Err(Blocked::Unreadable));
+    assert_eq!(number(&workspace), Err(Blocked::Unreadable));
+    let confirmed = workspace.confirm_plan::<sales_org::Input>(Text::default());
+    assert_eq!(confirmed, Err(Blocked::Unreadable));
+    // Nor does a scenario get numbers for something nobody can see.
+    scenario(&mut workspace, "s");
+    assert_eq!(number(&workspace), Err(Blocked::Unreadable));
+    workspace.apply(Action::UseScenario(None)).unwrap();
+    // To begin anew keeps an earlier state first, and is a step that undo takes back.
+    let (model, what) = ("sales_org", Text::default());
+    let anew = Action::Plan {
+        model,
+        change: PlanChange::Sample,
+        what,
+    };
+    assert_eq!(anew.risk(), Some(storage::Cause::Replace));
+    let (before, mut history) = (workspace.clone(), History::default());
+    history.apply(&mut workspace, anew, "#/sales-org", None).unwrap();
+    assert!(change(&workspace).is_ok() && number(&workspace).is_ok());
+    history.undo(&mut workspace);
+    assert_eq!(workspace, before);
 }
 
 #[test]

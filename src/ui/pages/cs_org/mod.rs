@@ -165,7 +165,7 @@ impl Cs {
     fn edit(self, edit: Edit) {
         let what = both(|t| t.cs_org().changed_teams);
         self.view.edit(
-            what,
+            (what, None),
             |input: &mut Input, taken| edit.apply(input, taken),
             refused(self.view),
         );

@@ -15,9 +15,9 @@ use crate::models::row_id::Taken;
 use crate::ui::components::{Toast, Tone};
 use crate::ui::figure::Style;
 use crate::ui::state::{App, use_app};
-use crate::workspace::plan::{Plan, PlanChange, Planned};
+use crate::workspace::plan::{Blocked, Plan, PlanChange, Planned};
 use crate::workspace::planned::PlanKind;
-use crate::workspace::{Action, Workspace};
+use crate::workspace::{Action, Refusal, Workspace};
 
 /// A planning page's plan. Copied freely.
 #[derive(Clone, Copy)]
@@ -134,37 +134,59 @@ impl PlanView {
 
     /// Sets numbers in one step.
     pub fn set_all(self, numbers: &[(&str, f64)], gesture: Option<u32>) {
-        match self.app.workspace.with_untracked(|w| (self.kind.set)(w, numbers)) {
+        let asked = self.app.workspace.with_untracked(|w| (self.kind.set)(w, numbers));
+        self.carry_out(asked, gesture, |refusal| self.refusal(refusal));
+    }
+
+    /// Changes what is no number, in the base; whether it is now as asked for, be it that nothing had to change.
+    pub fn edit<M: Planned, E>(
+        self,
+        (what, gesture): (Text, Option<u32>),
+        change: impl FnOnce(&mut M, &Taken<'_>) -> Result<(), E>,
+        said: impl FnOnce(E) -> &'static str,
+    ) -> bool {
+        let asked = self.app.workspace.with_untracked(|w| w.edit_plan(what, change));
+        self.carry_out(asked, gesture, said)
+    }
+
+    /// Carries a change out, or says why there is none. What cannot be read is not written over: the notice offers to
+    /// begin anew, which keeps an earlier state first.
+    fn carry_out<E>(
+        self,
+        asked: Result<Action, Blocked<E>>,
+        gesture: Option<u32>,
+        said: impl FnOnce(E) -> &'static str,
+    ) -> bool {
+        match asked {
             Ok(action) => {
                 self.app.act(action, gesture);
+                true
             }
-            Err(refusal) => self.warn(self.app.lang.get_untracked().texts().shell().refusal(refusal)),
+            Err(Blocked::Refused(problem)) => {
+                self.warn(said(problem));
+                false
+            }
+            Err(Blocked::Unreadable) => {
+                let words = self.app.lang.get_untracked().texts().plan();
+                let toast = Toast::new(words.unreadable_kept).tone(Tone::Warn);
+                self.app.say(toast.action(words.begin_anew, move || self.reset()));
+                false
+            }
         }
     }
 
-    /// Changes what is no number, in the base.
-    pub fn edit<M: Planned, E>(
-        self,
-        what: Text,
-        change: impl FnOnce(&mut M, &Taken<'_>) -> Result<(), E>,
-        said: impl FnOnce(E) -> &'static str,
-    ) {
-        match self.app.workspace.with_untracked(|w| w.edit_plan(what, change)) {
-            Ok(action) => {
-                self.app.act(action, None);
-            }
-            Err(problem) => self.warn(said(problem)),
-        }
+    fn refusal(self, refusal: Refusal) -> &'static str {
+        self.app.lang.get_untracked().texts().shell().refusal(refusal)
     }
 
     /// Takes all sample values over.
     pub fn confirm(self) {
         let what = both(|t| t.plan().confirmed);
-        let action = self
+        let asked = self
             .app
             .workspace
             .with_untracked(|w| (self.kind.confirm)(w, what));
-        self.app.act(action, None);
+        self.carry_out(asked, None, |refusal| self.refusal(refusal));
     }
 
     /// Puts the sample back.

@@ -140,32 +140,26 @@ impl Funnel {
         gesture: Option<u32>,
         change: impl FnOnce(&mut Input, &Taken<'_>) -> Result<(), EditRefusal>,
     ) -> bool {
-        let workspace = self.view.app.workspace;
-        match workspace.with_untracked(|w| w.edit_plan(what, change)) {
-            Ok(action) => {
-                self.view.app.act(action, gesture);
-                true
-            }
-            Err(why) => {
-                self.warn(why);
-                false
-            }
-        }
+        self.view.edit((what, gesture), change, |why| self.refusal(why))
     }
 
     /// Says why a change was not made.
     fn warn(self, why: EditRefusal) {
+        let sentence = self.refusal(why);
+        self.view.app.say(Toast::new(sentence).tone(Tone::Warn));
+    }
+
+    fn refusal(self, why: EditRefusal) -> &'static str {
         let texts = self.view.app.lang.get_untracked().texts();
         let (plan, own) = (texts.plan(), texts.sales_funnel());
-        let sentence = match why {
+        match why {
             EditRefusal::NoSuchRow => plan.row_gone,
             EditRefusal::Full => plan.row_full,
             EditRefusal::LastStage => plan.row_last,
             EditRefusal::EndsBeforeStart => own.refused_period,
             EditRefusal::CannotFeed => own.refused_feeds,
             EditRefusal::MonthThere => own.refused_month,
-        };
-        self.view.app.say(Toast::new(sentence).tone(Tone::Warn));
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub fn Inputs() -> impl IntoView {
     let edit_layer = Callback::new(move |edit| {
         let what = both(|t| t.plan().layers_changed);
         org.view.edit(
-            what,
+            (what, None),
             |input: &mut Input, taken| Edit::Layer(edit).apply(input, taken),
             refused(org.view),
         );
@@ -89,7 +89,7 @@ fn GoalGroup() -> impl IntoView {
         };
         let what = both(|t| t.sales_org().goal_changed);
         org.view.edit(
-            what,
+            (what, None),
             |input: &mut Input, taken| Edit::Goal(goal).apply(input, taken),
             refused(org.view),
         );
@@ -118,7 +118,7 @@ fn Note(
     let commit = Callback::new(move |text: String| {
         let what = both(|t| t.sales_org().notes);
         org.view.edit(
-            what,
+            (what, None),
             |input: &mut Input, taken| edit(text).apply(input, taken),
             refused(org.view),
         );

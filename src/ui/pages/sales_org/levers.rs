@@ -211,7 +211,7 @@ fn Bands() -> impl IntoView {
     let reset = move |_| {
         let what = both(|t| t.sales_org().bands_changed);
         org.view.edit(
-            what,
+            (what, None),
             |input: &mut Input, taken| Edit::ResetBands.apply(input, taken),
             refused(org.view),
         );

@@ -21,7 +21,7 @@ pub fn edit(year: Year, edit: Edit) {
         _ => both(|t| t.sales_year().changed),
     };
     let change = |input: &mut Input, taken: &Taken<'_>| edit.apply(input, taken);
-    year.view.edit(what, change, refused(year.view));
+    year.view.edit((what, None), change, refused(year.view));
 }
 
 /// Writes a plan of hires into what is looked at: the scenario, else the base.
@@ -176,7 +176,7 @@ fn RoleGroup(id: String) -> impl IntoView {
             })
         };
         let what = both(|t| t.sales_year().rate_form);
-        year.view.edit(what, change, refused(year.view));
+        year.view.edit((what, None), change, refused(year.view));
     });
     let list = {
         let path = path.clone();
