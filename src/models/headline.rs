@@ -62,11 +62,13 @@ pub trait Model: Parameters + Clone {
     /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure.
     fn explain(&self, headline: &str) -> Option<Formula<About>>;
 
+    /// One figure with what it is.
+    fn headline(&self, id: &str) -> Option<Headline> {
+        self.headlines().into_iter().find(|figure| figure.id == id)
+    }
+
     /// One figure's value.
     fn figure(&self, headline: &str) -> Option<f64> {
-        self.headlines()
-            .into_iter()
-            .find(|figure| figure.id == headline)
-            .and_then(|figure| figure.value)
+        self.headline(headline).and_then(|figure| figure.value)
     }
 }
