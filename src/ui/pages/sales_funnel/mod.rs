@@ -53,6 +53,12 @@ use work::WorkTab;
 /// Texts that no cell of a grid could take, by the path of their cell, with the reason: they stay as typed.
 type Refused = BTreeMap<String, (String, String)>;
 
+/// Lets go of what was refused in rows that are not there (a row of the same number that comes later starts anew), and of
+/// all of it in another workspace than it was typed into.
+fn still_refused(refused: &mut Refused, is_same: bool, rows: &[String]) {
+    refused.retain(|cell, _| is_same && rows.iter().any(|row| cell.starts_with(row)));
+}
+
 /// The plan with its report, exact and drawn.
 #[derive(Clone, Copy)]
 struct Funnel {
@@ -176,8 +182,8 @@ fn use_funnel() -> Funnel {
     expect_context::<Funnel>()
 }
 
-/// Lets go of what could not be read in rows that are gone: a row of the same number that comes later starts anew.
-fn forget_lost(funnel: Funnel, input: &Input) {
+/// [`still_refused`] of the rows there are.
+fn forget_lost(funnel: Funnel, input: &Input, is_same: bool) {
     if funnel.refused.with_untracked(BTreeMap::is_empty) {
         return;
     }
@@ -191,7 +197,7 @@ fn forget_lost(funnel: Funnel, input: &Input) {
         .collect();
     funnel
         .refused
-        .update(|refused| refused.retain(|cell, _| rows.iter().any(|row| cell.starts_with(row))));
+        .update(|refused| still_refused(refused, is_same, &rows));
 }
 
 /// The answer with rates that are not known, in slices.
@@ -227,7 +233,12 @@ pub fn SalesFunnelPage() -> impl IntoView {
         refused: RwSignal::new(Refused::new()),
     };
     provide_context(funnel);
-    Effect::new(move |_| input.with(|input| forget_lost(funnel, input)));
+    Effect::new(move |before: Option<String>| {
+        let whose = view.whose.get();
+        let is_same = before.is_none_or(|before| before == whose);
+        input.with(|input| forget_lost(funnel, input, is_same));
+        whose
+    });
     let panel: TabPanel = Arc::new(|key| match key {
         "funnel" => view! { <FunnelTab/> }.into_any(),
         "work" => view! { <WorkTab/> }.into_any(),
@@ -263,5 +274,25 @@ fn DealsTab() -> impl IntoView {
             <p class="band band-plain">{move || funnel.words().deals_not_counted}</p>
         </Show>
         <Sheet kind=Kind::Deals/>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_refused_goes_with_its_row_and_with_its_workspace() {
+        let of = |cells: &[&str]| -> Refused {
+            let why = || ("many".to_owned(), "no number".to_owned());
+            cells.iter().map(|cell| ((*cell).to_owned(), why())).collect()
+        };
+        let rows = ["deal/1/".to_owned(), "deal/12/".to_owned()];
+        let mut refused = of(&["deal/1/amount", "deal/2/amount", "deal/12/probability"]);
+        still_refused(&mut refused, true, &rows);
+        assert_eq!(refused, of(&["deal/1/amount", "deal/12/probability"]));
+        // Rows of the same number in another workspace are other rows.
+        still_refused(&mut refused, false, &rows);
+        assert_eq!(refused, Refused::new());
     }
 }
