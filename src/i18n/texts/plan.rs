@@ -7,7 +7,7 @@ catalogue! {
     Plan {
         inputs: "输入", "Inputs";
         sample_banner: "这是示例：数字来自说明书里的算例，只作演示。改任何一个数，它就是你的。", "This is a sample: the worked example's numbers, to show the working. Change any of them and it is yours.";
-        some_samples: "还有 {n} 个数是示例，标着“示例”。", "{n} numbers are still the sample's; they carry the mark.";
+        some_samples: "还有 {n} 个数是示例，标着“示例”。", "{n} {n?number is still the sample's; it carries|numbers are still the sample's; they carry} the mark.";
         in_scenario: "正在看方案“{name}”：数值改动只进这个方案；行的增删、名称、开关和选项属于基准，所有方案共用。", "Looking at scenario “{name}”: numbers change in the scenario only; rows, names, switches and choices belong to the base and all scenarios.";
         confirm: "这些数就是我的", "These numbers are mine";
         back_to_sample: "恢复示例", "Back to the sample";

@@ -41,10 +41,10 @@ catalogue! {
         verdict_reached: "{year}：计划 {revenue}，达到目标 {target}，超出 {over}。", "{year}: the plan brings {revenue} and reaches the target of {target}, {over} over.";
         verdict_short: "{year}：计划 {revenue}，离目标 {target} 还差 {gap}。", "{year}: the plan brings {revenue}; {gap} short of the target of {target}.";
         year_n: "第 {n} 年", "Year {n}";
-        part_year: "（{months} 个月，按占比折算）", " ({months} months, by their share)";
+        part_year: "（{months} 个月，按占比折算）", " ({months} {months?month|months}, by their share)";
         shape_off: "月度占比离历史太远：{month}差 {points}。", "The shape is too far from history: {month} by {points}.";
         shape_ok: "月度和季度占比都在容差之内。", "All months and quarters are within tolerance.";
-        points: "{n} 个百分点", "{n} points";
+        points: "{n} 个百分点", "{n} {n?point|points}";
         problem_no_roles: "还没有岗位。", "There is no role.";
         problem_shares_sum: "各月占比合计 {sum}，按比例折算到 100%。", "The shares sum to {sum}; they are used in proportion.";
         problem_no_shares: "各月占比全是 0，当作没有历史。", "All shares are 0: there is no history.";
@@ -81,12 +81,12 @@ catalogue! {
         col_so_far: "累计", "So far";
         col_target_so_far: "累计目标", "Target so far";
         even: "按月均匀招聘", "Hire evenly";
-        even_note: "每月 {n} 人即可达标", "{n} a month are enough";
+        even_note: "每月 {n} 人即可达标", "{n} a month {n?is|are} enough";
         even_not: "每月招到上限 {n} 人也达不到", "Even {n} a month, the cap, is not enough";
         solve: "求最少招聘", "Find the fewest hires";
         solving: "正在求最少招聘", "Looking for the fewest hires";
-        solved: "最少招 {total} 人就能达标（原计划 {now} 人）。", "{total} hires reach the targets ({now} planned).";
-        solved_good: "找到一个招 {total} 人就达标的计划（原计划 {now} 人）；搜索到上限，没有证明它最少。", "A plan with {total} hires reaches the targets ({now} planned); the search ended before it was proved the fewest.";
+        solved: "最少招 {total} 人就能达标（原计划 {now} 人）。", "{total} {total?hire reaches|hires reach} the targets ({now} planned).";
+        solved_good: "找到一个招 {total} 人就达标的计划（原计划 {now} 人）；搜索到上限，没有证明它最少。", "A plan with {total} {total?hire|hires} reaches the targets ({now} planned); the search ended before it was proved the fewest.";
         solved_smooth: "同样人数里它最平稳、也最早。", "Of all with as many it is the smoothest, then the earliest.";
         take_plan: "采用这个计划", "Take this plan";
         plan_changed: "招聘计划", "Hiring plan";
@@ -94,8 +94,8 @@ catalogue! {
         unknown: "搜索到上限仍没有结论，请放宽条件或缩短期限再试。", "The search ended without an answer; loosen a condition or shorten the horizon.";
         lever_target: "目标最高到原来的 {x}", "Targets at {x} of what they are, at most";
         lever_productivity: "人效提高到原来的 {x}", "Productivity at {x} of what it is, at least";
-        lever_cap: "每月招聘上限各加 {x} 人", "{x} more hires a month allowed";
-        lever_ramp: "成才周期缩短 {x} 个月", "Ramp shorter by {x} months";
+        lever_cap: "每月招聘上限各加 {x} 人", "{x} more {x?hire|hires} a month allowed";
+        lever_ramp: "成才周期缩短 {x} 个月", "Ramp shorter by {x} {x?month|months}";
         lever_attrition: "流失减到原来的 {x}", "Attrition at {x} of what it is, at most";
         lever_tolerance: "占比容差各放宽 {x}", "Both tolerances wider by {x}";
         lever_never: "{name}：怎么变都没用", "{name}: does not help, however far";
@@ -126,9 +126,9 @@ catalogue! {
         yes: "是", "Yes";
         no: "否", "No";
 
-        maturing_found: "每招 {hires} 人才有 1 名合格（成才率 {share}）", "{hires} hires for one qualified rep (maturing yield {share})";
+        maturing_found: "每招 {hires} 人才有 1 名合格（成才率 {share}）", "{hires} {hires?hire|hires} for one qualified rep (maturing yield {share})";
         maturing_sub: "{role}：入职满几个月后还在的人", "{role}: who is still there after so many months";
-        maturing_month: "入职 {n} 个月", "{n} months in";
+        maturing_month: "入职 {n} 个月", "{n} {n?month|months} in";
         maturing_hired: "入职", "Hired";
         maturing_ready: "合格", "Qualified";
         col_stage: "阶段", "Stage";
@@ -159,8 +159,8 @@ catalogue! {
         odds_plan: "计划", "Plan";
         odds_drawing: "正在模拟", "Drawing the courses";
         odds_again: "重新模拟", "Draw again";
-        hire_by: "要有 {confidence} 的把握，全年 {hires} 人要在{month}前到岗。", "For {confidence} confidence the year's {hires} hires must be in by {month}.";
-        hire_by_none: "要有 {confidence} 的把握，这 {hires} 人多早到岗都不够。", "For {confidence} confidence these {hires} hires are not enough, however early.";
+        hire_by: "要有 {confidence} 的把握，全年 {hires} 人要在{month}前到岗。", "For {confidence} confidence the year's {hires} {hires?hire|hires} must be in by {month}.";
+        hire_by_none: "要有 {confidence} 的把握，这 {hires} 人多早到岗都不够。", "For {confidence} confidence {hires} {hires?hire is|hires are} not enough, however early.";
         hire_by_chances: "全部在该月前到岗时的达标概率", "Chance when all hires are in by that month";
         col_chance: "概率", "Chance";
         simulation: "模拟设置", "Simulation";
