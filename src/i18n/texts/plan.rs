@@ -73,6 +73,8 @@ catalogue! {
         before: "之前", "Before";
         after: "之后", "After";
         change: "变化", "Change";
+        better: "更好", "better";
+        worse: "更差", "worse";
 
         name: "名称", "Name";
         remove_row: "删除：{name}", "Remove {name}";
@@ -86,6 +88,8 @@ catalogue! {
         col_heads: "人数", "Heads";
         col_load: "人均管理", "Below each";
         col_cost: "年成本", "Cost a year";
+        band_low: "下限", "Lowest";
+        band_high: "上限", "Highest";
         row_full: "已经到上限，不能再加。", "There are as many as there may be.";
         row_gone: "这一行已经不在了。", "That row is gone.";
         row_last: "最后一行要留着。", "The last one stays.";

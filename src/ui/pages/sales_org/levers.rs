@@ -221,6 +221,11 @@ fn Bands() -> impl IntoView {
             <summary>{move || org.words().bands}</summary>
             <p class="muted">{move || org.words().bands_text}</p>
             <div class="band-rows">
+                <div class="band-row caption" aria-hidden="true">
+                    <span></span>
+                    <span>{move || org.view.words().band_low}</span>
+                    <span>{move || org.view.words().band_high}</span>
+                </div>
                 <For each=move || paths.get() key=Clone::clone let((path, band))>
                     <div class="band-row">
                         <span>{move || name_of(org, &path)}</span>
