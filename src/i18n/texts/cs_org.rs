@@ -111,7 +111,7 @@ catalogue! {
         months_found_none: "{months} 个月里不用招人", "Nobody to hire over {months} {months?month|months}";
         months_sub: "月初人数", "Heads at the start of the month";
         qualified: "合格 CSM", "Qualified";
-        ramping: "成才中", "Ramping";
+        ramping: "非合格 CSM（成才中）", "Ramping";
         managers: "管理者", "Managers";
         hires_found: "招得最多的是第 {month} 个月：{n} 人", "Most are hired in month {month}: {n}";
         hires_found_none: "没有一个月需要招人", "No month needs a hire";
@@ -119,7 +119,7 @@ catalogue! {
         hires: "入职", "Hires";
         growth_found: "每个月的客户都有人带", "Every month's customers are carried";
         growth_short: "最缺人的是第 {month} 个月：{n}客户没有人带得过来", "Month {month} is shortest: {n} that nobody can carry";
-        growth_sub: "付费客户与在岗 CSM 带得过来的客户（成才中的按产能折算）", "Paying customers, and those whom the CSMs on board carry (fewer while they learn)";
+        growth_sub: "付费客户与在岗 CSM 带得过来的客户（非合格 CSM 按产能折算）", "Paying customers, and those whom the CSMs on board carry (fewer while they learn)";
         paying: "付费客户", "Customers";
         carried_all: "带得过来", "Carried";
         col_month: "月", "Month";

@@ -119,7 +119,7 @@ catalogue! {
         path_stands: "组织站稳：第 {month} 个月", "The organisation stands in month {month}";
         path_deepest: "最深处是第 {month} 个月，累计需要 {money}", "Deepest in month {month}: {money} needed";
         qualified: "合格人力", "Qualified";
-        ramping: "成才中", "Ramping";
+        ramping: "非合格人力（成才中）", "Ramping";
         managers: "管理者", "Managers";
         month_n: "第 {n} 月", "Month {n}";
         margin: "当月盈余", "Margin";

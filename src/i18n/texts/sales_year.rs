@@ -27,7 +27,7 @@ catalogue! {
         roles_changed: "岗位", "Roles";
         productivity: "人效（每人每月）", "Productivity (each, a month)";
         people: "期初人力", "People at the start";
-        by_age: "按入职月数填写成才中的人", "Ramping reps by months since hire";
+        by_age: "按入职月数填写非合格人力", "Ramping reps by months since hire";
         curve: "人效按入职月数爬坡", "Productivity by months since hire";
         retention: "留存", "Retention";
         rate_form: "留存怎么填", "Retention typed as";
@@ -51,17 +51,17 @@ catalogue! {
         problem_season: "要按季节计算，但没有历史占比。", "Season is asked for, but there is no history.";
         problem_cap: "{role} 第 {month} 个月的招聘超过上限。", "{role}: more hires than the cap in month {month}.";
         problem_range: "{role}：范围没有包住最可能的值。", "{role}: a range does not hold its likely value.";
-        problem_ramping: "{role}：成才中的人效高于合格的。", "{role}: a ramping rep brings more than a qualified one.";
+        problem_ramping: "{role}：非合格人力的人效高于合格人力。", "{role}: a ramping rep brings more than a qualified one.";
 
         revenue_found: "计划期内共 {revenue}，{month}最高", "{revenue} over the plan, most in {month}";
         revenue_sub: "每月业绩（柱）与目标的月度分摊（线），{unit}", "Revenue of each month (columns) and the target's share (line), {unit}";
         revenue: "业绩", "Revenue";
         target: "目标", "Target";
-        staff_found: "期末 {qualified} 名合格、{ramping} 名成才中", "{qualified} qualified and {ramping} ramping at the end";
-        staff_sub: "月初人数：期初在岗与新招", "Heads at the start of the month: there before and hired since";
-        qualified_opening: "合格 · 期初在岗", "Qualified, there before";
-        qualified_new: "合格 · 新招", "Qualified, hired since";
-        ramping_all: "成才中", "Ramping";
+        staff_found: "期末合格人力 {qualified} 人，非合格人力 {ramping} 人", "{qualified} qualified and {ramping} ramping at the end";
+        staff_sub: "月初人数：期初在岗与新招；入职未满成才周期的是非合格人力", "Heads at the start of the month: there before and hired since; those still within the ramp are ramping";
+        qualified_opening: "合格人力 · 期初在岗", "Qualified, there before";
+        qualified_new: "合格人力 · 新招", "Qualified, hired since";
+        ramping_all: "非合格人力", "Ramping";
         col_month: "月份", "Month";
         col_all: "合计", "All";
 
@@ -75,8 +75,8 @@ catalogue! {
         col_hires: "{role} 招聘", "{role}: hires";
         col_cap: "{role} 上限", "{role}: cap";
         cap: "上限", "Cap";
-        col_qualified: "合格", "Qualified";
-        col_ramping: "成才中", "Ramping";
+        col_qualified: "合格人力", "Qualified";
+        col_ramping: "非合格人力", "Ramping";
         col_revenue: "业绩", "Revenue";
         col_so_far: "累计", "So far";
         col_target_so_far: "累计目标", "Target so far";
@@ -126,11 +126,11 @@ catalogue! {
         yes: "是", "Yes";
         no: "否", "No";
 
-        maturing_found: "每招 {hires} 人才有 1 名合格（成才率 {share}）", "{hires} {hires?hire|hires} for one qualified rep (maturing yield {share})";
+        maturing_found: "每招 {hires} 人才有 1 名合格人力（成才率 {share}）", "{hires} {hires?hire|hires} for one qualified rep (maturing yield {share})";
         maturing_sub: "{role}：入职满几个月后还在的人", "{role}: who is still there after so many months";
         maturing_month: "入职 {n} 个月", "{n} {n?month|months} in";
         maturing_hired: "入职", "Hired";
-        maturing_ready: "合格", "Qualified";
+        maturing_ready: "合格人力", "Qualified";
         col_stage: "阶段", "Stage";
         col_stay: "留存", "Still there";
         col_rate: "当月留存", "Of the month before";
