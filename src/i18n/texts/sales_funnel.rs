@@ -106,8 +106,8 @@ catalogue! {
         won: "已成交", "Won so far";
         others: "其余 {n} 项", "{n} {n?other|others}";
         landing: "预计落点", "Expected landing";
-        missing: "（差 {gap}）", "({gap} short)";
-        surplus: "（超 {gap}）", "({gap} above)";
+        bar_missing: "缺口", "Gap";
+        bar_over: "超出目标", "Above target";
         target_line: "目标 {target}", "Target {target}";
         at_most: "全额 {amount}", "{amount} in full";
         col_part: "来自", "From";
@@ -167,6 +167,16 @@ catalogue! {
         col_lost_money: "流失金额", "Money lost";
         col_point_worth: "提高 1 个点值", "One point more";
         history: "自有历史", "Own history";
+        history_found: "{step}：按自有历史修正到 {rate}（95% 区间 {interval}）", "{step}: own history corrects the rate to {rate} (95 % interval {interval})";
+        history_none: "{step}：历史里还没有这一步的数", "{step}: the history has no counts of this step yet";
+        history_sub: "柱是当月实际（转出 ÷ 经手），线是到当月为止采用的转化率，浅色带是它的 95% 区间", "Columns: as counted in the month (went on ÷ worked); line: the rate that counted by then, with its 95 % interval";
+        rate_counted: "当月实际", "Counted in the month";
+        rate_used: "采用的转化率", "Rate used";
+        month_empty: "当月没有数", "nothing counted";
+        month_used: "采用 {rate}（{interval}）", "rate used {rate} ({interval})";
+        month_counted: "当月实际 {rate}（转出 {advanced} ÷ 经手 {worked}）", "counted {rate} ({advanced} went on ÷ {worked} worked)";
+        col_low: "区间下限", "Interval from";
+        col_high: "区间上限", "Interval to";
         history_text: "每月每阶段经手多少、转出多少。有了它，转化率就按你自己的算，并向参考值平滑。", "How many stood in each stage a month, and how many went on. With it the rates are your own, smoothed towards the reference.";
         col_month: "月份", "Month";
         worked_of: "{stage}·经手", "{stage} · worked";
@@ -250,6 +260,10 @@ catalogue! {
         col_target: "目标", "Target";
         col_won: "已成交", "Won so far";
         col_expected_wins: "预计成交", "Wins to expect";
+        order: "排序", "Order";
+        order_gap: "缺口最大的在前", "Largest gap first";
+        order_hit: "达成概率最低的在前", "Lowest chance first";
+        order_list: "按清单顺序", "As listed";
         col_gap: "缺口", "Gap";
         col_high_intent: "需高意向", "High intent needed";
         col_rates: "转化率", "Rates";

@@ -97,16 +97,25 @@ fn waterfall(funnel: Funnel, width: f64) -> Waterfall {
             rows.push(row("rest", told(words.others, &[("n", n)]), amount, None));
         }
         let landing = r.target - r.gap;
-        let gap = if r.gap > 0.0 { words.missing } else { words.surplus };
-        let gap = told(gap, &[("gap", style.number(r.gap.abs(), Unit::Money))]);
+        let name = if r.gap > 0.0 {
+            words.bar_missing
+        } else {
+            words.bar_over
+        };
+        let gap = WaterfallTotal {
+            name: name.to_owned(),
+            value: style.scaled(r.gap, Unit::Money),
+            label: style.number(r.gap.abs(), Unit::Money),
+        };
         Waterfall {
             width,
             rows,
             total: WaterfallTotal {
                 name: words.landing.to_owned(),
                 value: style.scaled(landing, Unit::Money),
-                label: format!("{} {gap}", style.number(landing, Unit::Money)),
+                label: style.number(landing, Unit::Money),
             },
+            gap: (r.gap != 0.0).then_some(gap),
             reference: Some(Reference {
                 value: style.scaled(r.target, Unit::Money),
                 label: told(words.target_line, &[("target", funnel.money(r.target))]),

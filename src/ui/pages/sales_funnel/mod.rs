@@ -5,6 +5,7 @@ mod columns;
 mod coverage;
 mod funnel;
 mod gap;
+mod history;
 mod inputs;
 mod landing;
 mod leak;
