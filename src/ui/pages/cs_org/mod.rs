@@ -1,5 +1,6 @@
 //! The page of the customer-success organisation.
 
+mod course;
 mod inputs;
 mod months;
 mod promise;
