@@ -165,7 +165,7 @@ const FIRST_PLANS: u32 = 3;
 fn with_plans() -> Workspace {
     fn own<M: Planned>(workspace: &mut Workspace) {
         let action = workspace.confirm_plan::<M>(Text::default());
-        workspace.apply(action).unwrap();
+        workspace.apply(action.unwrap()).unwrap();
     }
     let mut workspace = Workspace::empty("w1".into(), "Acme".into(), Lang::Zh, day());
     own::<sales_year::Input>(&mut workspace);

@@ -103,6 +103,7 @@ prop_compose! {
         total in any_value(),
         words in (any_words(12), any_words(7), any_words(30)),
         reference in prop::option::of(any_value()),
+        gap in prop::option::of((any_value(), any_words(12), any_words(7))),
     ) -> Waterfall {
         let rows = rows.into_iter().enumerate().map(|(place, (value, possible, name, label, emphasised))| WaterfallRow {
             key: place.to_string(), name, value, label, possible, possible_label: String::new(), emphasised,
@@ -112,6 +113,7 @@ prop_compose! {
             rows: rows.collect(),
             total: WaterfallTotal { name: words.0, value: total, label: words.1 },
             reference: reference.map(|value| Reference { value, label: words.2 }),
+            gap: gap.map(|(value, name, label)| WaterfallTotal { name, value, label }),
         }
     }
 }
@@ -238,7 +240,7 @@ proptest! {
     #[test]
     fn waterfalls_are_sane(drawing in any_waterfall()) {
         assert_sane(&drawing.scene());
-        prop_assert_eq!(drawing.table("", ["", "", "", ""]).rows.len(), drawing.rows.len() + 1);
+        prop_assert_eq!(drawing.table("", ["", "", "", ""]).rows.len(), drawing.rows.len() + 1 + usize::from(drawing.gap.is_some()));
     }
 
     #[test]

@@ -76,6 +76,7 @@ fn waterfall(names: [&str; 7], total: &str, width: f64) -> Waterfall {
             value: 67.5,
             label: "67.5".to_owned(),
         },
+        gap: None,
         reference: Some(Reference {
             value: 75.0,
             label: "A 75".to_owned(),
@@ -108,6 +109,41 @@ fn waterfall_of_the_worked_example() {
         &narrow.scene(),
         "Contribution of each factor, points",
         Theme::Light,
+    );
+}
+
+#[test]
+fn what_is_missing_is_a_bar_of_its_own() {
+    let bar = |name: &str, value: f64| WaterfallTotal {
+        name: name.to_owned(),
+        value,
+        label: format!("{}", value.abs()),
+    };
+    let mut short = waterfall(NAMES_ZH, "合计", 640.0);
+    short.gap = Some(bar("缺口", 7.5));
+    check_scene("waterfall-gap", &short.scene(), "各因素贡献，分", Theme::Light);
+    short.width = 320.0;
+    check_scene(
+        "waterfall-gap-320",
+        &short.scene(),
+        "各因素贡献，分",
+        Theme::Light,
+    );
+    // It ends where the reference lies.
+    assert_eq!(
+        short.table("", ["factor", "points", "so far", "at most"]).rows[8][2].shown(),
+        "75"
+    );
+    let mut over = waterfall(NAMES_ZH, "合计", 640.0);
+    over.reference = Some(Reference {
+        value: 60.0,
+        label: "目标 60".to_owned(),
+    });
+    over.gap = Some(bar("超出目标", -7.5));
+    check_scene("waterfall-over", &over.scene(), "各因素贡献，分", Theme::Light);
+    assert_eq!(
+        over.table("", ["factor", "points", "so far", "at most"]).rows[8][2].shown(),
+        "60"
     );
 }
 

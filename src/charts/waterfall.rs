@@ -58,11 +58,14 @@ pub struct Reference {
 ///     rows: largest_first(vec![row("clarity", 3.75), row("arrears", -2.0), row("form", 15.0)]),
 ///     total: WaterfallTotal { name: "Total".into(), value: 16.75, label: "16.75".into() },
 ///     reference: None,
+///     gap: Some(WaterfallTotal { name: "Missing".into(), value: 3.25, label: "3.25".into() }),
 /// };
 /// let keys: Vec<String> = drawing.scene().readings().map(|reading| reading.key.clone()).collect();
-/// assert_eq!(keys, ["form", "clarity", "arrears", "total"]);
+/// assert_eq!(keys, ["form", "clarity", "arrears", "total", "gap"]);
 /// let table = drawing.table("Contributions", ["Factor", "Points", "So far", "At most"]);
 /// assert_eq!(table.rows[2][2].shown(), "16.75");
+/// // From the sum to what is to be reached.
+/// assert_eq!((table.rows[4][1].shown(), table.rows[4][2].shown()), ("3.25", "20"));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waterfall {
@@ -74,6 +77,9 @@ pub struct Waterfall {
     pub total: WaterfallTotal,
     /// A line to compare the sum with.
     pub reference: Option<Reference>,
+    /// What lies between the sum and what is to be reached, as a bar of its own after the sum: missing where its value is
+    /// above 0, beyond it where below.
+    pub gap: Option<WaterfallTotal>,
 }
 
 /// A row with its place on the axis.
@@ -111,7 +117,8 @@ impl Waterfall {
     pub fn scene(&self) -> Scene {
         let steps = self.steps();
         let layout = self.layout();
-        let bottom = layout.top + layout.row * as_number(steps.len() + 1);
+        let rows = steps.len() + 1 + usize::from(self.gap.is_some());
+        let bottom = layout.top + layout.row * as_number(rows);
         let mut scene = Scene::new(layout.width, bottom + TICK_ROOM + 4.0);
         let plot = PlotBox::new(layout.left, layout.top, layout.right, bottom);
         let ticks = if layout.right - layout.left < 260.0 { 4 } else { 6 };
@@ -129,6 +136,7 @@ impl Waterfall {
             layout.draw_step(&mut scene, &plane, place, step);
         }
         self.draw_total(&mut scene, &layout, &plane, steps.len());
+        self.draw_gap(&mut scene, &layout, &plane, steps.len() + 1);
         scene
     }
 
@@ -155,6 +163,14 @@ impl Waterfall {
             total,
             Cell::Empty,
         ]);
+        rows.extend(self.gap.iter().map(|gap| {
+            [
+                Cell::text(gap.name.as_str()),
+                Cell::number(gap.value, gap.label.as_str()),
+                Cell::plain(self.gap_end()),
+                Cell::Empty,
+            ]
+        }));
         DataTable::new(caption, columns, rows)
     }
 
@@ -174,13 +190,19 @@ impl Waterfall {
             .collect()
     }
 
+    /// Where the bar of the gap ends: at what is to be reached.
+    fn gap_end(&self) -> f64 {
+        let gap = self.gap.as_ref().map_or(0.0, |gap| finite(gap.value));
+        finite(finite(self.total.value) + gap)
+    }
+
     fn domain(&self, steps: &[Step<'_>]) -> (f64, f64) {
         let ends = steps.iter().flat_map(|step| [step.from, step.to, step.best]);
-        let rest = self
-            .reference
-            .iter()
-            .map(|line| line.value)
-            .chain([self.total.value, 0.0]);
+        let rest =
+            self.reference
+                .iter()
+                .map(|line| line.value)
+                .chain([self.total.value, self.gap_end(), 0.0]);
         let (low, high) = ends
             .chain(rest.map(finite))
             .fold((0.0_f64, 0.0_f64), |(low, high), value| {
@@ -195,13 +217,15 @@ impl Waterfall {
             .rows
             .iter()
             .map(|row| row.name.as_str())
-            .chain([self.total.name.as_str()]);
+            .chain([self.total.name.as_str()])
+            .chain(self.gap.iter().map(|gap| gap.name.as_str()));
         let name_width = widest(names, TEXT_SIZE, Weight::Strong);
         let labels = self
             .rows
             .iter()
             .map(|row| row.label.as_str())
-            .chain([self.total.label.as_str()]);
+            .chain([self.total.label.as_str()])
+            .chain(self.gap.iter().map(|gap| gap.label.as_str()));
         let label_width = widest(labels, TEXT_SIZE, Weight::Strong).min(width * 0.3);
         let stacked = name_width > width * 0.34 && width < 560.0;
         let left = if stacked {
@@ -244,6 +268,29 @@ impl Waterfall {
         let hit = layout
             .hit(place)
             .reading("total", self.total.name.as_str(), self.total.label.as_str());
+        scene.push(hit);
+    }
+
+    /// The bar between the sum and what is to be reached: filled where it is missing, outlined where it is beyond.
+    fn draw_gap(&self, scene: &mut Scene, layout: &Layout, plane: &Plane, place: usize) {
+        let Some(gap) = &self.gap else { return };
+        let middle = layout.draw_name(scene, place, &gap.name, true);
+        let (from, to) = (
+            plane.x.position(self.total.value),
+            plane.x.position(self.gap_end()),
+        );
+        let (left, right) = (from.min(to), from.max(to).max(from.min(to) + 1.0));
+        let bar = Mark::rect(left, middle - layout.bar / 2.0, right, middle + layout.bar / 2.0);
+        scene.push(if gap.value > 0.0 {
+            bar.fill(Ink::Negative)
+        } else {
+            bar.stroke(Ink::Accent, 1.0)
+        });
+        let label = Mark::text(right + GAP, middle + 4.0, Anchor::Start, gap.label.as_str());
+        scene.push(label.strong().fill(Ink::Ink).halo());
+        let hit = layout
+            .hit(place)
+            .reading("gap", gap.name.as_str(), gap.label.as_str());
         scene.push(hit);
     }
 }

@@ -5,6 +5,7 @@ use super::properties::{any_value, any_width, any_words, assert_sane};
 use super::snapshots::check_scene;
 use super::tornado::{Tornado, TornadoEnd, TornadoRow};
 use crate::engines::value::Sourced;
+use crate::models::headline::Model;
 use crate::models::parameter::Parameters;
 use crate::models::sales_funnel::input::Basis;
 use crate::models::sales_funnel::{Input, Landing, evaluate};
@@ -85,7 +86,7 @@ fn tornado(width: f64) -> Tornado {
         .map(|parameter| parameter.id)
         .collect();
     let asked: Vec<(&str, Option<(f64, f64)>)> = ids.iter().map(|id| (id.as_str(), None)).collect();
-    let found = whatif::tornado(&input, "gap", &asked).unwrap();
+    let found = whatif::tornado(&input, &input.headline("gap").unwrap(), &asked).unwrap();
     let wan = |x: f64| format!("{:.1}", x / 10_000.0);
     let end = |input: f64, figure: Option<f64>| TornadoEnd {
         input_label: format!("{input:.2}"),

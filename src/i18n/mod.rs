@@ -8,7 +8,7 @@ mod fold;
 pub mod number;
 pub mod texts;
 
-pub use fill::fill;
+pub use fill::{fill, form};
 use serde::{Deserialize, Serialize};
 
 use crate::engines::value::Text;

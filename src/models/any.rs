@@ -13,8 +13,9 @@ use crate::engines::value::Sourced;
 /// use loudou::models::whatif::goal_seek;
 /// use loudou::models::{cs_org, sales_org};
 /// let models = [AnyModel::of(sales_org::Input::default()), AnyModel::of(cs_org::Input::default())];
-/// assert_eq!(models[0].figure("surplus"), Some(9_550_000.0));
-/// assert!(goal_seek(&models[0], "surplus", 0.0, "contract_value").is_some());
+/// let surplus = models[0].headline("surplus").unwrap();
+/// assert_eq!(surplus.value, Some(9_550_000.0));
+/// assert!(goal_seek(&models[0], &surplus, 0.0, "contract_value").is_some());
 /// ```
 pub struct AnyModel(Box<dyn Erased>);
 

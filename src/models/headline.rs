@@ -22,6 +22,27 @@ pub enum Wish {
     Neither,
 }
 
+impl Wish {
+    /// Whether a change is for the better; none where nothing changed or neither way is.
+    ///
+    /// ```
+    /// use loudou::models::headline::Wish;
+    /// // A gap that shrinks.
+    /// assert_eq!(Wish::Low.is_better(300.0, 200.0), Some(true));
+    /// assert_eq!(Wish::High.is_better(300.0, 200.0), Some(false));
+    /// assert_eq!((Wish::High.is_better(2.0, 2.0), Wish::Neither.is_better(1.0, 2.0)), (None, None));
+    /// ```
+    #[must_use]
+    pub fn is_better(self, before: f64, after: f64) -> Option<bool> {
+        let gain = match self {
+            Self::High => after - before,
+            Self::Low => before - after,
+            Self::Neither => 0.0,
+        };
+        (gain != 0.0 && !gain.is_nan()).then_some(gain > 0.0)
+    }
+}
+
 /// A figure of a report with what it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
@@ -62,11 +83,13 @@ pub trait Model: Parameters + Clone {
     /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure.
     fn explain(&self, headline: &str) -> Option<Formula<About>>;
 
+    /// One figure with what it is.
+    fn headline(&self, id: &str) -> Option<Headline> {
+        self.headlines().into_iter().find(|figure| figure.id == id)
+    }
+
     /// One figure's value.
     fn figure(&self, headline: &str) -> Option<f64> {
-        self.headlines()
-            .into_iter()
-            .find(|figure| figure.id == headline)
-            .and_then(|figure| figure.value)
+        self.headline(headline).and_then(|figure| figure.value)
     }
 }

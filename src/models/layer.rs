@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::declared::{Declared, lies, value};
 use super::parameter::Unit;
+use super::row_id::Taken;
 use crate::engines::layers;
 use crate::engines::value::{Sourced, Text};
 
@@ -149,14 +150,14 @@ impl LayerEdit {
     /// # Errors
     ///
     /// Where the layer is not there, or there are [`MOST_LAYERS`] already; the layers stay as they were.
-    pub fn apply(&self, layers: &mut Vec<Layer>) -> Result<(), RowRefusal> {
+    pub fn apply(&self, layers: &mut Vec<Layer>, taken: &Taken<'_>) -> Result<(), RowRefusal> {
         let place = |layers: &[Layer], id: &str| {
             let at = layers.iter().position(|layer| layer.id == id);
             at.ok_or(RowRefusal::NotThere)
         };
         match self {
             Self::Add if layers.len() >= MOST_LAYERS => return Err(RowRefusal::Full),
-            Self::Add => layers.push(above(layers)),
+            Self::Add => layers.push(above(layers, taken)),
             Self::Remove { layer } => {
                 layers.remove(place(layers, layer)?);
             }
@@ -176,26 +177,14 @@ impl LayerEdit {
 }
 
 /// A new layer: span and cost of the one below it.
-fn above(layers: &[Layer]) -> Layer {
+fn above(layers: &[Layer], taken: &Taken<'_>) -> Layer {
     let (span, cost) = layers
         .last()
         .map_or((8.0, 400_000.0), |top| (top.span.value, top.cost.value));
-    let id = free_id("layer", |id| layers.iter().any(|layer| layer.id == id));
+    let id = taken.free("layer-", |id| layers.iter().any(|layer| layer.id == id));
     let number = layers.len() + 1;
     let name = Text::new(format!("第 {number} 层"), format!("Layer {number}"));
     Layer::sample(&id, name, span, cost)
-}
-
-/// The first of `stem-1`, `stem-2`, … that is not taken.
-pub fn free_id(stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let mut number = 1_usize;
-    loop {
-        let id = format!("{stem}-{number}");
-        if !is_taken(&id) {
-            return id;
-        }
-        number += 1;
-    }
 }
 
 #[cfg(test)]
@@ -206,40 +195,43 @@ mod tests {
     fn layers_come_go_and_change_places() {
         let mut layers = Vec::new();
         let ids = |layers: &[Layer]| layers.iter().map(|layer| layer.id.clone()).collect::<Vec<_>>();
-        LayerEdit::Add.apply(&mut layers).unwrap();
-        LayerEdit::Add.apply(&mut layers).unwrap();
+        LayerEdit::Add.apply(&mut layers, &Taken::NONE).unwrap();
+        LayerEdit::Add.apply(&mut layers, &Taken::NONE).unwrap();
         let top = "layer-2".to_owned();
         LayerEdit::Move {
             layer: top.clone(),
             to: 0,
         }
-        .apply(&mut layers)
+        .apply(&mut layers, &Taken::NONE)
         .unwrap();
         assert_eq!(ids(&layers), ["layer-2", "layer-1"]);
         LayerEdit::Remove { layer: top.clone() }
-            .apply(&mut layers)
+            .apply(&mut layers, &Taken::NONE)
             .unwrap();
         assert_eq!(
-            LayerEdit::Remove { layer: top.clone() }.apply(&mut layers),
+            LayerEdit::Remove { layer: top.clone() }.apply(&mut layers, &Taken::NONE),
             Err(RowRefusal::NotThere)
         );
         LayerEdit::Move {
             layer: "layer-1".into(),
             to: 9,
         }
-        .apply(&mut layers)
+        .apply(&mut layers, &Taken::NONE)
         .unwrap();
         LayerEdit::Rename {
             layer: "layer-1".into(),
             name: Text::own("大区"),
         }
-        .apply(&mut layers)
+        .apply(&mut layers, &Taken::NONE)
         .unwrap();
         assert_eq!(layers[0].name.zh, "大区");
         while layers.len() < MOST_LAYERS {
-            LayerEdit::Add.apply(&mut layers).unwrap();
+            LayerEdit::Add.apply(&mut layers, &Taken::NONE).unwrap();
         }
-        assert_eq!(LayerEdit::Add.apply(&mut layers), Err(RowRefusal::Full));
+        assert_eq!(
+            LayerEdit::Add.apply(&mut layers, &Taken::NONE),
+            Err(RowRefusal::Full)
+        );
         let mut unique = ids(&layers);
         unique.sort();
         unique.dedup();

@@ -12,6 +12,7 @@ pub mod hint;
 pub mod layer;
 pub mod lead_tiering;
 pub mod parameter;
+pub mod row_id;
 pub mod sales_funnel;
 pub mod sales_org;
 pub mod sales_year;

@@ -1,7 +1,8 @@
 //! What if, for any model: goal seek, tornado, map over two inputs, and what each difference of two inputs did.
 //!
 //! The arithmetic is [`crate::engines::whatif`]'s; this is the way from a model's declared inputs and figures to it and
-//! back.
+//! back. A figure comes as it stands now: whoever asks has it already, and to work it out again takes as long as a
+//! keystroke.
 
 mod compare;
 
@@ -36,19 +37,21 @@ fn figure_at<M: Model>(model: &M, headline: &str, id: &str, value: f64) -> Optio
 }
 
 /// Goal seek: the smallest move of an input after which a figure is `wanted` or better (for a figure that is neither
-/// better high nor low: on the other side of it). None where there is no such figure or input.
+/// better high nor low: on the other side of it). None where there is no such input.
 ///
 /// ```
 /// use loudou::engines::whatif::seek::Answer;
+/// use loudou::models::headline::Model;
 /// use loudou::models::sales_funnel::Input;
 /// use loudou::models::whatif::goal_seek;
+/// let input = Input::default();
+/// let hit = input.headline("probability_hit").unwrap();
 /// // Which target do the open deals reach with 70 %?
-/// let found = goal_seek(&Input::default(), "probability_hit", 0.7, "target").unwrap();
+/// let found = goal_seek(&input, &hit, 0.7, "target").unwrap();
 /// let Answer::Reached { x, y } = found else { panic!("{found:?}") };
 /// assert!((x - 1_600_000.0).abs() < 1.0 && y >= 0.7);
 /// ```
-pub fn goal_seek<M: Model>(model: &M, headline: &str, wanted: f64, input: &str) -> Option<Answer> {
-    let figure = headline_of(model, headline)?;
+pub fn goal_seek<M: Model>(model: &M, figure: &Headline, wanted: f64, input: &str) -> Option<Answer> {
     let (_, dial) = dial(model, input)?;
     let side = match figure.wish {
         Wish::High => Side::AtLeast,
@@ -56,7 +59,7 @@ pub fn goal_seek<M: Model>(model: &M, headline: &str, wanted: f64, input: &str) 
         Wish::Neither => Side::Across,
     };
     Some(seek::seek(&dial, wanted, side, &mut |x| {
-        figure_at(model, headline, input, x)
+        figure_at(model, &figure.id, input, x)
     }))
 }
 
@@ -86,20 +89,22 @@ pub struct Tornado {
 /// has no value; unknown inputs are left out.
 ///
 /// ```
+/// use loudou::models::headline::Model;
 /// use loudou::models::sales_funnel::Input;
 /// use loudou::models::whatif::tornado;
 /// let inputs = [("target", None), ("won", Some((0.0, 500_000.0))), ("reps", None)];
-/// let found = tornado(&Input::default(), "gap", &inputs).unwrap();
+/// let input = Input::default();
+/// let found = tornado(&input, &input.headline("gap").unwrap(), &inputs).unwrap();
 /// let ids: Vec<&str> = found.bars.iter().map(|bar| bar.input.id.as_str()).collect();
 /// assert_eq!(ids, ["won", "target"]);
 /// assert_eq!(found.without_effect[0].id, "reps");
 /// ```
 pub fn tornado<M: Model>(
     model: &M,
-    headline: &str,
+    figure: &Headline,
     inputs: &[(&str, Option<(f64, f64)>)],
 ) -> Option<Tornado> {
-    let base = headline_of(model, headline)?.value?;
+    let base = figure.value?;
     let (parameters, moves): (Vec<Parameter>, Vec<Move>) = inputs
         .iter()
         .filter_map(|(id, band)| {
@@ -108,7 +113,7 @@ pub fn tornado<M: Model>(
         })
         .unzip();
     let bars = tornado::tornado(&moves, base, &mut |at, x| {
-        figure_at(model, headline, &parameters.get(at)?.id, x)
+        figure_at(model, &figure.id, &parameters.get(at)?.id, x)
     });
     let mut found = Tornado {
         base,
@@ -144,10 +149,9 @@ pub struct Range<'a> {
     pub count: usize,
 }
 
-/// A figure over two inputs, each cell an evaluation of the model. None where there is no such figure or input, or both
-/// inputs are one.
-pub fn two_way<M: Model>(model: &M, headline: &str, across: Range<'_>, up: Range<'_>) -> Option<Map> {
-    headline_of(model, headline)?;
+/// A figure over two inputs, each cell an evaluation of the model. None where there is no such input, or both inputs are
+/// one.
+pub fn two_way<M: Model>(model: &M, figure: &Headline, across: Range<'_>, up: Range<'_>) -> Option<Map> {
     let axis = |range: &Range<'_>| {
         Some(Axis {
             dial: dial(model, range.input)?.1,
@@ -163,12 +167,8 @@ pub fn two_way<M: Model>(model: &M, headline: &str, across: Range<'_>, up: Range
     Some(map::map(&x_axis, &y_axis, &mut |x, y| {
         let mut moved = model.clone();
         moved.set(across.input, Sourced::typed(x)).then_some(())?;
-        figure_at(&moved, headline, up.input, y)
+        figure_at(&moved, &figure.id, up.input, y)
     }))
-}
-
-fn headline_of<M: Model>(model: &M, id: &str) -> Option<Headline> {
-    model.headlines().into_iter().find(|headline| headline.id == id)
 }
 
 #[cfg(test)]

@@ -23,6 +23,29 @@ pub enum Asked<T> {
     GivenUp,
 }
 
+/// What a question does when its job begins and as it goes on: it keeps the job's id and how far it is, and stops a job
+/// that begins after another question took its place.
+pub fn follow(
+    app: App,
+    job: StoredValue<Option<JobId>>,
+    done: RwSignal<u32>,
+    is_current: impl Fn() -> bool + Copy + 'static,
+) -> (impl FnOnce(&Job), impl Fn(u32) + 'static) {
+    let on_start = move |begun: &Job| {
+        if is_current() {
+            job.set_value(Some(begun.id));
+        } else {
+            app.jobs.cancel(begun.id);
+        }
+    };
+    let on_progress = move |thousandths| {
+        if is_current() {
+            done.set(thousandths);
+        }
+    };
+    (on_start, on_progress)
+}
+
 /// One question at a time: a new one takes the place of the one before.
 pub struct Asking<T: Send + Sync + 'static> {
     app: App,
@@ -96,19 +119,7 @@ impl<T: PartialEq + Send + Sync + 'static> Asking<T> {
     }
 
     fn told(self, turn: u32) -> (impl FnOnce(&Job), impl Fn(u32) + 'static) {
-        let on_start = move |job: &Job| {
-            if self.is_current(turn) {
-                self.job.set_value(Some(job.id));
-            } else {
-                self.app.jobs.cancel(job.id);
-            }
-        };
-        let on_progress = move |done| {
-            if self.is_current(turn) {
-                self.done.set(done);
-            }
-        };
-        (on_start, on_progress)
+        follow(self.app, self.job, self.done, move || self.is_current(turn))
     }
 
     fn end(self, turn: u32, answer: Result<Answer, Failure>, take: Take<T>) {

@@ -3,7 +3,7 @@
 use crate::engines::formula::{Formula, Function, Token};
 use crate::engines::value::Source;
 use crate::i18n::number::{NumberStyle, format_number};
-use crate::i18n::{Lang, fill};
+use crate::i18n::{Lang, fill, form};
 use crate::models::headline::{About, Headline};
 use crate::models::parameter::{Parameter, Unit};
 use crate::ui::components::{Explain, ExplainInput, NumberRules, Scale};
@@ -42,7 +42,7 @@ impl Style {
     #[must_use]
     pub fn amount(self, value: f64, unit: Unit) -> String {
         let number = self.number(value, unit);
-        match self.unit(unit) {
+        match self.unit_of(unit, is_one(&number)) {
             word if word.is_empty() => number,
             word if word == "%" => format!("{number}%"),
             word => format!("{number} {word}"),
@@ -60,8 +60,9 @@ impl Style {
     pub fn change(self, value: f64, unit: Unit) -> String {
         let amount = match unit {
             Unit::Share => {
-                let words = self.lang.texts().figures();
-                format!("{} {}", self.number(value, unit), words.unit_share_points)
+                let points = self.lang.texts().figures().unit_share_points;
+                let number = self.number(value, unit);
+                format!("{number} {}", form(points, is_one(&number)))
             }
             _ => self.amount(value, unit),
         };
@@ -96,12 +97,17 @@ impl Style {
         }
     }
 
-    /// A unit as written behind a number; empty for a plain one.
+    /// A unit as written behind a number or in a heading; empty for a plain one.
     #[must_use]
     pub fn unit(self, unit: Unit) -> String {
+        self.unit_of(unit, false)
+    }
+
+    /// A unit as written behind one of it, or behind another number.
+    fn unit_of(self, unit: Unit, is_one: bool) -> String {
         let words = self.lang.texts().figures();
         let money = |per: &str| format!("{}{per}", self.money_word());
-        match unit {
+        let word = match unit {
             Unit::Share | Unit::Percent => "%",
             Unit::Points | Unit::SignedPoints => words.unit_points,
             Unit::PerMonth => words.unit_per_month,
@@ -116,8 +122,8 @@ impl Style {
             Unit::Money => return money(""),
             Unit::MoneyPerMonth => return money(words.per_month),
             Unit::MoneyPerYear => return money(words.per_year),
-        }
-        .to_owned()
+        };
+        form(word, is_one).to_owned()
     }
 
     /// A unit as a field shows it, whose label says per what.
@@ -242,6 +248,11 @@ fn decimals_for(value: f64, most: u8) -> u8 {
 /// Decimals at most.
 const MOST_DECIMALS: u8 = 6;
 
+/// Whether a number is shown as one of its unit, be it one less.
+fn is_one(number: &str) -> bool {
+    matches!(number, "1" | "-1" | "−1")
+}
+
 const fn is_money(unit: Unit) -> bool {
     matches!(unit, Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear)
 }
@@ -345,6 +356,35 @@ mod tests {
         assert_eq!(ZH.amount(-4.0, Unit::Money), "\u{2212}0.0004 万元");
         assert_eq!(ZH.amount(1.0, Unit::Share), "100%");
         assert_eq!(ZH.amount(0.0, Unit::Money), "0 万元");
+    }
+
+    #[test]
+    fn one_of_a_unit_is_singular_in_english() {
+        let en = Style { lang: Lang::En, ..ZH };
+        let said = |value: f64, unit: Unit| (en.amount(value, unit), en.amount(2.0 * value, unit));
+        let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
+        assert_eq!(said(1.0, Unit::Months), pair("1 month", "2 months"));
+        assert_eq!(said(1.0, Unit::Persons), pair("1 person", "2 people"));
+        assert_eq!(
+            said(1.0, Unit::CustomersPerYear),
+            pair("1 customer a year", "2 customers a year")
+        );
+        assert_eq!(said(0.5, Unit::Days), pair("0.5 days", "1 day"));
+        // By what is shown, be it of a difference.
+        assert_eq!(en.amount(0.999_999, Unit::Hours), "1 hour");
+        assert_eq!(
+            (en.change(1.0, Unit::Customers), en.change(-0.01, Unit::Share)),
+            ("+1 customer".into(), "\u{2212}1 point".into())
+        );
+        assert_eq!(
+            (en.unit(Unit::Months), ZH.amount(1.0, Unit::Months)),
+            ("months".into(), "1 个月".into())
+        );
+        let org = crate::i18n::fill(
+            Lang::En.texts().cs_org().org_found,
+            &[("csms", "1"), ("managers", "1"), ("customers", "40 customers")],
+        );
+        assert_eq!(org, "1 CSM and 1 manager for 40 customers");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::document::{Scenario, Workspace};
 use crate::engines::value::{Source, Sourced, Text};
 use crate::i18n::date::Day;
 use crate::models::headline::Model;
+use crate::models::row_id::Taken;
 
 /// What a workspace holds of one model.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -71,12 +72,22 @@ pub enum Own {
     Rows,
 }
 
+/// Why a plan was not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blocked<E> {
+    /// Its document cannot be read, and a change would put the sample in its place. [`PlanChange::Sample`] begins anew;
+    /// what is stored is kept as an earlier state before that.
+    Unreadable,
+    /// What the change itself says.
+    Refused(E),
+}
+
 /// A plan read as its model's input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading<M> {
     /// The input; the model's sample where the plan cannot be read.
     pub input: M,
-    /// Whether the plan's document could not be read. It is kept as it is until the plan is edited.
+    /// Whether the plan's document could not be read. It is kept as it is: [`Blocked::Unreadable`].
     pub is_unreadable: bool,
 }
 
@@ -146,8 +157,8 @@ impl Workspace {
     /// Sets a number of a plan, brought into its range, in the scenario looked at or in the base.
     ///
     /// # Errors
-    /// Where there is no such number, or the value is none.
-    pub fn set_in_plan<M: Planned>(&self, id: &str, value: f64) -> Result<Action, Refusal> {
+    /// Where there is no such number, or the value is none, or the plan cannot be read.
+    pub fn set_in_plan<M: Planned>(&self, id: &str, value: f64) -> Result<Action, Blocked<Refusal>> {
         self.set_all_in_plan::<M>(&[(id, value)])
     }
 
@@ -155,13 +166,15 @@ impl Workspace {
     ///
     /// # Errors
     /// As of [`Self::set_in_plan`].
-    pub fn set_all_in_plan<M: Planned>(&self, numbers: &[(&str, f64)]) -> Result<Action, Refusal> {
-        let (base, now) = (self.plan::<M>(), self.plan_now::<M>());
+    pub fn set_all_in_plan<M: Planned>(&self, numbers: &[(&str, f64)]) -> Result<Action, Blocked<Refusal>> {
+        let (base, now) = (self.readable::<M, _>()?, self.plan_now::<M>());
         let mut what = Text::default();
         let mut set = Vec::with_capacity(numbers.len());
         for (id, value) in numbers {
-            let parameter = now.parameter(id).ok_or(Refusal::NotThere)?;
-            let value = parameter.admit(*value).ok_or(Refusal::BadValue)?;
+            let parameter = now.parameter(id).ok_or(Blocked::Refused(Refusal::NotThere))?;
+            let value = parameter
+                .admit(*value)
+                .ok_or(Blocked::Refused(Refusal::BadValue))?;
             if what.is_unset() {
                 what = parameter.name;
             }
@@ -186,29 +199,43 @@ impl Workspace {
     }
 
     /// Takes all sample values of a plan over as one's own, in the base.
-    #[must_use]
-    pub fn confirm_plan<M: Planned>(&self, what: Text) -> Action {
-        let mut input = self.plan::<M>();
-        for parameter in input.parameters() {
-            if let Some(value) = input.get(&parameter.id).filter(|v| v.source == Source::Sample) {
-                input.set(&parameter.id, value.confirmed());
-            }
-        }
-        replaced(&input, what)
-    }
-
-    /// Changes what is no number of a plan, in the base.
     ///
     /// # Errors
-    /// Those of the change.
+    /// Where the plan cannot be read.
+    pub fn confirm_plan<M: Planned>(&self, what: Text) -> Result<Action, Blocked<Refusal>> {
+        self.edit_plan(what, |input: &mut M, _| {
+            for parameter in input.parameters() {
+                if let Some(value) = input.get(&parameter.id).filter(|v| v.source == Source::Sample) {
+                    input.set(&parameter.id, value.confirmed());
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Changes what is no number of a plan, in the base. New rows take no id under which a scenario has numbers.
+    ///
+    /// # Errors
+    /// Those of the change; where the plan cannot be read, no change is made of it.
     pub fn edit_plan<M: Planned, E>(
         &self,
         what: Text,
-        change: impl FnOnce(&mut M) -> Result<(), E>,
-    ) -> Result<Action, E> {
-        let mut input = self.plan::<M>();
-        change(&mut input)?;
+        change: impl FnOnce(&mut M, &Taken<'_>) -> Result<(), E>,
+    ) -> Result<Action, Blocked<E>> {
+        let mut input = self.readable::<M, _>()?;
+        let held = self.scenarios.iter().filter_map(|s| s.differs.get(M::ID));
+        let taken = Taken::of(held.flat_map(BTreeMap::keys).map(String::as_str));
+        change(&mut input, &taken).map_err(Blocked::Refused)?;
         Ok(replaced(&input, what))
+    }
+
+    /// The plan as the base has it, to be changed.
+    fn readable<M: Planned, E>(&self) -> Result<M, Blocked<E>> {
+        let read = self.read_plan();
+        if read.is_unreadable {
+            return Err(Blocked::Unreadable);
+        }
+        Ok(read.input)
     }
 
     pub(super) fn change_plan(&mut self, model: &str, change: PlanChange) {

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Refusal};
 use super::document::{Scenario, Workspace};
-use super::plan::{Own, Plan, Planned};
+use super::plan::{Blocked, Own, Plan, Planned};
 use crate::engines::value::Text;
 use crate::i18n::date::{Day, days_between};
 use crate::models::any::AnyModel;
@@ -107,7 +107,7 @@ pub(super) fn parameters_of(plan: &Plan, as_of: Day, own: &[Own]) -> Plan {
 }
 
 /// Sets numbers of a plan by path.
-type SetAll = fn(&Workspace, &[(&str, f64)]) -> Result<Action, Refusal>;
+type SetAll = fn(&Workspace, &[(&str, f64)]) -> Result<Action, Blocked<Refusal>>;
 
 /// What is done with a plan, whatever its model.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +121,7 @@ pub struct PlanKind {
     /// [`Workspace::set_all_in_plan`]
     pub set: SetAll,
     /// [`Workspace::confirm_plan`]
-    pub confirm: fn(&Workspace, Text) -> Action,
+    pub confirm: fn(&Workspace, Text) -> Result<Action, Blocked<Refusal>>,
     /// Benchmarks beside its inputs.
     pub hints: fn() -> Vec<Hint>,
 }

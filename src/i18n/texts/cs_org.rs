@@ -47,7 +47,7 @@ catalogue! {
         bound_deep: "深度服务工时先用完", "Deep-service hours run out first";
         bound_light: "普通服务工时先用完", "Light-touch hours run out first";
         bound_mixed: "各团队先用完的不同", "Another bound in each team";
-        plus_managers: "另有 {managers} 名管理者", "plus {managers} managers";
+        plus_managers: "另有 {managers} 名管理者", "plus {managers} {managers?manager|managers}";
         of_arr: "ARR {arr}", "ARR {arr}";
         no_size: "算不出", "Cannot be told";
         missing_team: "“{team}”算不出人数，所以全部团队的合计也不成立。", "“{team}” has no size, so there is no total of all teams.";
@@ -59,17 +59,17 @@ catalogue! {
         nothing_binds: "算不出人均待户量：没有客户在深度服务中，也没有向普通客户承诺工时，没有什么限制一名 CSM 带多少家。", "Customers per CSM cannot be told: nobody is in deep service and light customers are promised nothing, so nothing limits how many a CSM carries.";
         nobody_carried: "一名 CSM 连一家也带不了：先用完的那种服务几乎没有分到工时。", "A CSM carries nobody: what binds has next to no hours.";
         best_at: "工时分配正好最优：r1* = {best}，人均待户量 n* = {n}。", "The hours are split as well as they can be: r1* = {best}, n* = {n} per CSM.";
-        best_above: "深度服务工时占比 r1 = {now}，比最优 r1* = {best} 高 {gap} 个百分点。按最优分配，人均待户量 n* = {n}，需要 {csms} 名 CSM；现在的分配需要 {more} 名。", "The share of hours for deep service, r1 = {now}, is {gap} points above the best, r1* = {best}. At that split a CSM carries n* = {n} and {csms} CSMs are enough; the split of now takes {more}.";
-        best_below: "深度服务工时占比 r1 = {now}，比最优 r1* = {best} 低 {gap} 个百分点。按最优分配，人均待户量 n* = {n}，需要 {csms} 名 CSM；现在的分配需要 {more} 名。", "The share of hours for deep service, r1 = {now}, is {gap} points below the best, r1* = {best}. At that split a CSM carries n* = {n} and {csms} CSMs are enough; the split of now takes {more}.";
+        best_above: "深度服务工时占比 r1 = {now}，比最优 r1* = {best} 高 {gap} 个百分点。按最优分配，人均待户量 n* = {n}，需要 {csms} 名 CSM；现在的分配需要 {more} 名。", "The share of hours for deep service, r1 = {now}, is {gap} {gap?point|points} above the best, r1* = {best}. At that split a CSM carries n* = {n} and {csms} {csms?CSM is|CSMs are} enough; the split of now takes {more}.";
+        best_below: "深度服务工时占比 r1 = {now}，比最优 r1* = {best} 低 {gap} 个百分点。按最优分配，人均待户量 n* = {n}，需要 {csms} 名 CSM；现在的分配需要 {more} 名。", "The share of hours for deep service, r1 = {now}, is {gap} {gap?point|points} below the best, r1* = {best}. At that split a CSM carries n* = {n} and {csms} {csms?CSM is|CSMs are} enough; the split of now takes {more}.";
         best_none: "没有向普通客户承诺最低工时，所以没有最优分配 r1* 与 n*：深度工时占比越高，人均待户量越大，其余客户分到的越少。", "Light customers are promised nothing, so there is no best split r1* and no n*: the more hours go to deep service, the more customers a CSM carries and the less is left for the others.";
-        used: "现有 {csms} 名 CSM 的负荷是 {all}{parts}。", "Today's {csms} CSMs are used to {all}{parts}.";
+        used: "现有 {csms} 名 CSM 的负荷是 {all}{parts}。", "Today's {csms} {csms?CSM is|CSMs are} used to {all}{parts}.";
         used_deep: "深度服务工时 {used}", "{used} of the deep hours";
         used_light: "普通服务工时 {used}", "{used} of the light hours";
         used_parts: "（{list}）", " ({list})";
         used_over: "已经超负荷，承诺的服务做不到。", "They are promised more than they can do.";
         used_within: "承诺的服务做得到。", "What is promised can be kept.";
 
-        org_found: "{csms} 名 CSM、{managers} 名管理者，服务 {customers}客户", "{csms} CSMs and {managers} managers for {customers}";
+        org_found: "{csms} 名 CSM、{managers} 名管理者，服务 {customers}客户", "{csms} {csms?CSM|CSMs} and {managers} {managers?manager|managers} for {customers}";
         org_sub: "每层人数、人均管理与年成本", "Heads, those below each, and cost a year";
 
         bounds_found_light: "r1 取 {best} 时人均待户量最大：{n}", "A CSM carries most at r1 = {best}: {n}";
@@ -89,12 +89,12 @@ catalogue! {
         map_across: "深度服务客户占比 r2 · %", "Customers in deep service r2 · %";
         map_up: "深度服务工时占比 r1 · %", "Hours for deep service r1 · %";
 
-        promise_more: "深度服务从 {from} 改到 {to}：多 {csms} 名 CSM{managers}，多花 {cost}。", "Deep service for {to} instead of {from} takes {csms} more CSMs{managers} and costs {cost} more.";
-        promise_less: "深度服务从 {from} 改到 {to}：少 {csms} 名 CSM{managers}，少花 {cost}。", "Deep service for {to} instead of {from} takes {csms} fewer CSMs{managers} and costs {cost} less.";
-        promise_managers: "、{n} 名管理者", ", {n} managers";
+        promise_more: "深度服务从 {from} 改到 {to}：多 {csms} 名 CSM{managers}，多花 {cost}。", "Deep service for {to} instead of {from} takes {csms} more {csms?CSM|CSMs}{managers} and costs {cost} more.";
+        promise_less: "深度服务从 {from} 改到 {to}：少 {csms} 名 CSM{managers}，少花 {cost}。", "Deep service for {to} instead of {from} takes {csms} fewer {csms?CSM|CSMs}{managers} and costs {cost} less.";
+        promise_managers: "、{n} 名管理者", ", {n} {n?manager|managers}";
         promise_same: "深度服务从 {from} 改到 {to}：人数不变，不多花钱。", "Deep service for {to} instead of {from} takes nobody more and costs no more.";
         promise_none: "这个承诺没有人带得了：换一个占比，或改工时分配。", "Nobody could carry that promise: take another share, or split the hours otherwise.";
-        promise_chart: "{to} 的客户都深度服务要 {most} 名 CSM，现在 {from} 要 {now} 名", "Deep service for {to} takes {most} CSMs, for {from} as now {now}";
+        promise_chart: "{to} 的客户都深度服务要 {most} 名 CSM，现在 {from} 要 {now} 名", "Deep service for {to} takes {most} {most?CSM|CSMs}, for {from} as now {now}";
         promise_sub: "每种占比需要多少 CSM，其余不变；标出现在的与拟承诺的", "CSMs that each share takes, all else as it is; the share of now and the one thought of are marked";
         promise_now: "现在 {share}", "now {share}";
         promise_then: "拟承诺 {share}", "promised {share}";
@@ -107,11 +107,11 @@ catalogue! {
 
         scope: "看哪个团队", "Team shown";
         scope_all: "全部团队", "All teams";
-        months_found: "{months} 个月里要招 {hires} 人，期末需要 {needed} 名 CSM", "{hires} to hire over {months} months; {needed} CSMs needed at the end";
-        months_found_none: "{months} 个月里不用招人", "Nobody to hire over {months} months";
+        months_found: "{months} 个月里要招 {hires} 人，期末需要 {needed} 名 CSM", "{hires} to hire over {months} {months?month|months}; {needed} {needed?CSM|CSMs} needed at the end";
+        months_found_none: "{months} 个月里不用招人", "Nobody to hire over {months} {months?month|months}";
         months_sub: "月初人数", "Heads at the start of the month";
         qualified: "合格 CSM", "Qualified";
-        ramping: "成才中", "Ramping";
+        ramping: "非合格 CSM（成才中）", "Ramping";
         managers: "管理者", "Managers";
         hires_found: "招得最多的是第 {month} 个月：{n} 人", "Most are hired in month {month}: {n}";
         hires_found_none: "没有一个月需要招人", "No month needs a hire";
@@ -119,7 +119,7 @@ catalogue! {
         hires: "入职", "Hires";
         growth_found: "每个月的客户都有人带", "Every month's customers are carried";
         growth_short: "最缺人的是第 {month} 个月：{n}客户没有人带得过来", "Month {month} is shortest: {n} that nobody can carry";
-        growth_sub: "付费客户与在岗 CSM 带得过来的客户（成才中的按产能折算）", "Paying customers, and those whom the CSMs on board carry (fewer while they learn)";
+        growth_sub: "付费客户与在岗 CSM 带得过来的客户（非合格 CSM 按产能折算）", "Paying customers, and those whom the CSMs on board carry (fewer while they learn)";
         paying: "付费客户", "Customers";
         carried_all: "带得过来", "Carried";
         col_month: "月", "Month";
@@ -129,7 +129,7 @@ catalogue! {
         col_share_month: "占当月 ARR", "On revenue";
         months_table: "逐月明细", "Month by month";
 
-        teams_found: "{n} 个团队合计 {csms} 名 CSM、{managers} 名管理者，{cost}，占 ARR 的 {share}", "{n} teams together: {csms} CSMs and {managers} managers, {cost}, {share} of ARR";
+        teams_found: "{n} 个团队合计 {csms} 名 CSM、{managers} 名管理者，{cost}，占 ARR 的 {share}", "{n} {n?team|teams} together: {csms} {csms?CSM|CSMs} and {managers} {managers?manager|managers}, {cost}, {share} of ARR";
         teams_one: "现在只有一个团队。按行业、大客户、中小客户分工时，在左侧加团队：每队用自己的参数，人数与成本在这里相加。", "There is one team. Where teams specialise, add them on the left: each has its own numbers, and heads and cost add up here.";
         teams_partial: "合计只包括算得出人数的团队。", "The total holds only the teams that have a size.";
         col_customers: "客户", "Customers";

@@ -14,16 +14,16 @@ catalogue! {
         source_linked: "来自其他模型", "Linked";
         computed: "由本页计算", "Computed here";
 
-        unit_share_points: "个百分点", "points";
-        unit_points: "分", "points";
+        unit_share_points: "个百分点", "point|points";
+        unit_points: "分", "point|points";
         unit_per_month: "个/月", "a month";
-        unit_months: "个月", "months";
-        unit_hours_per_month: "小时/月", "hours a month";
-        unit_hours: "小时", "hours";
-        unit_days: "天", "days";
-        unit_persons: "人", "people";
-        unit_customers: "家", "customers";
-        unit_customers_per_year: "家/年", "customers a year";
+        unit_months: "个月", "month|months";
+        unit_hours_per_month: "小时/月", "hour a month|hours a month";
+        unit_hours: "小时", "hour|hours";
+        unit_days: "天", "day|days";
+        unit_persons: "人", "person|people";
+        unit_customers: "家", "customer|customers";
+        unit_customers_per_year: "家/年", "customer a year|customers a year";
         per_month: "/月", "/month";
         per_year: "/年", "/year";
         thousand: "千", "K";

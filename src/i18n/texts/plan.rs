@@ -7,13 +7,15 @@ catalogue! {
     Plan {
         inputs: "输入", "Inputs";
         sample_banner: "这是示例：数字来自说明书里的算例，只作演示。改任何一个数，它就是你的。", "This is a sample: the worked example's numbers, to show the working. Change any of them and it is yours.";
-        some_samples: "还有 {n} 个数是示例，标着“示例”。", "{n} numbers are still the sample's; they carry the mark.";
+        some_samples: "还有 {n} 个数是示例，标着“示例”。", "{n} {n?number is still the sample's; it carries|numbers are still the sample's; they carry} the mark.";
         in_scenario: "正在看方案“{name}”：数值改动只进这个方案；行的增删、名称、开关和选项属于基准，所有方案共用。", "Looking at scenario “{name}”: numbers change in the scenario only; rows, names, switches and choices belong to the base and all scenarios.";
         confirm: "这些数就是我的", "These numbers are mine";
         back_to_sample: "恢复示例", "Back to the sample";
         confirmed: "示例数值已采用", "Sample values taken over";
         restored: "恢复示例", "Back to the sample";
-        unreadable: "这个模型保存的内容读不出来，下面显示的是示例。原来的内容还在，直到你改动这一页。", "What was stored of this model cannot be read; below is the sample. The stored content stays until you change something here.";
+        unreadable: "这个模型保存的内容读不出来，下面显示的是示例。原来的内容原样留着，所以这一页暂时不能改动；动手改时可以选择从示例重新开始。", "What was stored of this model cannot be read; below is the sample. The stored content stays as it is, so nothing can be changed here; try to, and you can begin anew from the sample.";
+        unreadable_kept: "没有改动：原来保存的内容读不出来，改动会盖掉它。重新开始前会先把它留作“历史版本”。", "Not changed: what was stored cannot be read, and a change would overwrite it. Begin anew and it is first kept as an earlier state.";
+        begin_anew: "从示例重新开始", "Begin anew from the sample";
         hints: "参考值（不会自动填入）", "Benchmarks (never filled in)";
         hint_source: "{text}（{source}）", "{text} ({source})";
 
@@ -71,6 +73,8 @@ catalogue! {
         before: "之前", "Before";
         after: "之后", "After";
         change: "变化", "Change";
+        better: "更好", "better";
+        worse: "更差", "worse";
 
         name: "名称", "Name";
         remove_row: "删除：{name}", "Remove {name}";
@@ -84,6 +88,8 @@ catalogue! {
         col_heads: "人数", "Heads";
         col_load: "人均管理", "Below each";
         col_cost: "年成本", "Cost a year";
+        band_low: "下限", "Lowest";
+        band_high: "上限", "Highest";
         row_full: "已经到上限，不能再加。", "There are as many as there may be.";
         row_gone: "这一行已经不在了。", "That row is gone.";
         row_last: "最后一行要留着。", "The last one stays.";

@@ -62,7 +62,7 @@ catalogue! {
         verdict_safe: "有把握：达到目标 {target}的可能是 {hit}，不低于期望的 {wanted}。", "Safe: {target} is reached with {hit}, no less than the {wanted} wanted.";
         verdict_odds: "加权预测 {expected}已够目标 {target}，但真正达到的可能只有 {hit}。", "The weighted forecast of {expected} covers the target of {target}, yet the chance of reaching it is only {hit}.";
         verdict_short: "加权预测 {expected}，离目标 {target}差 {gap}；真正达到的可能只有 {hit}。", "The weighted forecast is {expected}, {gap} short of {target}; the chance of reaching it is only {hit}.";
-        verdict_more: "要有 {wanted}的把握，还需新增 {n}高意向客户。", "For {wanted} confidence, {n} with high intent have to be added.";
+        verdict_more: "要有 {wanted}的把握，还需新增 {n}高意向客户。", "For {wanted} confidence, {n} with high intent {n?has|have} to be added.";
 
         no_stages: "还没有阶段：请先加一个。", "There are no stages yet: add one.";
         no_deals_visit: "这个链接只带参数，没有商机清单，所以算不出达成概率。", "This link holds parameters only: without the list of deals there is no forecast.";
@@ -72,14 +72,15 @@ catalogue! {
         no_contract_value: "平均合同额是 0，补不了缺口。", "The average contract value is 0, so that no customer closes the gap.";
         never_wins: "按现在的转化率，高意向客户一个也不会成交。", "At these rates no customer with high intent is ever won.";
         new_too_late: "今天新增的高意向客户在本期内来不及成交，新增客户补不了本期的缺口。", "Who becomes a customer with high intent today cannot be won in time, so that no new one closes this period's gap.";
-        over_days: "按占比的计划要用 {days} 人天，还来得及的只有 {most} 人天。", "The plan by shares takes {days} rep days; {most} still count.";
+        too_many_days: "填的剩余工作日是 {typed} 天，而连今天在内这一期只剩 {left} 天；人力按 {left} 天算。", "Working days left: {typed} typed, but the calendar leaves {left}, today included; capacity goes by {left}.";
+        over_days: "按占比的计划要用 {days} 人天，还来得及的只有 {most} 人天。", "The plan by shares takes {days} rep {days?day|days}; {most} still {most?counts|count}.";
         shares_sum: "各渠道计划占比合计 {sum}，不是 100%。", "The planned shares add up to {sum}, not 100 %.";
         advanced_above: "{month} 的“{stage}”转出多于经手，多出的不计。", "In {month} more went on from “{stage}” than stood in it; the surplus is not counted.";
         stages_late: "本期来不及成交的阶段：{list}。", "Stages whose customers cannot be won in time: {list}.";
         channels_late: "本期来不及见效、只能帮下一期的渠道：{list}。", "Channels whose work helps only the next period: {list}.";
         over_capacity: "计划超出产能的渠道：{list}。", "More is planned than can be done: {list}.";
         feeds_nothing: "找不到供人对象的活动：{list}。", "Events that supply no channel: {list}.";
-        next_period: "留给下一期：{open}在手，预计成交 {wins} 单、{amount}。", "Left for the next period: {open} open, {wins} wins and {amount} to expect.";
+        next_period: "留给下一期：{open}在手，预计成交 {wins} 单、{amount}。", "Left for the next period: {open} open, {wins} {wins?win|wins} and {amount} to expect.";
 
         landing_found: "达到 {target}的可能是 {hit}", "{target} is reached with a probability of {hit}";
         landing_sub: "九成把握到 {sure}，五成到 {even}，一成到 {hopeful}", "{sure} with 90 %, {even} with 50 %, {hopeful} with 10 %";
@@ -103,10 +104,10 @@ catalogue! {
         gap_sub_stages: "各阶段来得及的客户 × 成交概率 × 合同额；{unit}", "Customers in time × chance of winning × contract value, by stage; {unit}";
         gap_sub_people: "各人来得及的客户 × 成交概率 × 合同额；{unit}", "Customers in time × chance of winning × contract value, by person; {unit}";
         won: "已成交", "Won so far";
-        others: "其余 {n} 项", "{n} others";
+        others: "其余 {n} 项", "{n} {n?other|others}";
         landing: "预计落点", "Expected landing";
-        missing: "（差 {gap}）", "({gap} short)";
-        surplus: "（超 {gap}）", "({gap} above)";
+        bar_missing: "缺口", "Gap";
+        bar_over: "超出目标", "Above target";
         target_line: "目标 {target}", "Target {target}";
         at_most: "全额 {amount}", "{amount} in full";
         col_part: "来自", "From";
@@ -166,13 +167,23 @@ catalogue! {
         col_lost_money: "流失金额", "Money lost";
         col_point_worth: "提高 1 个点值", "One point more";
         history: "自有历史", "Own history";
+        history_found: "{step}：按自有历史修正到 {rate}（95% 区间 {interval}）", "{step}: own history corrects the rate to {rate} (95 % interval {interval})";
+        history_none: "{step}：历史里还没有这一步的数", "{step}: the history has no counts of this step yet";
+        history_sub: "柱是当月实际（转出 ÷ 经手），线是到当月为止采用的转化率，浅色带是它的 95% 区间", "Columns: as counted in the month (went on ÷ worked); line: the rate that counted by then, with its 95 % interval";
+        rate_counted: "当月实际", "Counted in the month";
+        rate_used: "采用的转化率", "Rate used";
+        month_empty: "当月没有数", "nothing counted";
+        month_used: "采用 {rate}（{interval}）", "rate used {rate} ({interval})";
+        month_counted: "当月实际 {rate}（转出 {advanced} ÷ 经手 {worked}）", "counted {rate} ({advanced} went on ÷ {worked} worked)";
+        col_low: "区间下限", "Interval from";
+        col_high: "区间上限", "Interval to";
         history_text: "每月每阶段经手多少、转出多少。有了它，转化率就按你自己的算，并向参考值平滑。", "How many stood in each stage a month, and how many went on. With it the rates are your own, smoothed towards the reference.";
         col_month: "月份", "Month";
         worked_of: "{stage}·经手", "{stage} · worked";
         advanced_of: "{stage}·转出", "{stage} · went on";
 
-        need_found: "缺口 {gap} ÷ 平均合同额 {value} ÷ 高意向成交率 {win}，向上取整：还要新增 {n}高意向客户。", "A gap of {gap} ÷ {value} a contract ÷ {win} won of high intent, rounded up: {n} with high intent have to be added.";
-        need_people: "各人的缺口各自向上取整再相加：还要新增 {n}高意向客户。", "Each person's gap rounded up, then added: {n} with high intent have to be added.";
+        need_found: "缺口 {gap} ÷ 平均合同额 {value} ÷ 高意向成交率 {win}，向上取整：还要新增 {n}高意向客户。", "A gap of {gap} ÷ {value} a contract ÷ {win} won of high intent, rounded up: {n} with high intent {n?has|have} to be added.";
+        need_people: "各人的缺口各自向上取整再相加：还要新增 {n}高意向客户。", "Each person's gap rounded up, then added: {n} with high intent {n?has|have} to be added.";
         need_nothing: "没有缺口，不必新增高意向客户。", "There is no gap; no customer with high intent has to be added.";
         need_none: "说不出要多少高意向客户：他们不会成交，或合同额为 0。", "No number of customers with high intent closes the gap: none of them is won, or a contract is worth nothing.";
         mix_found: "成本最低的组合：{list}，共 {cost}，带来不少于 {n}。", "Cheapest mix: {list}, {cost} in all, for no fewer than {n}.";
@@ -182,15 +193,12 @@ catalogue! {
         mix_not_found: "搜索提前停下，没有找到凑够 {n}的组合；已知最多 {most}。", "The search was cut short before a mix for {n} was found; {most} is the most known.";
         mix_nothing: "不必新增，不用安排组合。", "Nothing has to be added, so that no mix is needed.";
         mix_unknown: "不知道要多少高意向客户，就排不出组合。", "Without a number of customers there is no mix.";
-        plan_sum: "按占比的计划：占比合计 {shares}，花 {cost}，用 {days} 人天；还来得及的有 {most} 人天。", "Plan by shares: {shares} in all, {cost}, {days} rep days; {most} still count.";
+        plan_sum: "按占比的计划：占比合计 {shares}，花 {cost}，用 {days} 人天；还来得及的有 {most} 人天。", "Plan by shares: {shares} in all, {cost}, {days} rep {days?day|days}; {most} still {most?counts|count}.";
         each_alone: "每个渠道单独做", "Each channel alone";
         plan_and_cheapest: "按占比的计划与最低成本组合", "The plan by shares and the cheapest mix";
-        n_calls: "{n} 通", "{n} calls";
-        n_visits: "{n} 次", "{n} visits";
-        n_events: "{n} 场", "{n} events";
-        one_call: "{n} 通", "{n} call";
-        one_visit: "{n} 次", "{n} visit";
-        one_event: "{n} 场", "{n} event";
+        n_calls: "{n} 通", "{n} {n?call|calls}";
+        n_visits: "{n} 次", "{n} {n?visit|visits}";
+        n_events: "{n} 场", "{n} {n?event|events}";
         supplies: "供 {n}", "supplies {n}";
         col_channel: "渠道", "Channel";
         col_yield: "每次带来高意向", "High intent from one";
@@ -236,7 +244,7 @@ catalogue! {
         col_case: "做什么", "What is done";
         col_uplift: "合同额提升", "Uplift";
         col_change: "变化", "Change";
-        n_points: "{n} 个点", "{n} points";
+        n_points: "{n} 个点", "{n} {n?point|points}";
         case_today: "现在", "Today";
         case_alone: "只做：{name}", "{name} alone";
         case_ticked: "勾选的举措一起", "All that are ticked";
@@ -252,6 +260,10 @@ catalogue! {
         col_target: "目标", "Target";
         col_won: "已成交", "Won so far";
         col_expected_wins: "预计成交", "Wins to expect";
+        order: "排序", "Order";
+        order_gap: "缺口最大的在前", "Largest gap first";
+        order_hit: "达成概率最低的在前", "Lowest chance first";
+        order_list: "按清单顺序", "As listed";
         col_gap: "缺口", "Gap";
         col_high_intent: "需高意向", "High intent needed";
         col_rates: "转化率", "Rates";

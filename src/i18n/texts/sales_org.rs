@@ -31,7 +31,7 @@ catalogue! {
         unhealthy: "不健康", "Unhealthy";
         verdict_healthy: "健康：毛利养得起整个组织，每年盈余 {surplus}。", "Healthy: the gross profit carries the organisation and leaves {surplus} a year.";
         verdict_from: "第 {month} 个月起一直健康：目标组织每年盈余 {surplus}，路上最多要垫 {money}。", "Healthy from month {month} on: the organisation leaves {surplus} a year; the way there needs {money} at most.";
-        verdict_never: "目标组织本身是健康的（每年盈余 {surplus}），但推演的 {months} 个月结束时仍在亏损。", "The organisation itself is healthy ({surplus} a year), but at the end of the {months} months looked at it still loses money.";
+        verdict_never: "目标组织本身是健康的（每年盈余 {surplus}），但推演的 {months} 个月结束时仍在亏损。", "The organisation itself is healthy ({surplus} a year), but at the end of the {months} {months?month|months} looked at it still loses money.";
         verdict_unhealthy: "不健康：每年还差 {missing}。", "Unhealthy: {missing} a year is missing.";
         verdict_dips: "路上有月份重新亏损，第 {month} 个月起才一直不亏。", "Some months on the way lose money again; from month {month} on none does.";
         verdict_dips_end: "到推演结束仍有月份亏损。", "Months still lose money at the end of what is looked at.";
@@ -40,7 +40,7 @@ catalogue! {
         no_way_value: "合同额和现在不同，请写下怎么达成。", "The contract value is not today's; write down how it will be reached.";
         no_way_pcu: "人均客户数和现在不同，请写下怎么达成。", "Customers per rep are not today's; write down how they will be reached.";
 
-        org_found: "{reps} 名销售、{managers} 名管理者服务 {customers} 家新客户", "{reps} reps and {managers} managers for {customers} new customers";
+        org_found: "{reps} 名销售、{managers} 名管理者服务 {customers} 家新客户", "{reps} {reps?rep|reps} and {managers} {managers?manager|managers} for {customers} new {customers?customer|customers}";
         org_sub: "每层人数、人均管理与年成本", "Heads, those below each, and cost a year";
         reps: "销售", "Reps";
         flow_found_healthy: "收入里每 100 元，组织花掉 {cost} 元，留下 {left} 元", "Of every 100 of revenue the organisation costs {cost} and leaves {left}";
@@ -101,7 +101,7 @@ catalogue! {
         col_now: "现在", "Now";
         col_room: "余地", "Room";
         col_check: "验算", "Check";
-        frontier_found: "合同额 {p}、人均 {pcu} 家：{word}", "At {p} and {pcu} customers per rep: {word}";
+        frontier_found: "合同额 {p}、人均 {pcu} 家：{word}", "At {p} and {pcu} {pcu?customer|customers} per rep: {word}";
         frontier_sub: "盈余，{unit}；线以上健康，灰色不健康", "Surplus, {unit}; healthy above the line, grey is not";
         frontier_line: "健康线", "healthy line";
         frontier_across: "人均客户数 PCU", "Customers per rep PCU";
@@ -114,12 +114,12 @@ catalogue! {
         path_never: "推演的 {months} 个月里每个月都亏", "Each of the {months} months loses money";
         path_sub: "当月盈余（柱）与累计（线），{unit}", "Margin of the month (columns) and cumulative (line), {unit}";
         path_staff: "第 {month} 个月人力到位", "All reps on board in month {month}";
-        path_staff_never: "推演期内招不满 {reps} 人", "The {reps} reps are not on board within the months looked at";
+        path_staff_never: "推演期内招不满 {reps} 人", "The {reps} {reps?rep is|reps are} not on board within the months looked at";
         path_staff_sub: "月初人数", "Heads at the start of the month";
         path_stands: "组织站稳：第 {month} 个月", "The organisation stands in month {month}";
         path_deepest: "最深处是第 {month} 个月，累计需要 {money}", "Deepest in month {month}: {money} needed";
         qualified: "合格人力", "Qualified";
-        ramping: "成才中", "Ramping";
+        ramping: "非合格人力（成才中）", "Ramping";
         managers: "管理者", "Managers";
         month_n: "第 {n} 月", "Month {n}";
         margin: "当月盈余", "Margin";

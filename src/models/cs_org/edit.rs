@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::input::{HoursBasis, Input, Milestone, Team};
 use crate::engines::value::{Sourced, Text};
-use crate::models::layer::{LayerEdit, RowRefusal, free_id};
+use crate::models::layer::{LayerEdit, RowRefusal};
+use crate::models::row_id::Taken;
 
 /// Most teams, and most milestones of a team.
 pub const MOST_ROWS: usize = 20;
@@ -53,21 +54,22 @@ impl Edit {
     ///
     /// ```
     /// use loudou::models::cs_org::{Edit, Input, TeamEdit};
+    /// use loudou::models::row_id::Taken;
     /// let mut input = Input::default();
-    /// Edit::AddTeam.apply(&mut input).unwrap();
+    /// Edit::AddTeam.apply(&mut input, &Taken::NONE).unwrap();
     /// let edit = TeamEdit::LightHours(true);
-    /// Edit::Team { team: "team-1".into(), edit }.apply(&mut input).unwrap();
+    /// Edit::Team { team: "team-1".into(), edit }.apply(&mut input, &Taken::NONE).unwrap();
     /// assert_eq!(input.teams[1].light_hours.unwrap().value, 6.0);
     /// ```
     ///
     /// # Errors
     ///
     /// Where a row is not there, is one too many or the last one; nothing is changed then.
-    pub fn apply(&self, input: &mut Input) -> Result<(), RowRefusal> {
+    pub fn apply(&self, input: &mut Input, taken: &Taken<'_>) -> Result<(), RowRefusal> {
         match self {
             Self::AddTeam if input.teams.len() >= MOST_ROWS => Err(RowRefusal::Full),
             Self::AddTeam => {
-                let id = free_id("team", |id| input.teams.iter().any(|team| team.id == id));
+                let id = taken.free("team-", |id| input.teams.iter().any(|team| team.id == id));
                 let number = input.teams.len() + 1;
                 input.teams.push(Team {
                     id,
@@ -78,14 +80,14 @@ impl Edit {
             }
             Self::Team { team, edit } => {
                 let at = input.teams.iter().position(|one| one.id == *team);
-                edit.apply(&mut input.teams, at.ok_or(RowRefusal::NotThere)?)
+                edit.apply(&mut input.teams, at.ok_or(RowRefusal::NotThere)?, taken)
             }
         }
     }
 }
 
 impl TeamEdit {
-    fn apply(&self, teams: &mut Vec<Team>, at: usize) -> Result<(), RowRefusal> {
+    fn apply(&self, teams: &mut Vec<Team>, at: usize, taken: &Taken<'_>) -> Result<(), RowRefusal> {
         match self {
             Self::Remove if teams.len() <= 1 => return Err(RowRefusal::LastOne),
             Self::Remove => {
@@ -110,8 +112,8 @@ impl TeamEdit {
             Self::CsmsToday(is_told) => {
                 team.csms_today = is_told.then(|| team.csms_today.unwrap_or(Sourced::sample(13.0)));
             }
-            Self::Layer(edit) => edit.apply(&mut team.layers)?,
-            Self::AddMilestone => add_milestone(team)?,
+            Self::Layer(edit) => edit.apply(&mut team.layers, taken)?,
+            Self::AddMilestone => add_milestone(team, taken)?,
             Self::RemoveMilestone(id) => {
                 let at = team.milestones.iter().position(|one| one.id == *id);
                 team.milestones.remove(at.ok_or(RowRefusal::NotThere)?);
@@ -121,11 +123,11 @@ impl TeamEdit {
     }
 }
 
-fn add_milestone(team: &mut Team) -> Result<(), RowRefusal> {
+fn add_milestone(team: &mut Team, taken: &Taken<'_>) -> Result<(), RowRefusal> {
     if team.milestones.len() >= MOST_ROWS {
         return Err(RowRefusal::Full);
     }
-    let id = free_id("milestone", |id| team.milestones.iter().any(|one| one.id == id));
+    let id = taken.free("milestone-", |id| team.milestones.iter().any(|one| one.id == id));
     let last = team
         .milestones
         .iter()

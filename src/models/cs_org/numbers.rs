@@ -186,7 +186,7 @@ pub(super) static TEAM: [Declared<Team>; 18] = [
     },
     Declared {
         id: "ramping_share",
-        zh: "成才期产能占比",
+        zh: "非合格 CSM 产能占比",
         en: "Capacity while ramping",
         unit: Unit::Share,
         range: (0.0, 1.0),
@@ -197,7 +197,7 @@ pub(super) static TEAM: [Declared<Team>; 18] = [
     },
     Declared {
         id: "retention_ramping",
-        zh: "成才期月留存率",
+        zh: "非合格 CSM 月留存率",
         en: "Monthly retention while ramping",
         unit: Unit::Share,
         range: (0.0, 1.0),

@@ -6,6 +6,7 @@ use super::input::{Basis, Channel, ChannelKind, Deal, Input, Lever, Month, Perso
 use super::template::{new_channel, new_deal, new_lever, new_stage};
 use crate::engines::value::Text;
 use crate::i18n::date::Day;
+use crate::models::row_id::Taken;
 
 /// A list whose rows a user adds and removes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,14 +143,15 @@ impl Edit {
     /// Says why where it cannot be made; the input is then as it was.
     ///
     /// ```
+    /// use loudou::models::row_id::Taken;
     /// use loudou::models::sales_funnel::{Edit, EditRefusal, Input, List};
     /// let mut input = Input::default();
-    /// Edit::Add(List::Deals).apply(&mut input).unwrap();
+    /// Edit::Add(List::Deals).apply(&mut input, &Taken::NONE).unwrap();
     /// assert_eq!(input.deals.last().unwrap().id, "6");
-    /// let none = Edit::Remove(List::Deals, "9".into()).apply(&mut input);
+    /// let none = Edit::Remove(List::Deals, "9".into()).apply(&mut input, &Taken::NONE);
     /// assert_eq!(none, Err(EditRefusal::NoSuchRow));
     /// ```
-    pub fn apply(&self, input: &mut Input) -> Result<(), EditRefusal> {
+    pub fn apply(&self, input: &mut Input, taken: &Taken<'_>) -> Result<(), EditRefusal> {
         match self {
             Self::Basis(basis) => input.basis = *basis,
             Self::Period(start, end) if end < start => return Err(EditRefusal::EndsBeforeStart),
@@ -160,7 +162,7 @@ impl Edit {
                 find(&mut input.stages, stage)?;
                 input.high_intent.clone_from(stage);
             }
-            Self::Add(list) => return add(input, *list),
+            Self::Add(list) => return add(input, *list, taken),
             Self::Remove(list, id) => return remove(input, *list, id),
             Self::Rename(list, id, name) => return rename(input, *list, id, name),
             Self::Move(list, id, to) => return moved(input, *list, id, *to),
@@ -187,27 +189,29 @@ fn find<'a, T: Row>(rows: &'a mut [T], id: &str) -> Result<&'a mut T, EditRefusa
         .ok_or(EditRefusal::NoSuchRow)
 }
 
-fn add(input: &mut Input, list: List) -> Result<(), EditRefusal> {
-    fn push<T: Row>(rows: &mut Vec<T>, list: List, mut row: T) -> Result<(), EditRefusal> {
+fn add(input: &mut Input, list: List, taken: &Taken<'_>) -> Result<(), EditRefusal> {
+    fn push<T: Row>(
+        rows: &mut Vec<T>,
+        (list, taken): (List, &Taken<'_>),
+        mut row: T,
+    ) -> Result<(), EditRefusal> {
         if rows.len() >= list.most() {
             return Err(EditRefusal::Full);
         }
-        let free = (1..)
-            .map(|n: usize| n.to_string())
-            .find(|id| rows.iter().all(|r| r.id() != id));
-        let id = free.unwrap_or_default();
+        let id = taken.free("", |id| rows.iter().any(|row| row.id() == id));
         let (zh, en) = list.new_name();
         *row.name_mut() = Text::new(format!("{zh} {id}"), format!("{en} {id}"));
         *row.id_mut() = id;
         rows.push(row);
         Ok(())
     }
+    let to = (list, taken);
     match list {
-        List::Stages => push(&mut input.stages, list, new_stage()),
-        List::Deals => push(&mut input.deals, list, new_deal()),
-        List::Channels => push(&mut input.channels, list, new_channel()),
-        List::Levers => push(&mut input.levers, list, new_lever()),
-        List::People => push(&mut input.people, list, Person::default()),
+        List::Stages => push(&mut input.stages, to, new_stage()),
+        List::Deals => push(&mut input.deals, to, new_deal()),
+        List::Channels => push(&mut input.channels, to, new_channel()),
+        List::Levers => push(&mut input.levers, to, new_lever()),
+        List::People => push(&mut input.people, to, Person::default()),
     }
 }
 

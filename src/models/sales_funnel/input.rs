@@ -295,6 +295,26 @@ impl Input {
         ((days - delay + 1.0) / (days + 1.0)).clamp(0.0, 1.0) + 0.0
     }
 
+    /// Working days left that count: as many as are typed, but no more than there are calendar days, today among them; 0
+    /// once the period is over. Days of rest are the user's to leave out, since some teams work on them.
+    ///
+    /// ```
+    /// use loudou::engines::value::Sourced;
+    /// use loudou::models::sales_funnel::Input;
+    /// let mut input = Input::default();
+    /// assert_eq!(input.working_days(), 20.0);
+    /// // Two days before the period ends there are three, and not the twenty that were typed at its beginning.
+    /// input.as_of = input.end.add_days(-2).unwrap();
+    /// assert_eq!(input.working_days(), 3.0);
+    /// ```
+    #[must_use]
+    pub fn working_days(&self) -> f64 {
+        if self.is_over() {
+            return 0.0;
+        }
+        self.numbers.working_days.value.min(self.days_left() + 1.0)
+    }
+
     /// Calendar days left of the period, 0 once it is over.
     ///
     /// ```

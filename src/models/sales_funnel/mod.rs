@@ -29,4 +29,5 @@ pub use evaluate::{evaluate, evaluate_with};
 pub use hints::hints;
 pub use input::Input;
 pub use outlook::{DRAWS, draw_landing};
+pub use rates::{MonthRate, month_rates};
 pub use report::*;

@@ -319,6 +319,13 @@ pub enum Problem {
         /// Id of the channel.
         channel: String,
     },
+    /// More working days are typed than calendar days are left; what is beyond is not counted.
+    TooManyWorkingDays {
+        /// Those typed.
+        typed: f64,
+        /// Calendar days left, today among them.
+        left: f64,
+    },
     /// The plan takes more rep days than there are.
     OverDays,
     /// An event supplies a channel that is not there or is an event itself.

@@ -30,7 +30,7 @@ fn fed<'a>(input: &'a Input, channel: &Channel) -> Option<(usize, &'a Channel)> 
 
 /// What all channels can do, are planned to do, and would do at least cost.
 pub(super) fn work(input: &Input, needed: Option<f64>, reps: f64, problems: &mut Vec<Problem>) -> Work {
-    let all_days = reps * input.numbers.working_days.value;
+    let all_days = reps * input.working_days();
     let days = all_days * input.days_in_time(cycle(input));
     let mut channels: Vec<ChannelReport> = input
         .channels
@@ -185,6 +185,12 @@ fn complain(input: &Input, work: &Work, problems: &mut Vec<Problem>) {
     if (work.share_sum - 1.0).abs() > 1e-9 {
         problems.push(Problem::SharesSum { sum: work.share_sum });
     }
+    if !input.is_over() && input.working_days() < input.numbers.working_days.value {
+        problems.push(Problem::TooManyWorkingDays {
+            typed: input.numbers.working_days.value,
+            left: input.working_days(),
+        });
+    }
     for (channel, line) in input.channels.iter().zip(&work.channels) {
         let id = || channel.id.clone();
         if channel.feeds.is_some() && fed(input, channel).is_none() && channel.kind.is_event() {
@@ -204,7 +210,7 @@ fn complain(input: &Input, work: &Work, problems: &mut Vec<Problem>) {
 /// A person's part: the planned shares of what they need, in whole units, for the period and for this week, spread over
 /// the weeks in which it helps.
 pub(super) fn person_work(input: &Input, team: &Work, needed: Option<f64>) -> Vec<PersonWork> {
-    let all_days = input.numbers.working_days.value;
+    let all_days = input.working_days();
     let people = (input.people.len() as f64).max(1.0);
     let lines = input.channels.iter().zip(&team.channels);
     lines

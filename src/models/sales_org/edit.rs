@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::input::{Goal, Input};
 use super::layer_path;
 use crate::models::layer::{LayerEdit, RowRefusal};
+use crate::models::row_id::Taken;
 
 /// A change of the plan that is no number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,20 +28,21 @@ impl Edit {
     ///
     /// ```
     /// use loudou::models::layer::LayerEdit;
+    /// use loudou::models::row_id::Taken;
     /// use loudou::models::sales_org::{Edit, Input};
     /// let mut input = Input::default();
-    /// Edit::Layer(LayerEdit::Add).apply(&mut input).unwrap();
+    /// Edit::Layer(LayerEdit::Add).apply(&mut input, &Taken::NONE).unwrap();
     /// assert_eq!(input.layers.len(), 3);
     /// ```
     ///
     /// # Errors
     ///
     /// Where a layer is not there or is one too many; the plan stays as it was.
-    pub fn apply(&self, input: &mut Input) -> Result<(), RowRefusal> {
+    pub fn apply(&self, input: &mut Input, taken: &Taken<'_>) -> Result<(), RowRefusal> {
         match self {
             Self::Goal(goal) => input.goal = *goal,
             Self::Layer(edit) => {
-                edit.apply(&mut input.layers)?;
+                edit.apply(&mut input.layers, taken)?;
                 if let LayerEdit::Remove { layer } = edit {
                     let band = format!("band/{}/", layer_path(layer));
                     input.bands.retain(|path, _| !path.starts_with(&band));

@@ -184,7 +184,7 @@ pub(super) static NUMBERS: [Declared<Input>; 20] = [
     },
     Declared {
         id: "path/ramping_share",
-        zh: "成才期产能占比",
+        zh: "非合格人力产能占比",
         en: "Productivity while ramping",
         unit: Unit::Share,
         range: (0.0, 1.0),
@@ -195,7 +195,7 @@ pub(super) static NUMBERS: [Declared<Input>; 20] = [
     },
     Declared {
         id: "path/retention_ramping",
-        zh: "成才期月留存率",
+        zh: "非合格人力月留存率",
         en: "Monthly retention while ramping",
         unit: Unit::Share,
         range: (0.0, 1.0),

@@ -7,6 +7,7 @@ use super::input::{Input, RateForm, Retention, Role};
 use super::team::{caps, opening};
 use crate::engines::value::{Sourced, Text};
 use crate::models::layer::RowRefusal;
+use crate::models::row_id::Taken;
 
 /// The most roles there may be.
 pub const MOST_ROLES: usize = 8;
@@ -57,18 +58,19 @@ impl Edit {
     /// Makes the change.
     ///
     /// ```
+    /// use loudou::models::row_id::Taken;
     /// use loudou::models::sales_year::{Edit, Input, evaluate};
     /// let mut input = Input::default();
-    /// Edit::HiresEven.apply(&mut input).unwrap();
+    /// Edit::HiresEven.apply(&mut input, &Taken::NONE).unwrap();
     /// assert!(evaluate(&input).years[0].is_reached);
     /// ```
     ///
     /// # Errors
     ///
     /// Where a role is not there or is one too many; the plan stays as it was.
-    pub fn apply(&self, input: &mut Input) -> Result<(), RowRefusal> {
+    pub fn apply(&self, input: &mut Input, taken: &Taken<'_>) -> Result<(), RowRefusal> {
         match self {
-            Self::AddRole => return add(input),
+            Self::AddRole => return add(input, taken),
             Self::RemoveRole(id) => {
                 let at = place(input, id)?;
                 input.roles.remove(at);
@@ -122,15 +124,11 @@ fn role<'a>(input: &'a mut Input, id: &str) -> Result<&'a mut Role, RowRefusal> 
     found.ok_or(RowRefusal::NotThere)
 }
 
-fn add(input: &mut Input) -> Result<(), RowRefusal> {
+fn add(input: &mut Input, taken: &Taken<'_>) -> Result<(), RowRefusal> {
     if input.roles.len() >= MOST_ROLES {
         return Err(RowRefusal::Full);
     }
-    let is_free = |id: &String| input.roles.iter().all(|role| role.id != *id);
-    let id = (1..)
-        .map(|n| format!("role{n}"))
-        .find(is_free)
-        .unwrap_or_default();
+    let id = taken.free("role", |id| input.roles.iter().any(|role| role.id == id));
     let number = input.roles.len() + 1;
     let none = |list: Vec<Sourced<f64>>| list.iter().map(|_| Sourced::typed(0.0)).collect();
     let new = Role::default();

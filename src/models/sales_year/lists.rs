@@ -70,7 +70,7 @@ pub(super) static PLAN: [Listed<Input>; 2] = [
 pub(super) static ROLE: [Listed<Role>; 4] = [
     Listed {
         id: "opening",
-        zh: "期初成才中 · 入职 {} 个月",
+        zh: "期初非合格人力 · 入职 {} 个月",
         en: "Ramping at the start · {} months in",
         unit: Unit::Persons,
         most: 100_000.0,

@@ -177,21 +177,21 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     productivity!(
         "productivity_ramping",
-        "成才期人效",
+        "非合格人力人效",
         "Productivity, ramping",
         300_000.0,
         TWO_STEPS.0
     ),
     productivity!(
         "productivity_ramping_low",
-        "成才期人效 · 最低",
+        "非合格人力人效 · 最低",
         "Productivity, ramping · lowest",
         255_000.0,
         TWO_STEPS.1
     ),
     productivity!(
         "productivity_ramping_high",
-        "成才期人效 · 最高",
+        "非合格人力人效 · 最高",
         "Productivity, ramping · highest",
         345_000.0,
         TWO_STEPS.2
@@ -209,7 +209,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     },
     rate!(
         "retention_ramping",
-        "月留存率 · 成才期",
+        "月留存率 · 非合格人力",
         "Monthly retention, ramping",
         0.92,
         Monthly,
@@ -217,7 +217,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "retention_ramping_low",
-        "月留存率 · 成才期 · 最低",
+        "月留存率 · 非合格人力 · 最低",
         "Monthly retention, ramping · lowest",
         0.88,
         Monthly,
@@ -225,7 +225,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "retention_ramping_high",
-        "月留存率 · 成才期 · 最高",
+        "月留存率 · 非合格人力 · 最高",
         "Monthly retention, ramping · highest",
         0.95,
         Monthly,
@@ -233,7 +233,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "attrition_ramping",
-        "年流失率 · 成才期",
+        "年流失率 · 非合格人力",
         "Annual attrition, ramping",
         0.63,
         AnnualAttrition,
@@ -241,7 +241,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "attrition_ramping_low",
-        "年流失率 · 成才期 · 最低",
+        "年流失率 · 非合格人力 · 最低",
         "Annual attrition, ramping · lowest",
         0.46,
         AnnualAttrition,
@@ -249,7 +249,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "attrition_ramping_high",
-        "年流失率 · 成才期 · 最高",
+        "年流失率 · 非合格人力 · 最高",
         "Annual attrition, ramping · highest",
         0.78,
         AnnualAttrition,
@@ -257,7 +257,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "retention_qualified",
-        "月留存率 · 合格",
+        "月留存率 · 合格人力",
         "Monthly retention, qualified",
         0.98,
         Monthly,
@@ -265,7 +265,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "retention_qualified_low",
-        "月留存率 · 合格 · 最低",
+        "月留存率 · 合格人力 · 最低",
         "Monthly retention, qualified · lowest",
         0.97,
         Monthly,
@@ -273,7 +273,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "retention_qualified_high",
-        "月留存率 · 合格 · 最高",
+        "月留存率 · 合格人力 · 最高",
         "Monthly retention, qualified · highest",
         0.99,
         Monthly,
@@ -281,7 +281,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "attrition_qualified",
-        "年流失率 · 合格",
+        "年流失率 · 合格人力",
         "Annual attrition, qualified",
         0.22,
         AnnualAttrition,
@@ -289,7 +289,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "attrition_qualified_low",
-        "年流失率 · 合格 · 最低",
+        "年流失率 · 合格人力 · 最低",
         "Annual attrition, qualified · lowest",
         0.11,
         AnnualAttrition,
@@ -297,7 +297,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     rate!(
         "attrition_qualified_high",
-        "年流失率 · 合格 · 最高",
+        "年流失率 · 合格人力 · 最高",
         "Annual attrition, qualified · highest",
         0.31,
         AnnualAttrition,
@@ -312,7 +312,7 @@ pub(super) static ROLE: [Declared<Role>; 23] = [
     ),
     heads!(
         "ramping",
-        "期初成才中",
+        "期初非合格人力",
         "Ramping at the start",
         4.0,
         (

@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use super::link::{self, Contents, Parts, picked};
-use super::plan::Planned;
+use super::plan::{Blocked, PlanChange, Planned};
 use super::*;
 use crate::engines::value::{Source, Sourced, Text};
 use crate::models::headline::Model;
 use crate::models::layer::LayerEdit;
 use crate::models::parameter::Parameters;
+use crate::models::row_id::Taken;
 use crate::models::{cs_org, sales_funnel, sales_org, sales_year};
 
 fn empty() -> Workspace {
@@ -22,8 +23,8 @@ fn set<M: Planned>(workspace: &mut Workspace, id: &str, value: f64) {
 
 fn add_layer(workspace: &mut Workspace) {
     let edit = sales_org::Edit::Layer(LayerEdit::Add);
-    let action = workspace.edit_plan(Text::own("layers"), |input: &mut sales_org::Input| {
-        edit.apply(input)
+    let action = workspace.edit_plan(Text::own("layers"), |input: &mut sales_org::Input, taken| {
+        edit.apply(input, taken)
     });
     workspace.apply(action.unwrap()).unwrap();
 }
@@ -88,9 +89,9 @@ fn a_number_out_of_range_is_brought_into_it_and_none_is_refused() {
     set::<sales_org::Input>(&mut workspace, "gross_margin", 7.0);
     assert_eq!(workspace.plan::<sales_org::Input>().gross_margin.value, 1.0);
     let refused = workspace.set_in_plan::<sales_org::Input>("gross_margin", f64::NAN);
-    assert_eq!(refused, Err(Refusal::BadValue));
+    assert_eq!(refused, Err(Blocked::Refused(Refusal::BadValue)));
     let unknown = workspace.set_in_plan::<sales_org::Input>("layer/none/span", 1.0);
-    assert_eq!(unknown, Err(Refusal::NotThere));
+    assert_eq!(unknown, Err(Blocked::Refused(Refusal::NotThere)));
 }
 
 #[test]
@@ -119,6 +120,110 @@ fn a_scenario_holds_what_differs_and_is_adopted_whole() {
     assert!(workspace.scenarios.is_empty());
 }
 
+/// Adds a row, sets a number of it in a scenario, takes the row away and adds another: the scenario's number must not be
+/// the new row's.
+fn comes_back<M: Planned>(
+    add: impl Fn(&mut M, &Taken<'_>),
+    remove: impl Fn(&mut M),
+    number: impl Fn(&M) -> (String, f64),
+) {
+    let mut workspace = empty();
+    scenario(&mut workspace, "s");
+    let in_base = |workspace: &mut Workspace, change: &dyn Fn(&mut M, &Taken<'_>)| {
+        let done = workspace.edit_plan(Text::default(), |input: &mut M, taken| -> Result<(), Refusal> {
+            change(input, taken);
+            Ok(())
+        });
+        workspace.apply(done.unwrap()).unwrap();
+    };
+    in_base(&mut workspace, &add);
+    let (first, was) = number(&workspace.plan::<M>());
+    set::<M>(&mut workspace, &first, was + 1.0);
+    assert_eq!(workspace.plan_now::<M>().get(&first).unwrap().value, was + 1.0);
+    in_base(&mut workspace, &|input, _| remove(input));
+    assert_eq!(workspace.plan_now::<M>().get(&first), None, "{first}");
+    in_base(&mut workspace, &add);
+    let (second, now) = number(&workspace.plan::<M>());
+    assert_ne!(first, second);
+    assert_eq!(
+        workspace.plan_now::<M>().get(&second).unwrap().value,
+        now,
+        "{second}"
+    );
+    // The number stays with the row it was set for, should a step back bring that one.
+    assert!(workspace.scenarios[0].differs[M::ID].contains_key(&first));
+}
+
+#[test]
+fn a_row_that_comes_later_finds_no_numbers_of_one_that_is_gone() {
+    use sales_funnel::List;
+    for (list, word, number) in [
+        (List::Deals, "deal", "amount"),
+        (List::Stages, "stage", "days_to_won"),
+        (List::Channels, "channel", "lead_days"),
+        (List::Levers, "lever", "uplift"),
+        (List::People, "person", "target"),
+    ] {
+        let last = |input: &sales_funnel::Input| match list {
+            List::Deals => input.deals.last().unwrap().id.clone(),
+            List::Stages => input.stages.last().unwrap().id.clone(),
+            List::Channels => input.channels.last().unwrap().id.clone(),
+            List::Levers => input.levers.last().unwrap().id.clone(),
+            List::People => input.people.last().unwrap().id.clone(),
+        };
+        comes_back::<sales_funnel::Input>(
+            |input, taken| sales_funnel::Edit::Add(list).apply(input, taken).unwrap(),
+            |input| {
+                let edit = sales_funnel::Edit::Remove(list, last(input));
+                edit.apply(input, &Taken::NONE).unwrap();
+            },
+            |input| {
+                let path = format!("{word}/{}/{number}", last(input));
+                let value = input.get(&path).unwrap().value;
+                (path, value)
+            },
+        );
+    }
+    comes_back::<sales_year::Input>(
+        |input, taken| sales_year::Edit::AddRole.apply(input, taken).unwrap(),
+        |input| _ = input.roles.pop(),
+        |input| (format!("role/{}/qualified", input.roles.last().unwrap().id), 0.0),
+    );
+    let layer = sales_org::Edit::Layer(LayerEdit::Add);
+    comes_back::<sales_org::Input>(
+        |input, taken| layer.apply(input, taken).unwrap(),
+        |input| _ = input.layers.pop(),
+        |input| {
+            let layer = input.layers.last().unwrap();
+            (format!("layer/{}/span", layer.id), layer.span.value)
+        },
+    );
+    comes_back::<cs_org::Input>(
+        |input, taken| cs_org::Edit::AddTeam.apply(input, taken).unwrap(),
+        |input| _ = input.teams.pop(),
+        |input| {
+            let team = input.teams.last().unwrap();
+            (format!("team/{}/customers", team.id), team.customers.value)
+        },
+    );
+    let milestone = cs_org::TeamEdit::AddMilestone;
+    let milestone = cs_org::Edit::Team {
+        team: "all".into(),
+        edit: milestone,
+    };
+    comes_back::<cs_org::Input>(
+        |input, taken| milestone.apply(input, taken).unwrap(),
+        |input| _ = input.teams[0].milestones.pop(),
+        |input| {
+            let last = input.teams[0].milestones.last().unwrap();
+            (
+                format!("team/all/milestone/{}/customers", last.id),
+                last.customers.value,
+            )
+        },
+    );
+}
+
 #[test]
 fn undo_gives_the_plan_back() {
     let mut workspace = empty();
@@ -138,7 +243,9 @@ fn undo_gives_the_plan_back() {
 #[test]
 fn confirmed_samples_are_ones_own_and_the_sample_comes_back() {
     let mut workspace = empty();
-    let action = workspace.confirm_plan::<cs_org::Input>(Text::own("taken over"));
+    let action = workspace
+        .confirm_plan::<cs_org::Input>(Text::own("taken over"))
+        .unwrap();
     workspace.apply(action).unwrap();
     let input = workspace.plan::<cs_org::Input>();
     let sources = input.parameters().into_iter().filter_map(|p| input.get(&p.id));
@@ -152,7 +259,7 @@ fn confirmed_samples_are_ones_own_and_the_sample_comes_back() {
 fn every_model_survives_the_file_with_all_its_rows() {
     fn round<M: Planned + std::fmt::Debug>() {
         let mut workspace = empty();
-        let action = workspace.confirm_plan::<M>(Text::own("all"));
+        let action = workspace.confirm_plan::<M>(Text::own("all")).unwrap();
         workspace.apply(action).unwrap();
         let read = file::read(file::write(&workspace).as_bytes(), day()).unwrap();
         assert_eq!(read.repairs, []);
@@ -179,6 +286,41 @@ fn a_plan_that_cannot_be_read_shows_the_sample_and_is_kept() {
 }
 
 #[test]
+fn a_plan_that_cannot_be_read_is_not_written_over() {
+    let mut workspace = empty();
+    add_layer(&mut workspace);
+    workspace.plans[0].document = Some(std::sync::Arc::new(json!({"layers": 7})));
+    let change = |w: &Workspace| {
+        let name = Text::own("layers");
+        w.edit_plan(name, |input: &mut sales_org::Input, taken| {
+            sales_org::Edit::Layer(LayerEdit::Add).apply(input, taken)
+        })
+    };
+    let number = |w: &Workspace| w.set_in_plan::<sales_org::Input>("contract_value", 20_000.0);
+    assert_eq!(change(&workspace), Err(Blocked::Unreadable));
+    assert_eq!(number(&workspace), Err(Blocked::Unreadable));
+    let confirmed = workspace.confirm_plan::<sales_org::Input>(Text::default());
+    assert_eq!(confirmed, Err(Blocked::Unreadable));
+    // Nor does a scenario get numbers for something nobody can see.
+    scenario(&mut workspace, "s");
+    assert_eq!(number(&workspace), Err(Blocked::Unreadable));
+    workspace.apply(Action::UseScenario(None)).unwrap();
+    // To begin anew keeps an earlier state first, and is a step that undo takes back.
+    let (model, what) = ("sales_org", Text::default());
+    let anew = Action::Plan {
+        model,
+        change: PlanChange::Sample,
+        what,
+    };
+    assert_eq!(anew.risk(), Some(storage::Cause::Replace));
+    let (before, mut history) = (workspace.clone(), History::default());
+    history.apply(&mut workspace, anew, "#/sales-org", None).unwrap();
+    assert!(change(&workspace).is_ok() && number(&workspace).is_ok());
+    history.undo(&mut workspace);
+    assert_eq!(workspace, before);
+}
+
+#[test]
 fn hostile_plans_cost_themselves_and_not_the_document() {
     let mut workspace = empty();
     set::<sales_org::Input>(&mut workspace, "contract_value", 20_000.0);
@@ -201,7 +343,7 @@ fn hostile_plans_cost_themselves_and_not_the_document() {
 #[test]
 fn a_link_leaves_rows_and_notes_out_unless_they_are_picked() {
     let mut workspace = empty();
-    let named = |input: &mut sales_funnel::Input| -> Result<(), Refusal> {
+    let named = |input: &mut sales_funnel::Input, _: &Taken<'_>| -> Result<(), Refusal> {
         input.deals[0].name = Text::own("A secret customer");
         input.people[0].name = Text::own("A person");
         Ok(())
@@ -209,8 +351,8 @@ fn a_link_leaves_rows_and_notes_out_unless_they_are_picked() {
     let action = workspace.edit_plan(Text::own("deals"), named).unwrap();
     workspace.apply(action).unwrap();
     let note = sales_org::Edit::ContractValueNote("A secret plan".into());
-    let action = workspace.edit_plan(Text::own("note"), |input: &mut sales_org::Input| {
-        note.apply(input)
+    let action = workspace.edit_plan(Text::own("note"), |input: &mut sales_org::Input, taken| {
+        note.apply(input, taken)
     });
     workspace.apply(action.unwrap()).unwrap();
 

@@ -4,10 +4,11 @@ use crate::engines::value::{Source, Sourced, Text};
 use crate::models::cs_org::{Edit, HoursBasis, Input, TeamEdit};
 use crate::models::layer::{LayerEdit, RowRefusal};
 use crate::models::parameter::Parameters;
+use crate::models::row_id::Taken;
 
 fn with_everything() -> Input {
     let mut input = Input::default();
-    Edit::AddTeam.apply(&mut input).unwrap();
+    Edit::AddTeam.apply(&mut input, &Taken::NONE).unwrap();
     for edit in [
         TeamEdit::LightHours(true),
         TeamEdit::CsmsToday(true),
@@ -17,7 +18,7 @@ fn with_everything() -> Input {
         TeamEdit::HoursBasis(HoursBasis::Weeks),
     ] {
         let team = "team-1".to_owned();
-        Edit::Team { team, edit }.apply(&mut input).unwrap();
+        Edit::Team { team, edit }.apply(&mut input, &Taken::NONE).unwrap();
     }
     input
 }
@@ -70,21 +71,25 @@ fn the_last_team_stays() {
         edit,
     };
     assert_eq!(
-        edit("none", TeamEdit::Remove).apply(&mut input),
+        edit("none", TeamEdit::Remove).apply(&mut input, &Taken::NONE),
         Err(RowRefusal::NotThere)
     );
-    edit("team-1", TeamEdit::Move(0)).apply(&mut input).unwrap();
+    edit("team-1", TeamEdit::Move(0))
+        .apply(&mut input, &Taken::NONE)
+        .unwrap();
     assert_eq!(input.teams[0].id, "team-1");
     edit("team-1", TeamEdit::Rename(Text::own("行业")))
-        .apply(&mut input)
+        .apply(&mut input, &Taken::NONE)
         .unwrap();
     edit("team-1", TeamEdit::RemoveMilestone("milestone-1".into()))
-        .apply(&mut input)
+        .apply(&mut input, &Taken::NONE)
         .unwrap();
     assert_eq!(input.teams[0].milestones.len(), 1);
-    edit("all", TeamEdit::Remove).apply(&mut input).unwrap();
+    edit("all", TeamEdit::Remove)
+        .apply(&mut input, &Taken::NONE)
+        .unwrap();
     assert_eq!(
-        edit("team-1", TeamEdit::Remove).apply(&mut input),
+        edit("team-1", TeamEdit::Remove).apply(&mut input, &Taken::NONE),
         Err(RowRefusal::LastOne)
     );
 }

@@ -5,15 +5,16 @@ use super::super::{Edit, EditRefusal, List};
 use crate::engines::value::{Sourced, Text};
 use crate::i18n::date::Day;
 use crate::models::parameter::Parameters;
+use crate::models::row_id::Taken;
 
 fn done(input: &mut Input, edit: Edit) {
-    assert_eq!(edit.apply(input), Ok(()), "{edit:?}");
+    assert_eq!(edit.apply(input, &Taken::NONE), Ok(()), "{edit:?}");
 }
 
 #[track_caller]
 fn refused(input: &Input, edit: Edit, why: EditRefusal) {
     let mut tried = input.clone();
-    assert_eq!(edit.apply(&mut tried), Err(why), "{edit:?}");
+    assert_eq!(edit.apply(&mut tried, &Taken::NONE), Err(why), "{edit:?}");
     assert_eq!(tried, *input);
 }
 
@@ -109,7 +110,7 @@ fn what_cannot_be_is_refused() {
         Edit::Remove(List::Stages, "lead".into()),
         EditRefusal::LastStage,
     );
-    while Edit::Add(List::Levers).apply(&mut input).is_ok() {}
+    while Edit::Add(List::Levers).apply(&mut input, &Taken::NONE).is_ok() {}
     assert_eq!(input.levers.len(), List::Levers.most());
 }
 

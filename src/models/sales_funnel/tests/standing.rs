@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::input::{Basis, Input, Month, Passed};
 use super::super::report::{ChannelReport, Problem, Report};
-use super::super::{evaluate, evaluate_with};
+use super::super::{evaluate, evaluate_with, month_rates};
 use crate::engines::value::Sourced;
 use crate::i18n::date::Day;
 use crate::models::headline::Model;
@@ -48,6 +48,33 @@ fn work_counts_on_the_days_from_which_it_is_in_time() {
     let late = evaluate(&quick);
     assert_eq!((line(&late, "phone").capacity, late.work.days), (0.0, 0.0));
     assert_eq!(line(&late, "phone").capacity_next, 116.0 * 60.0);
+}
+
+#[test]
+fn no_more_days_are_worked_than_the_calendar_has() {
+    let mut input = with(Basis::People, &[("reps", 4.0), ("stage/intent/days_to_won", 0.0)]);
+    let is_said = |input: &Input| {
+        let problems = evaluate(input).problems;
+        problems.iter().find_map(|p| match p {
+            Problem::TooManyWorkingDays { typed, left } => Some((*typed, *left)),
+            _ => None,
+        })
+    };
+    assert_eq!((evaluate(&input).work.days, is_said(&input)), (80.0, None));
+    // Two days before the end there are three days, whatever was typed at the beginning.
+    input.as_of = input.end.add_days(-2).unwrap();
+    let report = evaluate(&input);
+    assert!((report.work.days - 12.0).abs() < 1e-9);
+    assert_eq!(is_said(&input), Some((20.0, 3.0)));
+    // The same to the last number as where three were typed.
+    let mut three = input.clone();
+    assert!(three.set("working_days", Sourced::typed(3.0)));
+    assert_eq!(is_said(&three), None);
+    let typed = evaluate(&three);
+    assert_eq!((&report.work, &report.people), (&typed.work, &typed.people));
+    // Once it is over there is nothing to work in, and only that is said.
+    input.as_of = input.end.add_days(1).unwrap();
+    assert_eq!((evaluate(&input).work.days, is_said(&input)), (0.0, None));
 }
 
 #[test]
@@ -198,6 +225,52 @@ fn twelve_months_of_history_are_twelve_on_any_day() {
         let own = evaluate(&input).stages[2].rate.own.unwrap();
         assert_eq!(own.worked, 12, "on day {day}");
     }
+}
+
+#[test]
+fn each_month_of_history_corrects_the_rate() {
+    let mut input = with(Basis::Stages, &[("smoothing", 10.0), ("history_months", 3.0)]);
+    assert_eq!(month_rates(&input, "intent"), []);
+    input.as_of = Day::new(2026, 11, 22).unwrap();
+    let counts = [(10.0, 5.0), (0.0, 0.0), (20.0, 2.0), (10.0, 10.0), (30.0, 1.0)];
+    input.history = counts
+        .into_iter()
+        .zip(8..)
+        .map(|((worked, advanced), month)| Month {
+            first: Day::new(2026, month, 1).unwrap(),
+            passed: BTreeMap::from([(
+                "intent".to_owned(),
+                Passed {
+                    worked: Sourced::typed(worked),
+                    advanced: Sourced::typed(advanced),
+                },
+            )]),
+        })
+        .collect();
+    let months = month_rates(&input, "intent");
+    // The month after the day is none yet.
+    assert_eq!(months.len(), 4);
+    let reference = input.get("stage/intent/conversion").unwrap().value;
+    let smoothed = |advanced: f64, worked: f64| (advanced + 10.0 * reference) / (worked + 10.0);
+    let expected = [
+        smoothed(5.0, 10.0),
+        smoothed(5.0, 10.0),
+        smoothed(7.0, 30.0),
+        smoothed(12.0, 30.0),
+    ];
+    for (month, expected) in months.iter().zip(expected) {
+        assert!((month.rate.value - expected).abs() < 1e-12, "{month:?}");
+        assert!(month.rate.interval.low < expected && expected < month.rate.interval.high);
+    }
+    // What was counted in the month itself.
+    let own: Vec<_> = months
+        .iter()
+        .map(|m| m.own.map(|own| (own.advanced, own.worked)))
+        .collect();
+    assert_eq!(own, [Some((5, 10)), None, Some((2, 20)), Some((10, 10))]);
+    // The last of them is the rate that the page counts with.
+    assert_eq!(months[3].rate, evaluate(&input).stages[2].rate);
+    assert_eq!(month_rates(&input, "none"), []);
 }
 
 #[test]

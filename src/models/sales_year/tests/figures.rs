@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::models::headline::Model;
+use crate::models::row_id::Taken;
 
 fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() < 5e-4
@@ -37,7 +38,7 @@ fn the_worked_example() {
 fn three_more_hires_by_march_reach_the_sample_target() {
     let mut input = Input::default();
     Edit::Hires(vec![vec![3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2]])
-        .apply(&mut input)
+        .apply(&mut input, &Taken::NONE)
         .unwrap();
     let year = &evaluate(&input).years[0];
     assert!(
@@ -131,7 +132,7 @@ fn report_and_solver_call_the_same_shares_equal() {
 fn every_year_and_role_has_its_figures() {
     let mut input = Input::default();
     assert!(input.set("horizon", Sourced::typed(24.0)));
-    Edit::AddRole.apply(&mut input).unwrap();
+    Edit::AddRole.apply(&mut input, &Taken::NONE).unwrap();
     let report = evaluate(&input);
     let second = input.roles[1].id.clone();
     let figure = |id: &str| input.figure(id).unwrap();
@@ -168,7 +169,7 @@ fn the_season_multiplies_and_history_can_be_typed_in_any_sum() {
 #[test]
 fn a_hire_costs_while_it_stays() {
     let mut input = Input::default();
-    Edit::Costs(true).apply(&mut input).unwrap();
+    Edit::Costs(true).apply(&mut input, &Taken::NONE).unwrap();
     let last = evaluate(&input).months[11].one_hire[0];
     assert_eq!((last.earns / WAN, last.costs.unwrap() / WAN), (30.0, 5.0));
 }
@@ -218,7 +219,7 @@ proptest! {
     fn the_even_plan_reaches_the_target_and_one_less_does_not(input in inputs()) {
         let report = evaluate(&input);
         let mut even = input;
-        Edit::HiresEven.apply(&mut even).unwrap();
+        Edit::HiresEven.apply(&mut even, &Taken::NONE).unwrap();
         let reached = evaluate(&even).years.iter().all(|year| year.is_reached);
         prop_assert_eq!(reached, report.even.reaches);
     }

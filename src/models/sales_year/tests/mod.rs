@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::engines::value::Sourced;
 use crate::models::parameter::Parameters;
+use crate::models::row_id::Taken;
 
 /// Ten thousand, the unit of the worked example.
 const WAN: f64 = 10_000.0;
@@ -34,7 +35,7 @@ fn inputs() -> impl Strategy<Value = Input> {
                 ..Input::default()
             };
             for _ in 0..more {
-                Edit::AddRole.apply(&mut input).unwrap();
+                Edit::AddRole.apply(&mut input, &Taken::NONE).unwrap();
             }
             for role in &mut input.roles {
                 role.has_curve = switches.3;
@@ -49,7 +50,7 @@ fn inputs() -> impl Strategy<Value = Input> {
                     is_ramping: true,
                     form,
                 }
-                .apply(&mut input)
+                .apply(&mut input, &Taken::NONE)
                 .unwrap();
             }
             for (at, share) in numbers {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::models::row_id::Taken;
 use crate::models::sales_year::hints::hints;
 
 #[test]
@@ -64,7 +65,7 @@ fn hints_stand_beside_numbers_that_there_are() {
             is_ramping: false,
             form,
         }
-        .apply(&mut input)
+        .apply(&mut input, &Taken::NONE)
         .unwrap();
         ids.extend(
             input

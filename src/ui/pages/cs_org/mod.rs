@@ -1,5 +1,6 @@
 //! The page of the customer-success organisation.
 
+mod course;
 mod inputs;
 mod months;
 mod promise;
@@ -164,8 +165,11 @@ impl Cs {
 
     fn edit(self, edit: Edit) {
         let what = both(|t| t.cs_org().changed_teams);
-        self.view
-            .edit(what, |input: &mut Input| edit.apply(input), refused(self.view));
+        self.view.edit(
+            (what, None),
+            |input: &mut Input, taken| edit.apply(input, taken),
+            refused(self.view),
+        );
     }
 
     /// Changes the team shown.

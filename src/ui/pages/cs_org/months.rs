@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::{Cs, in_unit, use_cs};
 use crate::charts::axes::TickFormat;
 use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
-use crate::charts::staffing::{Staffing, StaffingLayer, StaffingMonth};
+use crate::charts::staffing::Staffing;
 use crate::i18n::fill;
 use crate::models::cs_org::{TeamMonth, hires, shortest};
 use crate::models::parameter::Unit;
 use crate::ui::components::{ChartFrame, Choice, Heading, PlainTable, SelectField};
+use crate::ui::pages::plan::{Heads, staffing};
 
 /// Stands for all teams in the list.
 const ALL: &str = "";
@@ -86,52 +87,28 @@ fn StaffChart(months: Months) -> impl IntoView {
     };
     let table = move || {
         let words = cs.words();
-        staffing(cs, months, 600.0).table(&title(), words.col_month, words.col_all)
+        on_board(cs, months, 600.0).table(&title(), words.col_month, words.col_all)
     };
     view! {
         <div data-chart="staffing">
             <ChartFrame
                 title=Signal::derive(title) subtitle=Signal::derive(move || cs.words().months_sub.to_owned())
-                scene=Callback::new(move |width| staffing(cs, months, width).scene()) table=Signal::derive(table)
+                scene=Callback::new(move |width| on_board(cs, months, width).scene()) table=Signal::derive(table)
             />
         </div>
     }
 }
 
-fn staffing(cs: Cs, months: Months, width: f64) -> Staffing {
-    let (words, style) = (cs.words(), cs.style());
-    let count = |value: f64| style.number(value, Unit::Persons);
-    months.with(|months| {
-        let last = months.last();
-        let layer = |name: &str, is_maturing: bool, heads: fn(&TeamMonth) -> f64| StaffingLayer {
-            name: name.to_owned(),
-            end_label: last.map_or_else(String::new, |month| format!("{name} {}", count(heads(month)))),
-            is_maturing,
-        };
-        let month = |m: &TeamMonth| StaffingMonth {
-            key: m.month.to_string(),
-            name: m.month.to_string(),
-            heads: vec![m.qualified, m.ramping, m.managers],
-            label: count(m.on_board() + m.managers),
-            reading: [
-                (words.qualified, m.qualified),
-                (words.ramping, m.ramping),
-                (words.managers, m.managers),
-                (words.col_needed, m.needed),
-            ]
-            .map(|(name, heads)| format!("{name} {}", count(heads)))
-            .join(" · "),
-        };
-        Staffing {
-            width,
-            layers: vec![
-                layer(words.qualified, false, |m| m.qualified),
-                layer(words.ramping, true, |m| m.ramping),
-                layer(words.managers, false, |m| m.managers),
-            ],
-            months: months.iter().map(month).collect(),
-        }
-    })
+fn on_board(cs: Cs, months: Months, width: f64) -> Staffing {
+    let words = cs.words();
+    let layers: [(Heads<TeamMonth>, bool); 3] = [
+        ((words.qualified, |m| m.qualified), false),
+        ((words.ramping, |m| m.ramping), true),
+        ((words.managers, |m| m.managers), false),
+    ];
+    let named = |m: &TeamMonth| (m.month.to_string(), m.month.to_string());
+    let needed: [Heads<TeamMonth>; 1] = [(words.col_needed, |m| m.needed)];
+    months.with(|months| staffing((cs.style(), width), months, named, &layers, &needed))
 }
 
 /// Who joins when.

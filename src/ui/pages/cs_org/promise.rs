@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::course::{nearest, team_course};
 use super::{Cs, in_unit, use_cs};
 use crate::charts::axes::TickFormat;
 use crate::charts::course::{Course, CourseColumns, CourseMonth};
@@ -131,25 +132,14 @@ fn PromiseChart() -> impl IntoView {
 }
 
 fn chart(cs: Cs, width: f64) -> Course {
-    let chart = cs.of_team(|team| chart_of(cs, team, width));
-    chart.unwrap_or(Course {
-        width,
-        format: TickFormat::Number,
-        months: Vec::new(),
-        columns: None,
-        lines: Vec::new(),
-        band: None,
-    })
+    team_course(cs, width, chart_of)
 }
 
 fn chart_of(cs: Cs, team: &TeamReport, width: f64) -> Course {
     let (words, style) = (cs.words(), cs.style());
     let promises = &team.promises;
     // The stop nearest to a share carries its mark.
-    let nearest = |share: f64| {
-        let far = |at: &usize| promises.get(*at).map_or(f64::MAX, |p| (p.share - share).abs());
-        (0..promises.len()).min_by(|one, other| far(one).total_cmp(&far(other)))
-    };
+    let nearest = |share: f64| nearest(promises.iter().map(|promise| promise.share), share);
     let mark = |template: &str, share: f64| {
         let words = fill(template, &[("share", &style.amount(share, Unit::Share))]);
         (nearest(share), words)

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::course::{nearest, team_course};
 use super::report::bound_words;
 use super::{Cs, use_cs};
 use crate::charts::axes::TickFormat;
@@ -121,25 +122,14 @@ fn BoundsChart() -> impl IntoView {
 }
 
 fn bounds(cs: Cs, width: f64) -> Course {
-    let chart = cs.of_team(|team| bounds_of(cs, team, width));
-    chart.unwrap_or(Course {
-        width,
-        format: TickFormat::Number,
-        months: Vec::new(),
-        columns: None,
-        lines: Vec::new(),
-        band: None,
-    })
+    team_course(cs, width, bounds_of)
 }
 
 fn bounds_of(cs: Cs, team: &TeamReport, width: f64) -> Course {
     let (words, style) = (cs.words(), cs.style());
     let count = |value: f64| style.number(value, Unit::Customers);
     // The stop nearest to a share carries its mark.
-    let nearest = |share: f64| {
-        let far = |at: &usize| team.map.splits.get(*at).map_or(f64::MAX, |x| (x - share).abs());
-        (0..team.map.splits.len()).min_by(|one, other| far(one).total_cmp(&far(other)))
-    };
+    let nearest = |share: f64| nearest(team.map.splits.iter().copied(), share);
     let mark = |template: &str, share: f64| fill(template, &[("r1", &style.amount(share, Unit::Share))]);
     let here = (nearest(team.map.here.1), mark(words.here_at, team.map.here.1));
     let best = team

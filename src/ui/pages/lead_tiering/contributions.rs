@@ -174,6 +174,7 @@ fn waterfall(card: &Scorecard, detail: &Detail, width: f64, lang: Lang) -> Water
             value: value.unwrap_or(0.0),
             label: value.map_or_else(|| words.no_score.to_owned(), |v| format::score(v, lang)),
         },
+        gap: None,
         reference: card.tiers.get(tier).map(|t| Reference {
             value: t.cut.value as f64,
             label: format!("{} {}", lang.of(&t.name), t.cut.value),

@@ -231,5 +231,6 @@ fn waterfall(view: PlanView, found: &Comparison, figure: &str, width: f64) -> Op
             label: style.change(total, unit),
         },
         reference: None,
+        gap: None,
     })
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::view::{PlanView, use_plan};
 use crate::i18n::fill;
-use crate::models::headline::{Headline, Model, Wish};
+use crate::models::headline::{Headline, Model};
 use crate::ui::components::{Explain, ExplainPanel, PrintedExplain, use_printing};
 
 /// A figure that stays in sight: its name, its value with its unit, and the base's beside it under a scenario.
@@ -101,16 +101,13 @@ pub fn AllFigures() -> impl IntoView {
             .base
             .with(|base| base.as_ref()?.iter().find(|f| f.id == figure.id).cloned());
         let change = base.as_ref().and_then(|base| Some((base.value?, figure.value?)));
-        let better = change.map(|(before, after)| match figure.wish {
-            Wish::High => after - before,
-            Wish::Low => before - after,
-            Wish::Neither => 0.0,
-        });
-        let tone = better.and_then(|better| match better {
-            better if better > 0.0 => Some("good"),
-            better if better < 0.0 => Some("bad"),
-            _ => None,
-        });
+        // In words too: a figure that falls may be the better for it.
+        let judged = change
+            .and_then(|(before, after)| figure.wish.is_better(before, after))
+            .map(|is_better| match is_better {
+                true => ("good", view.words().better),
+                false => ("bad", view.words().worse),
+            });
         let id = figure.id.clone();
         let asked = id.clone();
         view! {
@@ -127,8 +124,9 @@ pub fn AllFigures() -> impl IntoView {
                 </td>
                 {base.map(|base| view! {
                     <td class="num">{style.maybe(base.value, base.unit)}</td>
-                    <td class="num" data-tone=tone>
+                    <td class="num" data-tone=judged.map(|(tone, _)| tone)>
                         {change.map(|(before, after)| style.change(after - before, figure.unit))}
+                        {judged.map(|(_, word)| view! { " "<span class="caption">{word}</span> })}
                     </td>
                 })}
             </tr>

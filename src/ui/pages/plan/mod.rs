@@ -5,6 +5,7 @@ mod field;
 mod figures;
 mod frame;
 mod layers;
+mod staffing;
 mod view;
 mod whatif;
 
@@ -12,5 +13,6 @@ pub use field::{Hints, InputGroup, PlanField};
 pub use figures::PlanFigure;
 pub use frame::{Outline, PlanFrame, PlanStep};
 pub use layers::{LayerRows, Row, organisation};
+pub use staffing::{Heads, staffing};
 pub use view::{PlanView, both, refused};
 pub use whatif::all_inputs;

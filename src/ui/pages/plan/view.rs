@@ -11,12 +11,13 @@ use crate::models::any::AnyModel;
 use crate::models::headline::{Headline, Model};
 use crate::models::layer::RowRefusal;
 use crate::models::parameter::{Parameter, Parameters};
+use crate::models::row_id::Taken;
 use crate::ui::components::{Toast, Tone};
 use crate::ui::figure::Style;
 use crate::ui::state::{App, use_app};
-use crate::workspace::plan::{Plan, PlanChange, Planned};
+use crate::workspace::plan::{Blocked, Plan, PlanChange, Planned};
 use crate::workspace::planned::PlanKind;
-use crate::workspace::{Action, Workspace};
+use crate::workspace::{Action, Refusal, Workspace};
 
 /// A planning page's plan. Copied freely.
 #[derive(Clone, Copy)]
@@ -31,6 +32,8 @@ pub struct PlanView {
     pub figures: Memo<Vec<Headline>>,
     /// The base's figures, while a scenario is looked at.
     pub base: Memo<Option<Vec<Headline>>>,
+    /// Id of the workspace: what was typed into another one is not shown here.
+    pub whose: Memo<String>,
     /// How amounts are written.
     pub style: Memo<Style>,
     /// Id of the figure that is explained.
@@ -46,6 +49,18 @@ type Stored = (
     Option<BTreeMap<String, Sourced<f64>>>,
     crate::i18n::date::Day,
 );
+
+/// What the base gives while a scenario is looked at: worked out anew where the base or the day is another, and not with
+/// each number of the scenario.
+fn under_scenario<T: PartialEq + Send + Sync + 'static>(
+    stored: Memo<Stored>,
+    of_base: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<Option<T>> {
+    let base = Memo::new(move |_| {
+        stored.with(|(plan, differs, as_of)| differs.is_some().then(|| (plan.clone(), *as_of)))
+    });
+    Memo::new(move |_| base.with(Option::is_some).then(&of_base))
+}
 
 impl PlanView {
     /// Makes it and puts it into the context of the page.
@@ -69,13 +84,15 @@ impl PlanView {
             |_, _| true,
         );
         let figures = Memo::new(move |_| now.with(|now| now.headlines()));
-        let base = Memo::new(move |_| {
-            let is_scenario = stored.with(|(_, differs, _)| differs.is_some());
-            is_scenario.then(|| read(|kind, w| (kind.under)(w, None)).headlines())
+        let base = under_scenario(stored, move || {
+            let base = app.workspace.with_untracked(|w| (kind.under)(w, None));
+            base.headlines()
         });
         let style = Memo::new(move |_| app.workspace.with(|w| Style::of(&w.profile, app.lang.get())));
+        let whose = Memo::new(move |_| app.workspace.with(|w| w.id.clone()));
         let view = Self {
             app,
+            whose,
             kind,
             now,
             figures,
@@ -133,37 +150,59 @@ impl PlanView {
 
     /// Sets numbers in one step.
     pub fn set_all(self, numbers: &[(&str, f64)], gesture: Option<u32>) {
-        match self.app.workspace.with_untracked(|w| (self.kind.set)(w, numbers)) {
+        let asked = self.app.workspace.with_untracked(|w| (self.kind.set)(w, numbers));
+        self.carry_out(asked, gesture, |refusal| self.refusal(refusal));
+    }
+
+    /// Changes what is no number, in the base; whether it is now as asked for, be it that nothing had to change.
+    pub fn edit<M: Planned, E>(
+        self,
+        (what, gesture): (Text, Option<u32>),
+        change: impl FnOnce(&mut M, &Taken<'_>) -> Result<(), E>,
+        said: impl FnOnce(E) -> &'static str,
+    ) -> bool {
+        let asked = self.app.workspace.with_untracked(|w| w.edit_plan(what, change));
+        self.carry_out(asked, gesture, said)
+    }
+
+    /// Carries a change out, or says why there is none. What cannot be read is not written over: the notice offers to
+    /// begin anew, which keeps an earlier state first.
+    fn carry_out<E>(
+        self,
+        asked: Result<Action, Blocked<E>>,
+        gesture: Option<u32>,
+        said: impl FnOnce(E) -> &'static str,
+    ) -> bool {
+        match asked {
             Ok(action) => {
                 self.app.act(action, gesture);
+                true
             }
-            Err(refusal) => self.warn(self.app.lang.get_untracked().texts().shell().refusal(refusal)),
+            Err(Blocked::Refused(problem)) => {
+                self.warn(said(problem));
+                false
+            }
+            Err(Blocked::Unreadable) => {
+                let words = self.app.lang.get_untracked().texts().plan();
+                let toast = Toast::new(words.unreadable_kept).tone(Tone::Warn);
+                self.app.say(toast.action(words.begin_anew, move || self.reset()));
+                false
+            }
         }
     }
 
-    /// Changes what is no number, in the base.
-    pub fn edit<M: Planned, E>(
-        self,
-        what: Text,
-        change: impl FnOnce(&mut M) -> Result<(), E>,
-        said: impl FnOnce(E) -> &'static str,
-    ) {
-        match self.app.workspace.with_untracked(|w| w.edit_plan(what, change)) {
-            Ok(action) => {
-                self.app.act(action, None);
-            }
-            Err(problem) => self.warn(said(problem)),
-        }
+    fn refusal(self, refusal: Refusal) -> &'static str {
+        self.app.lang.get_untracked().texts().shell().refusal(refusal)
     }
 
     /// Takes all sample values over.
     pub fn confirm(self) {
         let what = both(|t| t.plan().confirmed);
-        let action = self
+        let asked = self
             .app
             .workspace
             .with_untracked(|w| (self.kind.confirm)(w, what));
-        self.app.act(action, None);
+        self.carry_out(asked, None, |refusal| self.refusal(refusal));
     }
 
     /// Puts the sample back.
@@ -219,4 +258,40 @@ pub fn refused(view: PlanView) -> impl FnOnce(RowRefusal) -> &'static str {
 /// The plan of the page; always there inside a planning page.
 pub fn use_plan() -> PlanView {
     expect_context::<PlanView>()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::i18n::date::Day;
+
+    #[test]
+    fn the_base_is_worked_out_once_for_all_numbers_of_a_scenario() {
+        let owner = Owner::new();
+        owner.set();
+        let differs = |value: f64| Some(BTreeMap::from([("target".to_owned(), Sourced::typed(value))]));
+        let day = Day::new(2026, 11, 22).unwrap();
+        let held: RwSignal<Stored> = RwSignal::new((None, None, day));
+        let counted = Arc::new(AtomicUsize::new(0));
+        let base = {
+            let counted = Arc::clone(&counted);
+            under_scenario(Memo::new(move |_| held.get()), move || {
+                counted.fetch_add(1, Ordering::Relaxed)
+            })
+        };
+        assert_eq!((base.get(), counted.load(Ordering::Relaxed)), (None, 0));
+        for value in [1.0, 2.0, 3.0, 4.0] {
+            held.update(|held| held.1 = differs(value));
+            assert_eq!((base.get(), counted.load(Ordering::Relaxed)), (Some(0), 1));
+        }
+        // Another day, another plan.
+        held.update(|held| held.2 = day.add_days(1).unwrap());
+        assert_eq!((base.get(), counted.load(Ordering::Relaxed)), (Some(1), 2));
+        held.update(|held| held.0 = Some(Plan::default()));
+        assert_eq!((base.get(), counted.load(Ordering::Relaxed)), (Some(2), 3));
+        held.update(|held| held.1 = None);
+        assert_eq!((base.get(), counted.load(Ordering::Relaxed)), (None, 3));
+    }
 }

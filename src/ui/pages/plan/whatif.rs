@@ -103,12 +103,12 @@ fn GoalSeek(figure: RwSignal<String>, input: String) -> impl IntoView {
         wanted.set(None);
     });
     let answer = Memo::new(move |_| {
-        let (wanted, figure, input) = (wanted.get()?, figure.get(), input.get());
+        let (wanted, figure, input) = (wanted.get()?, headline.get()?, input.get());
         let parameter = view.parameter(&input)?;
         let found = view
             .now
             .with(|now| whatif::goal_seek(now.as_ref(), &figure, wanted, &input))?;
-        Some((found, parameter, headline.get()?))
+        Some((found, parameter, figure))
     });
     let said = move || {
         answer
@@ -202,14 +202,15 @@ fn answer_text(view: PlanView, found: Answer, parameter: &Parameter, figure: &He
 #[component]
 fn TornadoChart(figure: RwSignal<String>, moved: Moved) -> impl IntoView {
     let view = use_plan();
+    let headline = Memo::new(move |_| figure.with(|id| view.figure(id)));
     let found = Memo::new(move |_| {
+        let figure = headline.get()?;
         let inputs = moved(&view);
         let inputs: Vec<(&str, Option<(f64, f64)>)> =
             inputs.iter().map(|(id, band)| (id.as_str(), *band)).collect();
         view.now
-            .with(|now| figure.with(|figure| whatif::tornado(now.as_ref(), figure, &inputs)))
+            .with(|now| whatif::tornado(now.as_ref(), &figure, &inputs))
     });
-    let headline = Memo::new(move |_| figure.with(|id| view.figure(id)));
     let chart = move |width: f64| {
         let style = view.style.get();
         let figure = headline.get()?;
@@ -334,22 +335,16 @@ fn TwoWay(figure: RwSignal<String>, inputs: (String, String)) -> impl IntoView {
         let (across, up) = (across.get(), up.get());
         let (low, high) = band(view, &across)?;
         let (bottom, top) = band(view, &up)?;
-        view.now.with(|now| {
-            figure.with(|figure| {
-                let axis = |input, (from, to)| Range {
-                    input,
-                    from,
-                    to,
-                    count: MAP_STEPS,
-                };
-                whatif::two_way(
-                    now.as_ref(),
-                    figure,
-                    axis(&across, (low, high)),
-                    axis(&up, (bottom, top)),
-                )
-            })
-        })
+        let figure = headline.get()?;
+        let axis = |input, (from, to)| Range {
+            input,
+            from,
+            to,
+            count: MAP_STEPS,
+        };
+        let axes = (axis(&across, (low, high)), axis(&up, (bottom, top)));
+        view.now
+            .with(|now| whatif::two_way(now.as_ref(), &figure, axes.0, axes.1))
     });
     let chart = move |width: f64| {
         let (columns, rows) = (view.parameter(&across.get())?, view.parameter(&up.get())?);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::columns::Kind;
+use super::history::RateHistory;
 use super::leak::{Leak, step_name};
 use super::sheet::Sheet;
 use super::{Funnel, told, use_funnel};
@@ -25,6 +26,7 @@ pub fn FunnelTab() -> impl IntoView {
             <h2>{move || funnel.words().history}</h2>
             <p class="muted">{move || funnel.words().history_text}</p>
             <Sheet kind=Kind::History/>
+            <RateHistory/>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::rows::name;
 use super::{Funnel, told, use_funnel};
-use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal, largest_first};
+use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal};
 use crate::models::parameter::Unit;
 use crate::models::sales_funnel::input::Basis;
 use crate::models::sales_funnel::{List, Part};
@@ -88,8 +88,9 @@ fn waterfall(funnel: Funnel, width: f64) -> Waterfall {
                 row(&part.id, name(funnel, list, &part.id), part.amount, possible)
             })
             .collect();
+        // What is in hand, what may come, what is missing.
         if r.won != 0.0 {
-            rows.push(row("won", words.won.to_owned(), r.won, None));
+            rows.insert(0, row("won", words.won.to_owned(), r.won, None));
         }
         if !rest.is_empty() {
             let n = crate::ui::format::count(rest.len(), style.lang);
@@ -97,16 +98,25 @@ fn waterfall(funnel: Funnel, width: f64) -> Waterfall {
             rows.push(row("rest", told(words.others, &[("n", n)]), amount, None));
         }
         let landing = r.target - r.gap;
-        let gap = if r.gap > 0.0 { words.missing } else { words.surplus };
-        let gap = told(gap, &[("gap", style.number(r.gap.abs(), Unit::Money))]);
+        let name = if r.gap > 0.0 {
+            words.bar_missing
+        } else {
+            words.bar_over
+        };
+        let gap = WaterfallTotal {
+            name: name.to_owned(),
+            value: style.scaled(r.gap, Unit::Money),
+            label: style.number(r.gap.abs(), Unit::Money),
+        };
         Waterfall {
             width,
-            rows: largest_first(rows),
+            rows,
             total: WaterfallTotal {
                 name: words.landing.to_owned(),
                 value: style.scaled(landing, Unit::Money),
-                label: format!("{} {gap}", style.number(landing, Unit::Money)),
+                label: style.number(landing, Unit::Money),
             },
+            gap: (r.gap != 0.0).then_some(gap),
             reference: Some(Reference {
                 value: style.scaled(r.target, Unit::Money),
                 label: told(words.target_line, &[("target", funnel.money(r.target))]),

@@ -133,6 +133,7 @@ fn chart(funnel: Funnel, width: f64) -> Option<Waterfall> {
                 label: style.number(lost, Unit::Money),
             },
             reference: None,
+            gap: None,
         })
     })
 }

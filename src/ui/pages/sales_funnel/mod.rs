@@ -5,6 +5,7 @@ mod columns;
 mod coverage;
 mod funnel;
 mod gap;
+mod history;
 mod inputs;
 mod landing;
 mod leak;
@@ -29,6 +30,7 @@ use crate::engines::stats::Interval;
 use crate::engines::value::Text;
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
+use crate::models::row_id::Taken;
 use crate::models::sales_funnel::input::{Basis, Input};
 use crate::models::sales_funnel::{
     DRAWS, Edit, EditRefusal, Report, UncertainLanding, draw_landing, evaluate_with,
@@ -51,6 +53,12 @@ use work::WorkTab;
 
 /// Texts that no cell of a grid could take, by the path of their cell, with the reason: they stay as typed.
 type Refused = BTreeMap<String, (String, String)>;
+
+/// Lets go of what was refused in rows that are not there (a row of the same number that comes later starts anew), and of
+/// all of it in another workspace than it was typed into.
+fn still_refused(refused: &mut Refused, is_same: bool, rows: &[String]) {
+    refused.retain(|cell, _| is_same && rows.iter().any(|row| cell.starts_with(row)));
+}
 
 /// The plan with its report, exact and drawn.
 #[derive(Clone, Copy)]
@@ -129,7 +137,7 @@ impl Funnel {
             Edit::OwnRates(..) => both(|t| t.sales_funnel().people),
             Edit::AddMonth(_) | Edit::RemoveMonth(_) | Edit::Redate(..) => both(|t| t.sales_funnel().history),
         };
-        self.change(what, None, |input| edit.apply(input));
+        self.change(what, None, |input, taken| edit.apply(input, taken));
     }
 
     /// Changes the structure in the base; whether it is now as asked for, be it that nothing had to change.
@@ -137,34 +145,28 @@ impl Funnel {
         self,
         what: Text,
         gesture: Option<u32>,
-        change: impl FnOnce(&mut Input) -> Result<(), EditRefusal>,
+        change: impl FnOnce(&mut Input, &Taken<'_>) -> Result<(), EditRefusal>,
     ) -> bool {
-        let workspace = self.view.app.workspace;
-        match workspace.with_untracked(|w| w.edit_plan(what, change)) {
-            Ok(action) => {
-                self.view.app.act(action, gesture);
-                true
-            }
-            Err(why) => {
-                self.warn(why);
-                false
-            }
-        }
+        self.view.edit((what, gesture), change, |why| self.refusal(why))
     }
 
     /// Says why a change was not made.
     fn warn(self, why: EditRefusal) {
+        let sentence = self.refusal(why);
+        self.view.app.say(Toast::new(sentence).tone(Tone::Warn));
+    }
+
+    fn refusal(self, why: EditRefusal) -> &'static str {
         let texts = self.view.app.lang.get_untracked().texts();
         let (plan, own) = (texts.plan(), texts.sales_funnel());
-        let sentence = match why {
+        match why {
             EditRefusal::NoSuchRow => plan.row_gone,
             EditRefusal::Full => plan.row_full,
             EditRefusal::LastStage => plan.row_last,
             EditRefusal::EndsBeforeStart => own.refused_period,
             EditRefusal::CannotFeed => own.refused_feeds,
             EditRefusal::MonthThere => own.refused_month,
-        };
-        self.view.app.say(Toast::new(sentence).tone(Tone::Warn));
+        }
     }
 }
 
@@ -181,8 +183,8 @@ fn use_funnel() -> Funnel {
     expect_context::<Funnel>()
 }
 
-/// Lets go of what could not be read in rows that are gone: a row of the same number that comes later starts anew.
-fn forget_lost(funnel: Funnel, input: &Input) {
+/// [`still_refused`] of the rows there are.
+fn forget_lost(funnel: Funnel, input: &Input, is_same: bool) {
     if funnel.refused.with_untracked(BTreeMap::is_empty) {
         return;
     }
@@ -196,7 +198,7 @@ fn forget_lost(funnel: Funnel, input: &Input) {
         .collect();
     funnel
         .refused
-        .update(|refused| refused.retain(|cell, _| rows.iter().any(|row| cell.starts_with(row))));
+        .update(|refused| still_refused(refused, is_same, &rows));
 }
 
 /// The answer with rates that are not known, in slices.
@@ -232,7 +234,12 @@ pub fn SalesFunnelPage() -> impl IntoView {
         refused: RwSignal::new(Refused::new()),
     };
     provide_context(funnel);
-    Effect::new(move |_| input.with(|input| forget_lost(funnel, input)));
+    Effect::new(move |before: Option<String>| {
+        let whose = view.whose.get();
+        let is_same = before.is_none_or(|before| before == whose);
+        input.with(|input| forget_lost(funnel, input, is_same));
+        whose
+    });
     let panel: TabPanel = Arc::new(|key| match key {
         "funnel" => view! { <FunnelTab/> }.into_any(),
         "work" => view! { <WorkTab/> }.into_any(),
@@ -268,5 +275,25 @@ fn DealsTab() -> impl IntoView {
             <p class="band band-plain">{move || funnel.words().deals_not_counted}</p>
         </Show>
         <Sheet kind=Kind::Deals/>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_refused_goes_with_its_row_and_with_its_workspace() {
+        let of = |cells: &[&str]| -> Refused {
+            let why = || ("many".to_owned(), "no number".to_owned());
+            cells.iter().map(|cell| ((*cell).to_owned(), why())).collect()
+        };
+        let rows = ["deal/1/".to_owned(), "deal/12/".to_owned()];
+        let mut refused = of(&["deal/1/amount", "deal/2/amount", "deal/12/probability"]);
+        still_refused(&mut refused, true, &rows);
+        assert_eq!(refused, of(&["deal/1/amount", "deal/12/probability"]));
+        // Rows of the same number in another workspace are other rows.
+        still_refused(&mut refused, false, &rows);
+        assert_eq!(refused, Refused::new());
     }
 }

@@ -8,6 +8,7 @@ use crate::engines::value::{Sourced, Text, fold};
 use crate::i18n::date::{DateOrder, Day, parse_date};
 use crate::i18n::number::NumberProblem;
 use crate::models::parameter::{Parameter, Parameters};
+use crate::models::row_id::Taken;
 use crate::models::sales_funnel::input::Input;
 use crate::models::sales_funnel::{Edit, EditRefusal};
 use crate::ui::components::{EditKind, EntryProblem, GridEdit, next_gesture};
@@ -81,8 +82,8 @@ pub fn remove(funnel: Funnel, kind: Kind, ids: &[String]) {
         None => Edit::RemoveMonth(id.clone()),
     };
     let edits: Vec<Edit> = ids.iter().map(one).collect();
-    funnel.change(what(kind), None, |input| {
-        edits.iter().try_for_each(|edit| edit.apply(input))
+    funnel.change(what(kind), None, |input, taken| {
+        edits.iter().try_for_each(|edit| edit.apply(input, taken))
     });
 }
 
@@ -213,10 +214,10 @@ impl Edited {
         let edits = std::mem::take(&mut self.edits);
         let mut is_full = false;
         if !edits.is_empty() || !added.is_empty() {
-            let is_done = funnel.change(what(kind), gesture, |input| {
-                edits.iter().try_for_each(|edit| edit.apply(input))?;
+            let is_done = funnel.change(what(kind), gesture, |input, taken| {
+                edits.iter().try_for_each(|edit| edit.apply(input, taken))?;
                 for row in added {
-                    match self.add(input, row) {
+                    match self.add(input, taken, row) {
                         Err(EditRefusal::Full) => {
                             is_full = true;
                             break;
@@ -248,12 +249,12 @@ impl Edited {
     }
 
     /// A row that was not there, with its texts: all of it in the base.
-    fn add(&mut self, input: &mut Input, row: &Texts<'_>) -> Result<(), EditRefusal> {
+    fn add(&mut self, input: &mut Input, taken: &Taken<'_>, row: &Texts<'_>) -> Result<(), EditRefusal> {
         match self.kind.list() {
-            Some(list) => Edit::Add(list).apply(input)?,
+            Some(list) => Edit::Add(list).apply(input, taken)?,
             None => {
                 let day = month_of(row).or_else(|| free_month(input));
-                Edit::AddMonth(day.ok_or(EditRefusal::NoSuchRow)?).apply(input)?;
+                Edit::AddMonth(day.ok_or(EditRefusal::NoSuchRow)?).apply(input, taken)?;
             }
         }
         let id = match self.kind {
@@ -275,13 +276,13 @@ impl Edited {
                 if let Some(value) = self.read(&parameter, &cell, text) {
                     input.set(&cell, Sourced::typed(value));
                     if key.starts_with("rate/") {
-                        Edit::OwnRates(id.clone(), true).apply(input)?;
+                        Edit::OwnRates(id.clone(), true).apply(input, taken)?;
                     }
                 }
                 continue;
             }
             match self.other(&id, held, text) {
-                Ok(edit) => edit.iter().try_for_each(|edit| edit.apply(input))?,
+                Ok(edit) => edit.iter().try_for_each(|edit| edit.apply(input, taken))?,
                 Err(why) => self.refused.push((cell, Some(((*text).to_owned(), why)))),
             }
         }

@@ -10,7 +10,7 @@ use crate::i18n::date::{DayStyle, format_day};
 use crate::models::parameter::Unit;
 use crate::models::sales_funnel::input::{Basis, Input};
 use crate::models::sales_funnel::{List, PersonReport, PersonWork};
-use crate::ui::components::{Heading, Icon, IconName, PlainTable};
+use crate::ui::components::{Choice, Heading, Icon, IconName, PlainTable, SelectField};
 use crate::ui::platform::dom;
 
 /// The tab.
@@ -32,9 +32,62 @@ pub fn PeopleTab() -> impl IntoView {
     }
 }
 
+/// In which order the team's people stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// Whose gap is largest, first.
+    Gap,
+    /// Who is least likely to reach the target, first.
+    Hit,
+    /// As they were entered.
+    Listed,
+}
+
+impl Order {
+    const ALL: [Self; 3] = [Self::Gap, Self::Hit, Self::Listed];
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Gap => "gap",
+            Self::Hit => "hit",
+            Self::Listed => "listed",
+        }
+    }
+
+    const fn name(self, words: &'static crate::i18n::texts::SalesFunnel) -> &'static str {
+        match self {
+            Self::Gap => words.order_gap,
+            Self::Hit => words.order_hit,
+            Self::Listed => words.order_list,
+        }
+    }
+
+    /// The people in this order; of two alike the one entered first.
+    fn sorted(self, people: &[PersonReport]) -> Vec<&PersonReport> {
+        let mut people: Vec<&PersonReport> = people.iter().collect();
+        match self {
+            Self::Gap => people.sort_by(|one, other| other.gap.total_cmp(&one.gap)),
+            Self::Hit => people.sort_by(|one, other| one.hit.total_cmp(&other.hit)),
+            Self::Listed => {}
+        }
+        people
+    }
+}
+
 #[component]
 fn TeamTable() -> impl IntoView {
     let funnel = use_funnel();
+    let order = RwSignal::new(Order::Gap);
+    let orders = move || {
+        Order::ALL
+            .map(|one| Choice::new(one.key(), one.name(funnel.words())))
+            .to_vec()
+    };
+    let pick = Callback::new(move |key: String| {
+        if let Some(picked) = Order::ALL.into_iter().find(|one| one.key() == key) {
+            order.set(picked);
+        }
+    });
     let columns = move || {
         let words = funnel.words();
         let stages = funnel
@@ -74,9 +127,10 @@ fn TeamTable() -> impl IntoView {
                 cells
             };
         funnel.report.with(|r| {
-            let mut list: Vec<Vec<String>> = r
-                .people
-                .iter()
+            let mut list: Vec<Vec<String>> = order
+                .get()
+                .sorted(&r.people)
+                .into_iter()
                 .map(|p| {
                     let numbers = (p.expected, p.gap, p.high_intent);
                     let name = super::rows::name(funnel, List::People, &p.id);
@@ -92,6 +146,13 @@ fn TeamTable() -> impl IntoView {
     };
     view! {
         <div class="team-table" data-section="team">
+            <div class="whatif-fields">
+                <SelectField
+                    label=Signal::derive(move || funnel.words().order.to_owned())
+                    value=Signal::derive(move || order.get().key().to_owned()) stacked=true
+                    choices=Signal::derive(orders) on_change=pick
+                />
+            </div>
             <PlainTable
                 caption=Signal::derive(move || funnel.words().team_table.to_owned())
                 columns=Signal::derive(columns) rows=Signal::derive(rows)
@@ -219,5 +280,42 @@ fn work_line(funnel: Funnel, work: &PersonWork) -> impl IntoView + use<> {
             <td class="num card-week">{units(funnel, kind, work.week)}</td>
             <td class="num">{units(funnel, kind, work.period)}{over}</td>
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engines::value::Sourced;
+    use crate::models::parameter::Parameters;
+    use crate::models::sales_funnel::evaluate;
+
+    #[test]
+    fn the_team_stands_by_what_is_missing_and_can_stand_otherwise() {
+        let mut input = Input {
+            basis: Basis::People,
+            ..Input::default()
+        };
+        let ids: Vec<String> = input.people.iter().take(3).map(|p| p.id.clone()).collect();
+        input.people.truncate(3);
+        // The second misses most money; the third has a small target that a single contract decides.
+        for (id, (target, won)) in ids.iter().zip([(0.0, 0.0), (9e7, 0.0), (9e6, 8.9e6)]) {
+            assert!(input.set(&format!("person/{id}/target"), Sourced::typed(target)));
+            assert!(input.set(&format!("person/{id}/won"), Sourced::typed(won)));
+        }
+        let report = evaluate(&input);
+        let order =
+            |by: Order| -> Vec<&str> { by.sorted(&report.people).iter().map(|p| p.id.as_str()).collect() };
+        let [first, second, third] = [0, 1, 2].map(|at: usize| ids[at].as_str());
+        assert_eq!(order(Order::Listed), [first, second, third]);
+        assert_eq!(order(Order::Gap)[0], second);
+        let hits: Vec<f64> = Order::Hit.sorted(&report.people).iter().map(|p| p.hit).collect();
+        assert!(hits.is_sorted() && hits[0] < hits[2], "{hits:?}");
+        assert_eq!(order(Order::Hit)[2], first);
+        let gaps: Vec<f64> = Order::Gap.sorted(&report.people).iter().map(|p| p.gap).collect();
+        assert!(
+            gaps.windows(2).all(|pair| pair[0] >= pair[1]) && gaps[0] > gaps[2],
+            "{gaps:?}"
+        );
     }
 }

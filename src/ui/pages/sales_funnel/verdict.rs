@@ -175,6 +175,13 @@ fn said(funnel: Funnel, report: &Report) -> Vec<String> {
                 ];
                 Some(told(words.over_days, &values))
             }
+            Problem::TooManyWorkingDays { typed, left } => {
+                let days = |n: f64| funnel.view.style.get().number(n, Unit::Days);
+                Some(told(
+                    words.too_many_days,
+                    &[("typed", days(*typed)), ("left", days(*left))],
+                ))
+            }
             Problem::SharesSum { sum } => Some(told(
                 words.shares_sum,
                 &[("sum", funnel.amount(*sum, Unit::Share))],

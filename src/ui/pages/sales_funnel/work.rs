@@ -116,9 +116,6 @@ fn cheapest(funnel: Funnel, report: &Report) -> String {
 pub fn units(funnel: Funnel, kind: ChannelKind, n: f64) -> String {
     let words = funnel.words();
     let template = match kind {
-        ChannelKind::Calls if n == 1.0 => words.one_call,
-        ChannelKind::Visits if n == 1.0 => words.one_visit,
-        _ if n == 1.0 => words.one_event,
         ChannelKind::Calls => words.n_calls,
         ChannelKind::Visits => words.n_visits,
         ChannelKind::Online | ChannelKind::Offline => words.n_events,

@@ -15,8 +15,8 @@ pub fn Inputs() -> impl IntoView {
     let edit_layer = Callback::new(move |edit| {
         let what = both(|t| t.plan().layers_changed);
         org.view.edit(
-            what,
-            |input: &mut Input| Edit::Layer(edit).apply(input),
+            (what, None),
+            |input: &mut Input, taken| Edit::Layer(edit).apply(input, taken),
             refused(org.view),
         );
     });
@@ -89,8 +89,8 @@ fn GoalGroup() -> impl IntoView {
         };
         let what = both(|t| t.sales_org().goal_changed);
         org.view.edit(
-            what,
-            |input: &mut Input| Edit::Goal(goal).apply(input),
+            (what, None),
+            |input: &mut Input, taken| Edit::Goal(goal).apply(input, taken),
             refused(org.view),
         );
     });
@@ -118,8 +118,8 @@ fn Note(
     let commit = Callback::new(move |text: String| {
         let what = both(|t| t.sales_org().notes);
         org.view.edit(
-            what,
-            |input: &mut Input| edit(text).apply(input),
+            (what, None),
+            |input: &mut Input, taken| edit(text).apply(input, taken),
             refused(org.view),
         );
     });

@@ -211,8 +211,8 @@ fn Bands() -> impl IntoView {
     let reset = move |_| {
         let what = both(|t| t.sales_org().bands_changed);
         org.view.edit(
-            what,
-            |input: &mut Input| Edit::ResetBands.apply(input),
+            (what, None),
+            |input: &mut Input, taken| Edit::ResetBands.apply(input, taken),
             refused(org.view),
         );
     };
@@ -221,6 +221,11 @@ fn Bands() -> impl IntoView {
             <summary>{move || org.words().bands}</summary>
             <p class="muted">{move || org.words().bands_text}</p>
             <div class="band-rows">
+                <div class="band-row caption" aria-hidden="true">
+                    <span></span>
+                    <span>{move || org.view.words().band_low}</span>
+                    <span>{move || org.view.words().band_high}</span>
+                </div>
                 <For each=move || paths.get() key=Clone::clone let((path, band))>
                     <div class="band-row">
                         <span>{move || name_of(org, &path)}</span>

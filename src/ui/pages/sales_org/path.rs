@@ -6,11 +6,12 @@ use super::inputs::PathInputs;
 use super::{Org, use_org};
 use crate::charts::axes::TickFormat;
 use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
-use crate::charts::staffing::{Staffing, StaffingLayer, StaffingMonth};
+use crate::charts::staffing::Staffing;
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
 use crate::models::sales_org::PathMonth;
 use crate::ui::components::ChartFrame;
+use crate::ui::pages::plan::{Heads, staffing};
 
 /// The tab.
 #[component]
@@ -141,51 +142,27 @@ fn StaffChart() -> impl IntoView {
     };
     let table = move || {
         let words = org.words();
-        staffing(org, 600.0).table(&title(), words.col_month, words.col_all)
+        on_board(org, 600.0).table(&title(), words.col_month, words.col_all)
     };
     view! {
         <div data-chart="path-staff">
             <ChartFrame
                 title=Signal::derive(title) subtitle=Signal::derive(move || org.words().path_staff_sub.to_owned())
-                scene=Callback::new(move |width| staffing(org, width).scene()) table=Signal::derive(table)
+                scene=Callback::new(move |width| on_board(org, width).scene()) table=Signal::derive(table)
             />
         </div>
     }
 }
 
-fn staffing(org: Org, width: f64) -> Staffing {
-    let (words, style) = (org.words(), org.view.style.get());
-    let count = |value: f64| style.number(value, Unit::Persons);
-    org.report.with(|r| {
-        let last = r.path.months.last();
-        let layer = |name: &str, is_maturing: bool, heads: fn(&PathMonth) -> f64| StaffingLayer {
-            name: name.to_owned(),
-            end_label: last.map_or_else(String::new, |month| format!("{name} {}", count(heads(month)))),
-            is_maturing,
-        };
-        let month = |m: &PathMonth| StaffingMonth {
-            key: m.month.to_string(),
-            name: m.month.to_string(),
-            heads: vec![m.qualified, m.ramping, m.managers],
-            label: count(m.qualified + m.ramping + m.managers),
-            reading: format!(
-                "{} {} · {} {} · {} {}",
-                words.qualified,
-                count(m.qualified),
-                words.ramping,
-                count(m.ramping),
-                words.managers,
-                count(m.managers)
-            ),
-        };
-        Staffing {
-            width,
-            layers: vec![
-                layer(words.qualified, false, |m| m.qualified),
-                layer(words.ramping, true, |m| m.ramping),
-                layer(words.managers, false, |m| m.managers),
-            ],
-            months: r.path.months.iter().map(month).collect(),
-        }
-    })
+fn on_board(org: Org, width: f64) -> Staffing {
+    let words = org.words();
+    let layers: [(Heads<PathMonth>, bool); 3] = [
+        ((words.qualified, |m| m.qualified), false),
+        ((words.ramping, |m| m.ramping), true),
+        ((words.managers, |m| m.managers), false),
+    ];
+    let named = |m: &PathMonth| (m.month.to_string(), m.month.to_string());
+    let style = org.view.style.get();
+    org.report
+        .with(|r| staffing((style, width), &r.path.months, named, &layers, &[]))
 }

@@ -216,6 +216,7 @@ fn waterfall(org: Org, width: f64) -> Option<Waterfall> {
                 label: style.number(o.surplus, Unit::MoneyPerYear),
             },
             reference: None,
+            gap: None,
         })
     })
 }

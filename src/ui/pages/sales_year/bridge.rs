@@ -110,5 +110,6 @@ fn waterfall(year: Year, bridge: Bridge, width: f64) -> Waterfall {
             label: style.number(bridge.closing, Unit::Money),
         },
         reference: None,
+        gap: None,
     }
 }

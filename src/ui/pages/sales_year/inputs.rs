@@ -7,6 +7,7 @@ use crate::engines::value::Text;
 use crate::i18n::fill;
 use crate::models::layer::RowRefusal;
 use crate::models::parameter::Unit;
+use crate::models::row_id::Taken;
 use crate::models::sales_year::{Edit, Input, RateForm, Role, hires_path, role_path};
 use crate::ui::components::{CheckField, Choice, Icon, IconName, SelectField, TextField};
 use crate::ui::pages::plan::{Hints, PlanField, both, refused};
@@ -19,8 +20,8 @@ pub fn edit(year: Year, edit: Edit) {
         }
         _ => both(|t| t.sales_year().changed),
     };
-    let change = |input: &mut Input| -> Result<(), RowRefusal> { edit.apply(input) };
-    year.view.edit(what, change, refused(year.view));
+    let change = |input: &mut Input, taken: &Taken<'_>| edit.apply(input, taken);
+    year.view.edit((what, None), change, refused(year.view));
 }
 
 /// Writes a plan of hires into what is looked at: the scenario, else the base.
@@ -163,7 +164,7 @@ fn RoleGroup(id: String) -> impl IntoView {
             RateForm::Monthly
         };
         // Both kinds of retention in one step.
-        let change = |input: &mut Input| -> Result<(), RowRefusal> {
+        let change = |input: &mut Input, taken: &Taken<'_>| -> Result<(), RowRefusal> {
             [true, false].into_iter().try_for_each(|is_ramping| {
                 let role = id.get_value();
                 Edit::RateForm {
@@ -171,11 +172,11 @@ fn RoleGroup(id: String) -> impl IntoView {
                     is_ramping,
                     form,
                 }
-                .apply(input)
+                .apply(input, taken)
             })
         };
         let what = both(|t| t.sales_year().rate_form);
-        year.view.edit(what, change, refused(year.view));
+        year.view.edit((what, None), change, refused(year.view));
     });
     let list = {
         let path = path.clone();

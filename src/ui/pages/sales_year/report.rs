@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::{Year, use_year};
 use crate::charts::axes::TickFormat;
 use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
-use crate::charts::staffing::{Staffing, StaffingLayer, StaffingMonth};
+use crate::charts::staffing::Staffing;
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
 use crate::models::sales_year::{MonthRow, Problem, YearRow};
 use crate::ui::components::ChartFrame;
+use crate::ui::pages::plan::{Heads, staffing};
 
 /// A sentence per year, the shape, and what needs a look.
 #[component]
@@ -220,51 +221,27 @@ pub fn StaffChart() -> impl IntoView {
     };
     let table = move || {
         let words = year.words();
-        staffing(year, 600.0).table(&title(), words.col_month, words.col_all)
+        on_board(year, 600.0).table(&title(), words.col_month, words.col_all)
     };
     view! {
         <div data-chart="staff">
             <ChartFrame
                 title=Signal::derive(title) subtitle=Signal::derive(move || year.words().staff_sub.to_owned())
-                scene=Callback::new(move |width| staffing(year, width).scene()) table=Signal::derive(table)
+                scene=Callback::new(move |width| on_board(year, width).scene()) table=Signal::derive(table)
             />
         </div>
     }
 }
 
-/// People of a kind: their name, whether they are still maturing, and how many there are in a month.
-type Kind<'a> = (&'a str, bool, fn(&MonthRow) -> f64);
-
-fn staffing(year: Year, width: f64) -> Staffing {
-    let (words, style) = (year.words(), year.view.style.get());
-    let count = |value: f64| style.number(value, Unit::Persons);
-    let kinds: [Kind<'_>; 3] = [
-        (words.qualified_opening, false, |row| row.qualified.opening),
-        (words.qualified_new, false, |row| row.qualified.joined),
-        (words.ramping_all, true, |row| row.ramping.total()),
+fn on_board(year: Year, width: f64) -> Staffing {
+    let words = year.words();
+    let layers: [(Heads<MonthRow>, bool); 3] = [
+        ((words.qualified_opening, |row| row.qualified.opening), false),
+        ((words.qualified_new, |row| row.qualified.joined), false),
+        ((words.ramping_all, |row| row.ramping.total()), true),
     ];
-    year.report.with(|r| {
-        let last = r.months.last();
-        let layer = |(name, is_maturing, heads): &Kind<'_>| StaffingLayer {
-            name: (*name).to_owned(),
-            end_label: last.map_or_else(String::new, |row| format!("{name} {}", count(heads(row)))),
-            is_maturing: *is_maturing,
-        };
-        let month = |row: &MonthRow| StaffingMonth {
-            key: format!("{}-{}", row.year, row.month),
-            name: year.month(row),
-            heads: kinds.iter().map(|(_, _, heads)| heads(row)).collect(),
-            label: count(kinds.iter().map(|(_, _, heads)| heads(row)).sum()),
-            reading: kinds
-                .iter()
-                .map(|(name, _, heads)| format!("{name} {}", count(heads(row))))
-                .collect::<Vec<_>>()
-                .join(" · "),
-        };
-        Staffing {
-            width,
-            layers: kinds.iter().map(layer).collect(),
-            months: r.months.iter().map(month).collect(),
-        }
-    })
+    let named = |row: &MonthRow| (format!("{}-{}", row.year, row.month), year.month(row));
+    let style = year.view.style.get();
+    year.report
+        .with(|r| staffing((style, width), &r.months, named, &layers, &[]))
 }

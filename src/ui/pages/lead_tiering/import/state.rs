@@ -13,6 +13,7 @@ use crate::exchange::import::{Open, Plan, Reason, Use, can_be_factor};
 use crate::exchange::text::Encoding;
 use crate::i18n::{Lang, fill};
 use crate::jobs::{Answer, Failure, How, JobId, NewLeads, Opened, Request};
+use crate::ui::asking::follow;
 use crate::ui::components::{Toast, Tone, next_gesture};
 use crate::ui::format;
 use crate::ui::jobs::{Reply, ask_of, failure_in_words, new_rows};
@@ -232,19 +233,8 @@ impl ImportState {
     }
 
     async fn ask(self, turn: u32, request: Request, parts: Vec<Part>) -> Result<Reply, Failure> {
-        let on_start = move |job: &Job| {
-            // It may have been stopped while the workspace was on its way.
-            if self.is_current(turn) {
-                self.job.set_value(Some(job.id));
-            } else {
-                self.app.jobs.cancel(job.id);
-            }
-        };
-        let on_progress = move |done| {
-            if self.is_current(turn) {
-                self.done.set(done);
-            }
-        };
+        // It may have been stopped while the workspace was on its way.
+        let (on_start, on_progress) = follow(self.app, self.job, self.done, move || self.is_current(turn));
         ask_of(self.app, request, parts, on_start, on_progress).await
     }
 
