@@ -54,7 +54,10 @@ fn parentheses_are_those_the_meaning_needs() {
             a() + above(a() + b(), -c()).then(at_least(a(), b()).or_missing(c()), -a()),
             "a+if(a+b>−c,if(a≥b,c,missing()),−a)",
         ),
-        (c() - Expr::pick(["a".into(), "b".into()], a() - b()), "c−pick(a,b,a−b)"),
+        (
+            c() - Expr::pick(["a".into(), "b".into()], a() - b()),
+            "c−pick(a,b,a−b)",
+        ),
     ] {
         assert_eq!(text(&expr.symbolic()), expected);
     }
@@ -249,7 +252,10 @@ fn walk<T: Arithmetic>(expr: &Expr, leaves: &mut usize) -> Option<T> {
             };
             let (a, b) = test.sides();
             let test = walk::<T>(a, leaves)?.join(op, walk(b, leaves)?)?;
-            return T::call(Function::If, &[test, walk(then, leaves)?, walk(otherwise, leaves)?]);
+            return T::call(
+                Function::If,
+                &[test, walk(then, leaves)?, walk(otherwise, leaves)?],
+            );
         }
         Expr::Pick { .. } | Expr::Missing => return None,
         Expr::Add(a, b) => (Op::Plus, a, b),
@@ -371,7 +377,11 @@ fn exprs(with_division: bool) -> impl Strategy<Value = Expr> {
         let test = test.prop_map(|(a, b, equal)| if equal { at_least(a, b) } else { above(a, b) });
         // Of a branch that is not taken the printed formula is not asked for a value, but the reader here works it out.
         let branch = (test, inner.clone(), inner.clone()).prop_map(move |(test, then, otherwise)| {
-            if with_division { test.then(then, otherwise) } else { then }
+            if with_division {
+                test.then(then, otherwise)
+            } else {
+                then
+            }
         });
         prop_oneof![
             pair.clone().prop_map(|(a, b)| a + b),

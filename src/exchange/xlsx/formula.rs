@@ -78,7 +78,10 @@ fn text(tokens: &[Token], cell: &impl Fn(&VarId) -> Option<String>) -> Option<St
 
 /// A group that is nothing but a sum of three cells or more, one below the other, as their range, and what follows. None
 /// inside where it is anything else, none at all where a variable has no cell.
-#[allow(clippy::type_complexity, reason = "what was found, whether it was, and whether that could be told")]
+#[allow(
+    clippy::type_complexity,
+    reason = "what was found, whether it was, and whether that could be told"
+)]
 fn summed<'t>(
     tokens: &'t [Token],
     cell: &impl Fn(&VarId) -> Option<String>,

@@ -1,6 +1,7 @@
 //! The report: the worked example, and what must hold for any input.
 
 use super::*;
+use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::Model;
 
 fn close(found: f64, expected: f64) -> bool {
@@ -237,5 +238,13 @@ proptest! {
             prop_assert!((found - value).abs() <= 1e-9 * value.abs().max(1.0), "{}: {found} {value}", figure.id);
         }
         prop_assert!(input.explain("nothing").is_none());
+    }
+
+    #[test]
+    fn what_is_worked_out_follows_any_change(input in inputs(), changes in changes()) {
+        // Of two months both differ by as much, and which one does more is up to rounding.
+        prop_assume!(input.months() % 12 != 2);
+        let followed = assert_follows(&input, &input.worked(), &changes);
+        prop_assert_eq!(followed, input.headlines().len());
     }
 }

@@ -7,6 +7,7 @@ mod frame;
 mod layers;
 mod view;
 mod whatif;
+mod workbook;
 
 pub use field::{Hints, InputGroup, PlanField};
 pub use figures::PlanFigure;
