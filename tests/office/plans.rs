@@ -8,7 +8,6 @@ use loudou::exchange::xlsx::{PlanBook, plan_workbook};
 use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
 use loudou::models::headline::Model;
-use loudou::models::parameter::Parameters;
 use loudou::models::sales_funnel::input::Basis;
 use loudou::models::worked::{Is, Line, Worked};
 use loudou::models::{cs_org, sales_funnel, sales_org, sales_year};
@@ -89,15 +88,11 @@ fn cs_orgs(cases: &mut Vec<Case>) {
 fn sales_years(cases: &mut Vec<Case>) {
     let sample = sales_year::Input::default();
     let role = sample.roles[0].id.clone();
-    assert_eq!(role, "sales");
+    assert_eq!(role, "rep");
     let changes: [Changes; 3] = [
         &[],
-        &[("role/sales/hires/3", 9.0), ("role/sales/ramp_months", 5.0)],
-        &[
-            ("role/sales/ramp_months", 0.0),
-            ("share/2", 0.2),
-            ("target/1", 0.0),
-        ],
+        &[("role/rep/hires/3", 9.0), ("role/rep/ramp_months", 5.0)],
+        &[("role/rep/ramp_months", 0.0), ("share/2", 0.2), ("target/1", 0.0)],
     ];
     cases.extend(changes.map(|changes| case(&sample, sample.worked(), Lang::Zh, changes)));
     let mut curved = sample;
@@ -107,8 +102,8 @@ fn sales_years(cases: &mut Vec<Case>) {
     curved.roles[0].is_by_age = true;
     sales_year::Edit::AddRole.apply(&mut curved).unwrap();
     let changes: [Changes; 2] = [
-        &[("role/sales/curve/1", 0.9), ("role/sales/opening/0", 3.0)],
-        &[("share/1", 0.3), ("role/sales/retention_ramping", 0.0)],
+        &[("role/rep/curve/1", 0.9), ("role/rep/opening/0", 3.0)],
+        &[("share/1", 0.3), ("role/rep/retention_ramping", 0.0)],
     ];
     cases.extend(changes.map(|changes| case(&curved, curved.worked(), Lang::En, changes)));
 }

@@ -31,7 +31,7 @@ catalogue! {
         book_button: "含公式的 Excel", "Excel with live formulas";
         book_writing: "正在写 Excel 文件…", "Writing the workbook…";
         book_figures: "指标", "Figures";
-        book_how: "截至 {day}。改黄色单元格里的数，本工作簿的其他数跟着变，结果与 Loudou 页面上相同。", "As of {day}. Change a number in a yellow cell: all others in this workbook follow, as they would on the page.";
+        book_how: "改黄色单元格里的数，本工作簿的其他数跟着变，结果与 Loudou 页面上相同。", "Change a number in a yellow cell: all others in this workbook follow, as they would on the page.";
         book_how_figures: "#N/A 表示按现在的输入没有这个数。斜体灰字不跟着变。", "#N/A: with these inputs there is no such figure. Grey italics do not follow.";
         book_how_table: "黄色单元格可以改，其余是公式。", "Yellow cells may be changed, the others are formulas.";
         book_unit: "单位", "Unit";

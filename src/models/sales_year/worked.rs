@@ -2,7 +2,7 @@
 
 mod crew;
 
-use super::evaluate::evaluate;
+use super::evaluate::{SLACK, evaluate};
 use super::explain::{AT_END, ROLE, YEAR, of_year};
 use super::input::Input;
 use super::parameters::role_path;
@@ -19,8 +19,7 @@ const MONTHS_A_YEAR: usize = 12;
 impl Input {
     /// The model worked out: its months and its figures, each with a formula over inputs and earlier figures.
     ///
-    /// The number of months and the first of them are fixed, and so is the ramp of a role with a curve or with its
-    /// opening reps by age: the formulas are made for them.
+    /// The number of months and the first of them are fixed: the formulas are made for them.
     ///
     /// ```
     /// use loudou::models::headline::Model;
@@ -205,7 +204,7 @@ impl Sheet<'_> {
             let off = ("off", "与历史占比之差", "Difference from the past share");
             let off = self.cell(at, off, Unit::Share, now - past);
             let furthest = match worst {
-                Some(worst) => above(size(&off), size(&worst)).then(off, worst),
+                Some(worst) => above(size(&off), size(&worst) + num(SLACK)).then(off, worst),
                 None => off,
             };
             let column = ("worst", "至今最大的差", "Largest difference so far");

@@ -70,7 +70,8 @@ fn style(line: &Line) -> Style {
 
 /// Title, how to read the sheet, header.
 fn top(sheet: &mut SheetWriter<'_>, book: &PlanBook<'_>, how: &str, heads: &[&str]) {
-    let title = format!("{} · {}", book.model, book.workspace);
+    let day = format_day(book.as_of, book.lang, DayStyle::Short);
+    let title = format!("{} · {} · {day}", book.model, book.workspace);
     sheet.row([(Cell::Text(&title), Style::Title)]);
     sheet.row([(Cell::Text(how), Style::Note)]);
     sheet.row(heads.iter().map(|head| (Cell::Text(head), Style::Head)));
@@ -94,8 +95,6 @@ pub(super) fn inputs(writer: &mut BookWriter, book: &PlanBook<'_>, layout: &Layo
         frozen: (TOP_ROWS, 1),
     };
     let mut sheet = writer.sheet(words.inputs, &frame);
-    let day = format_day(book.as_of, lang, DayStyle::Long);
-    let how = fill(words.book_how, &[("day", &day)]);
     let heads = [
         words.input,
         words.value,
@@ -104,7 +103,7 @@ pub(super) fn inputs(writer: &mut BookWriter, book: &PlanBook<'_>, layout: &Layo
         words.book_low,
         words.book_high,
     ];
-    top(&mut sheet, book, &how, &heads);
+    top(&mut sheet, book, words.book_how, &heads);
     let mut validations = Vec::new();
     for line in &layout.inputs {
         let Is::Input(parameter, source) = &line.is else {

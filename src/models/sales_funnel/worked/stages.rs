@@ -2,7 +2,9 @@
 
 use crate::engines::formula::{Expr, above, at_least, num};
 use crate::engines::value::Text;
+use crate::models::declared::declared;
 use crate::models::parameter::Unit;
+use crate::models::sales_funnel::fields::PASSED;
 use crate::models::sales_funnel::input::{Input, Month, Stage};
 use crate::models::sales_funnel::rates::counting_months;
 use crate::models::worked::{Rows, Working};
@@ -91,6 +93,18 @@ pub(super) fn stages(working: &mut Working<'_>, input: &Input) -> Lines {
     Lines { rows, timely, wins }
 }
 
+/// A number of a month that stands in the history twice.
+fn repeated(working: &mut Working<'_>, stage: &Stage, (month, row): (&Month, usize), key: &str) -> Expr {
+    let passed = month.passed.get(&stage.id).copied().unwrap_or_default();
+    let value = declared(&PASSED, key).and_then(|number| number.value(&passed));
+    let id = format!("again/{row}/{key}/{}", stage.id);
+    let name = Text::new(
+        format!("{} · {}（重复的月份）", stage.name.zh, month.id()),
+        format!("{} · {} (month that comes twice)", stage.name.en, month.id()),
+    );
+    working.as_computed(id, name, Unit::Customers, value)
+}
+
 /// `(advanced + k·reference) ÷ (worked + k)`, or the reference where nobody was worked.
 fn own_rate(
     working: &mut Working<'_>,
@@ -102,7 +116,11 @@ fn own_rate(
     for (row, month) in months.iter().enumerate() {
         let mut number = |key: &str, zh: &str, en: &str| {
             let id = format!("history/{}/{key}/{}", month.id(), stage.id);
-            let line = working.input(&id);
+            let line = match months.iter().take(row).any(|other| other.id() == month.id()) {
+                // A document from outside may hold a month twice; its path names the first.
+                true => repeated(working, stage, (month, row), key),
+                false => working.input(&id),
+            };
             let column = Text::new(
                 format!("{} · {zh}", stage.name.zh),
                 format!("{} · {en}", stage.name.en),

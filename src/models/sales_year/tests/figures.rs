@@ -242,8 +242,12 @@ proptest! {
 
     #[test]
     fn what_is_worked_out_follows_any_change(input in inputs(), changes in changes()) {
-        // Of two months both differ by as much, and which one does more is up to rounding.
-        prop_assume!(input.months() % 12 != 2);
+        let mut input = input;
+        // What a curve does not reach goes with its last value until it is set: it is no line.
+        for role in &mut input.roles {
+            let last = role.curve.last().copied().unwrap_or_default();
+            role.curve.resize(RAMP_MOST, last);
+        }
         let followed = assert_follows(&input, &input.worked(), &changes);
         prop_assert_eq!(followed, input.headlines().len());
     }

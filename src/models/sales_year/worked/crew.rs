@@ -3,7 +3,7 @@
 use crate::engines::formula::{Expr, VarId, above, at_least, num};
 use crate::engines::value::Text;
 use crate::models::parameter::Unit;
-use crate::models::sales_year::input::{RateForm, Retention, Role};
+use crate::models::sales_year::input::{RAMP_MOST, RateForm, Retention, Role};
 use crate::models::sales_year::parameters::role_path;
 use crate::models::worked::{Rows, Working, id_of, to_the};
 
@@ -22,14 +22,7 @@ pub(super) struct Crew {
 impl Crew {
     pub fn of(working: &mut Working<'_>, rows: Rows, months: usize, role: &Role, is_alone: bool) -> Self {
         let path = role_path(&role.id);
-        let held = (role.has_curve || role.is_by_age).then(|| role.ramp());
-        let ramp = match held {
-            Some(months) => {
-                working.hold_input(&format!("{path}/ramp_months"));
-                num(months as f64)
-            }
-            None => working.input(&format!("{path}/ramp_months")),
-        };
+        let ramp = working.input(&format!("{path}/ramp_months"));
         let words = ("retention_ramping", "attrition_ramping");
         let stay = monthly(working, role, role.retention_ramping, words);
         let words = ("retention_qualified", "attrition_qualified");
@@ -46,7 +39,6 @@ impl Crew {
             role,
             path,
             is_alone,
-            held,
             ramp,
             stay,
             stay_qualified,
@@ -103,8 +95,6 @@ struct Course<'w, 'm> {
     role: &'w Role,
     path: String,
     is_alone: bool,
-    /// The ramp, where the formulas are made for it.
-    held: Option<usize>,
     ramp: Expr,
     stay: Expr,
     stay_qualified: Expr,
@@ -133,7 +123,11 @@ impl Course<'_, '_> {
 
     fn open(&mut self) {
         self.opening = if self.role.is_by_age {
-            let ages = self.role.ramp().max(self.role.ramping_by_age.len());
+            let ages = self
+                .role
+                .ramp()
+                .max(self.role.ramping_by_age.len())
+                .min(RAMP_MOST);
             let each = (0..ages).map(|age| self.input(&format!("opening/{age}")));
             Opening::ByAge(each.collect())
         } else {
@@ -164,8 +158,17 @@ impl Course<'_, '_> {
                 )
             }
             Opening::ByAge(ages) => {
-                let (young, old) = ages.split_at(self.held.unwrap_or(0).min(ages.len()));
-                (qualified + Expr::Sum(old.to_vec()), Expr::Sum(young.to_vec()))
+                let each = |grown: bool| {
+                    let parts = ages.iter().enumerate().map(|(age, heads)| {
+                        let ramps = above(self.ramp.clone(), num(age as f64));
+                        match grown {
+                            true => ramps.then(num(0.0), heads.clone()),
+                            false => ramps.then(heads.clone(), num(0.0)),
+                        }
+                    });
+                    Expr::Sum(parts.collect())
+                };
+                (qualified + each(true), each(false))
             }
         }
     }
@@ -182,9 +185,11 @@ impl Course<'_, '_> {
                 at_least(self.ramp.clone(), num(month as f64)).then(each.clone() * left, num(0.0))
             }
             Opening::ByAge(ages) => {
-                let age = self.held.unwrap_or(0).checked_sub(month);
-                let heads = age.and_then(|age| ages.get(age));
-                heads.map_or(num(0.0), |heads| heads.clone() * left)
+                // Who matures now was there so many months less than the ramp takes.
+                let place = self.ramp.clone() - num(month as f64) + num(1.0);
+                let heads = Expr::pick(ages.iter().filter_map(id_of), place.clone());
+                let there = at_least(num(ages.len() as f64), place.clone()).then(heads * left, num(0.0));
+                at_least(place, num(1.0)).then(there, num(0.0))
             }
         }
     }
@@ -243,26 +248,26 @@ impl Course<'_, '_> {
     fn joined_matured(&self, month: usize) -> Expr {
         let place = num((month + 1) as f64) - self.ramp.clone();
         let joined = Expr::pick(self.hires.iter().cloned(), place.clone()) * self.grown.clone();
-        match self.held {
-            Some(ramp) => month
-                .checked_sub(ramp)
-                .and_then(|at| self.hires.get(at))
-                .map_or(num(0.0), |id| Expr::Var(id.clone()) * self.grown.clone()),
-            None => at_least(place, num(1.0)).then(joined, num(0.0)),
-        }
+        at_least(place, num(1.0)).then(joined, num(0.0))
     }
 
     /// What the ramping bring in a month, by how long they have been there.
     fn by_curve(&mut self, month: usize, each: &Expr) -> Expr {
-        let parts = (0..self.held.unwrap_or(0)).map(|age| {
-            let share = self.input(&format!("curve/{age}"));
+        let parts = (0..RAMP_MOST).filter_map(|age| {
             let joined = month.checked_sub(age).and_then(|at| self.hires.get(at));
             let joined = joined.map(|id| after(Expr::Var(id.clone()), &self.stay, age));
             let opened = age.checked_sub(month).and_then(|past| self.opened(past));
             let opened = opened.map(|heads| after(heads, &self.stay, month));
             // Of one age are those of the plan's first month and those who were new before it.
-            let heads = joined.into_iter().chain(opened).reduce(|one, other| one + other);
-            heads.map_or(num(0.0), |heads| heads * share)
+            let heads = joined
+                .into_iter()
+                .chain(opened)
+                .reduce(|one, other| one + other)?;
+            // Where the curve is shorter than the ramp its last value goes on.
+            let place = age.min(self.role.curve.len().checked_sub(1)?);
+            let share = self.input(&format!("curve/{place}"));
+            let ramps = above(self.ramp.clone(), num(age as f64));
+            Some(ramps.then(heads * share, num(0.0)))
         });
         let parts = Expr::Sum(parts.collect());
         let words = ("curve", "成才期业绩（按成才曲线）", "ramping, by the curve");
