@@ -98,8 +98,11 @@ impl<'a> Layout<'a> {
             if *at == sheet {
                 return Some(cell.clone());
             }
-            let name = self.names.get(*at)?;
-            Some(format!("'{}'!{cell}", name.replace('\'', "''")))
+            // What stands on another sheet stays the same where a row is copied down.
+            let name = self.names.get(*at)?.replace('\'', "''");
+            let digits = cell.find(|c: char| c.is_ascii_digit())?;
+            let (column, row) = cell.split_at(digits);
+            Some(format!("'{name}'!${column}${row}"))
         })
     }
 }

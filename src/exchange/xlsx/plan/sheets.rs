@@ -112,17 +112,18 @@ pub(super) fn inputs(writer: &mut BookWriter, book: &PlanBook<'_>, layout: &Layo
         validations.push(allowed(parameter, address(1, sheet.next_row())));
         let made = Made::of(line, layout, 0);
         let unit = (book.unit)(line.unit);
-        let end = match line.unit {
+        let end = |value: f64| match line.unit {
             Unit::Share => Style::Share,
-            _ => Style::Amount,
+            _ if value.fract() == 0.0 => Style::Amount,
+            _ => Style::Decimal,
         };
         sheet.row([
             (Cell::Text(lang.of(&line.name)), Style::Plain),
             made.cell(),
             (Cell::Text(&unit), Style::Plain),
             (Cell::Text(source_word(*source, book)), Style::Plain),
-            (Cell::Number(parameter.min), end),
-            (Cell::Number(parameter.max), end),
+            (Cell::Number(parameter.min), end(parameter.min)),
+            (Cell::Number(parameter.max), end(parameter.max)),
         ]);
     }
     if !book.worked.held.is_empty() {
