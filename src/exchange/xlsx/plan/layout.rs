@@ -106,3 +106,65 @@ impl<'a> Layout<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engines::value::Sourced;
+    use crate::i18n::Lang;
+    use crate::i18n::date::Day;
+    use crate::models::worked::Worked;
+    use crate::models::{cs_org, sales_funnel, sales_org, sales_year};
+
+    /// Characters of a formula, as Excel allows.
+    const MOST_CHARACTERS: usize = 8_192;
+
+    fn largest() -> Vec<Worked> {
+        let mut year = sales_year::Input::default();
+        year.horizon = Sourced::typed(36.0);
+        year.is_seasonal = true;
+        for _ in 0..2 {
+            sales_year::Edit::AddRole.apply(&mut year).unwrap();
+        }
+        for role in &mut year.roles {
+            role.has_curve = true;
+        }
+        let mut org = sales_org::Input::default();
+        org.path.months = Sourced::typed(120.0);
+        let mut people = sales_funnel::Input::default();
+        people.basis = sales_funnel::input::Basis::People;
+        vec![
+            org.worked(),
+            cs_org::Input::default().worked(),
+            year.worked(),
+            sales_funnel::Input::default().worked(),
+            people.worked(),
+        ]
+    }
+
+    #[test]
+    fn every_figure_has_a_formula_that_fits_a_cell_or_stands() {
+        for worked in largest() {
+            let book = PlanBook {
+                worked: &worked,
+                headlines: &[],
+                model: "",
+                workspace: "",
+                as_of: Day::new(2026, 11, 21).unwrap(),
+                lang: Lang::En,
+                unit: &|_| String::new(),
+            };
+            let layout = Layout::of(&book);
+            assert_eq!(layout.cells.len(), worked.lines.len());
+            for line in &worked.lines {
+                let formula = layout.formula(line, 9);
+                let fits = formula.as_ref().is_some_and(|text| text.len() <= MOST_CHARACTERS);
+                assert!(
+                    fits || !matches!(line.is, Is::Formula(_)),
+                    "{:?} {formula:?}",
+                    line.id
+                );
+            }
+        }
+    }
+}
