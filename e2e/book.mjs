@@ -1,5 +1,5 @@
-// Workbooks made by hand for the tests: plain and hostile ones. Entries are deflated by Node's own zlib.
-import { crc32, deflateRawSync } from "node:zlib";
+// Workbooks made by hand for the tests, plain and hostile ones, and the parts of those that the page hands over. Entries are deflated by Node's own zlib.
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 const crc = crc32 ?? slowCrc;
 
@@ -69,4 +69,22 @@ export function book(sheets) {
     ["xl/styles.xml", styles],
     ...names.map((name, at) => [`xl/worksheets/s${at}.xml`, `<worksheet>${sheets[name]}</worksheet>`]),
   ]);
+}
+
+// The text of each part of a workbook by its name, found through the archive's own directory.
+export function parts(bytes) {
+  const end = bytes.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
+  if (end < 0) throw new Error("no archive");
+  const found = {};
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [nameLength, extra, comment] = [28, 30, 32].map((place) => bytes.readUInt16LE(at + place));
+    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
+    const [method, size, local] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(from, from + size);
+    found[name] = (method === 8 ? inflateRawSync(packed) : packed).toString("utf8");
+    at += 46 + nameLength + extra + comment;
+  }
+  return found;
 }

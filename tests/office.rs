@@ -1,6 +1,6 @@
 //! The workbook's formulas, computed by LibreOffice and compared with the app. Wrong values are planted in every formula
 //! cell first, so nothing that was merely left standing passes; then one number is changed in the file, and every score
-//! and tier must come out as the app's under that change.
+//! and tier must come out as the app's under that change. Of plans every figure must, with inputs changed in the file.
 //!
 //! `scripts/test.sh office` runs it, which finds LibreOffice.
 
@@ -15,6 +15,7 @@ mod office {
     pub mod cases;
     pub mod formulas;
     pub mod libre_office;
+    pub mod plans;
     pub mod zip;
 }
 
@@ -105,6 +106,16 @@ fn a_formula_tree_is_computed_as_it_is_evaluated() {
             "{:?} of {}, {}: {value}, expected {expected}",
             row.expr, row.a, row.b
         );
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice: scripts/test.sh office"]
+fn spreadsheets_plan_as_the_app_does() {
+    let cases = office::plans::cases();
+    let books: Vec<Vec<u8>> = cases.iter().map(|case| case.book.clone()).collect();
+    for (sheets, case) in Office::find().sheets(&books).iter().zip(&cases) {
+        case.compare(sheets);
     }
 }
 

@@ -1,5 +1,6 @@
 // The pages of the planning models: the worked examples in sight, numbers that follow the hand, and what every such
 // page has: explanation, goal seek, tornado, map, scenarios side by side, links, a reload.
+import { parts } from "../book.mjs";
 import { assert, bothLanguages, open } from "../harness.mjs";
 import { Hand } from "../hand.mjs";
 
@@ -73,6 +74,34 @@ bothLanguages("goal seek finds where the surplus is gone, and says when nothing 
   await panel.getByLabel(hand.say.plan.seek_moves, { exact: true }).selectOption("path/ramp_months");
   await hand.shows(answer, new RegExp(named(hand.language, "无关", "does not depend")));
   await hand.page.locator("[data-chart=tornado] svg").first().waitFor();
+});
+
+// What a figure's cell on the sheet of figures holds: its formula and the value beside it.
+function figureIn(file, name) {
+  const sheet = parts(file.bytes)["xl/worksheets/sheet2.xml"];
+  const row = sheet.split("<row ").find((row) => row.includes(`>${name}</t>`));
+  const [, formula, shown] = row.match(/<f>([^<]*)<\/f><v>([^<]*)<\/v>/);
+  return { formula, value: Number(shown) };
+}
+
+bothLanguages("the plan goes out as a workbook with live formulas", { route: "#/sales-org" }, async ({ visit, hand }) => {
+  const write = () => hand.download(() => hand.page.locator("[data-action=plan-workbook]").click());
+  await hand.shows(value(hand, "surplus"), surplus(hand));
+  const name = named(hand.language, "盈余", "Surplus");
+  const first = await write();
+  assert.match(first.name, named(hand.language, /-销售组织设计\.xlsx$/, /-Sales organisation\.xlsx$/));
+  assert.equal(figureIn(first, name).value, 9_550_000);
+  assert.match(figureIn(first, name).formula, /^B\d+-B\d+$/);
+  // What goes out is what is looked at.
+  await type(hand, P(hand), named(hand.language, "1万", "10"));
+  await hand.shows(value(hand, "surplus"), named(hand.language, "−245", "−2,450"));
+  assert.equal(figureIn(await write(), name).value, -2_450_000);
+  for (const [route, figure] of [["sales-year", "revenue"], ["sales-funnel", "probability_hit"], ["cs-org", "csms"]]) {
+    await visit.page.evaluate((route) => (location.hash = `#/${route}`), route);
+    await value(hand, figure).waitFor();
+    const names = Object.keys(parts((await write()).bytes));
+    assert.ok(names.includes("xl/worksheets/sheet2.xml"), route);
+  }
 });
 
 bothLanguages("the fewest hires are found in the worker and taken over in one step", { route: "#/sales-year" }, async ({ hand }) => {

@@ -7,6 +7,8 @@ pub mod cs_org;
 pub mod declared;
 pub mod explained;
 pub mod figure;
+#[cfg(test)]
+mod follows;
 pub mod headline;
 pub mod hint;
 pub mod layer;
@@ -17,3 +19,4 @@ pub mod sales_funnel;
 pub mod sales_org;
 pub mod sales_year;
 pub mod whatif;
+pub mod worked;

@@ -1,6 +1,6 @@
 //! Figures and inputs of any model in words: by their unit, their formula, their source; and what a step did.
 
-use crate::engines::formula::{Formula, Function, Token};
+use crate::engines::formula::{Formula, Token, text};
 use crate::engines::value::Source;
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::i18n::{Lang, fill, form};
@@ -291,15 +291,6 @@ pub fn step_label(label: &StepLabel, lang: Lang) -> String {
     }
 }
 
-const fn function_name(function: Function) -> &'static str {
-    match function {
-        Function::Min => "min",
-        Function::Max => "max",
-        Function::Clamp => "clamp",
-        Function::Ceil => "ceil",
-    }
-}
-
 /// A printed formula as text; `name` gives a variable's name.
 #[must_use]
 pub fn formula(tokens: &[Token], name: impl Fn(&str) -> String, lang: Lang) -> String {
@@ -313,27 +304,13 @@ fn printed(
     shown: impl Fn(&Token) -> Option<String>,
     lang: Lang,
 ) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        if let Some(shown) = shown(token) {
-            text.push_str(&shown);
-            continue;
-        }
-        match token {
-            Token::Name(id) => text.push_str(&name(&id.0)),
-            Token::Number { value, .. } => text.push_str(&format::number(*value, lang)),
-            Token::Op(op) => {
-                text.push(' ');
-                text.push(op.symbol());
-                text.push(' ');
-            }
-            Token::Open => text.push('('),
-            Token::Close => text.push(')'),
-            Token::Function(function) => text.push_str(function_name(*function)),
-            Token::Separator => text.push_str(", "),
-        }
-    }
-    text
+    text(tokens, |token| {
+        shown(token).unwrap_or_else(|| match token {
+            Token::Name(id) => name(&id.0),
+            Token::Number { value, .. } => format::number(*value, lang),
+            _ => String::new(),
+        })
+    })
 }
 
 #[cfg(test)]

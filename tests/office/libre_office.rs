@@ -1,5 +1,6 @@
 //! LibreOffice without a window, made to compute every formula anew.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,8 +42,21 @@ impl Office {
         Self { program, folder }
     }
 
-    /// The first sheet of each workbook, computed anew, with all digits. All at once: starting takes longest.
+    /// The first sheet of each workbook, computed anew, with all digits.
     pub fn recalculated(&self, books: &[Vec<u8>]) -> Vec<Sheet> {
+        let all = self.converted(books, 1);
+        all.into_iter()
+            .map(|sheets| sheets.into_values().next().unwrap())
+            .collect()
+    }
+
+    /// All sheets of each workbook by their names.
+    pub fn sheets(&self, books: &[Vec<u8>]) -> Vec<BTreeMap<String, Sheet>> {
+        self.converted(books, -1)
+    }
+
+    /// The sheet at a place, or all for −1. All workbooks at once: starting takes longest.
+    fn converted(&self, books: &[Vec<u8>], place: i32) -> Vec<BTreeMap<String, Sheet>> {
         let paths: Vec<PathBuf> = (0..books.len())
             .map(|at| self.folder.join(format!("book{at}.xlsx")))
             .collect();
@@ -50,23 +64,32 @@ impl Office {
             std::fs::write(path, bytes).unwrap();
         }
         // Comma, quotes, UTF-8, values as they are and not as they are shown.
-        let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,1";
+        let filter =
+            format!("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,{place}");
         let output = Command::new(&self.program)
             .arg(format!(
                 "-env:UserInstallation=file://{}",
                 self.folder.join("profile").display()
             ))
-            .args(["--headless", "--norestore", "--convert-to", filter, "--outdir"])
+            .args(["--headless", "--norestore", "--convert-to", &filter, "--outdir"])
             .arg(&self.folder)
             .args(&paths)
             .output()
             .unwrap_or_else(|why| panic!("{} does not start: {why}", self.program));
-        let table = |at: usize| {
-            let made = ["", "-Leads", "-线索"].map(|sheet| self.folder.join(format!("book{at}{sheet}.csv")));
-            let text = made.iter().find_map(|path| std::fs::read_to_string(path).ok());
-            sheet(&text.unwrap_or_else(|| panic!("no table {at}: {output:?}")))
-        };
-        (0..books.len()).map(table).collect()
+        let mut found: Vec<BTreeMap<String, Sheet>> = books.iter().map(|_| BTreeMap::new()).collect();
+        for entry in std::fs::read_dir(&self.folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            let Some(name) = name.strip_suffix(".csv") else {
+                continue;
+            };
+            let (book, of) = name.split_once('-').unwrap_or((name, ""));
+            let at: usize = book.strip_prefix("book").unwrap().parse().unwrap();
+            found[at].insert(of.to_owned(), sheet(&std::fs::read_to_string(&path).unwrap()));
+        }
+        let is_whole = found.iter().all(|sheets| !sheets.is_empty());
+        assert!(is_whole, "not all were computed: {output:?}");
+        found
     }
 }
 

@@ -8,7 +8,8 @@ const ALL: Bounds = Bounds {
     ratio: 1,
 };
 
-fn rewritten(bytes: &[u8], mut edit: impl FnMut(&str, String) -> String) -> Vec<u8> {
+/// The archive with each of its files edited.
+pub fn rewritten(bytes: &[u8], mut edit: impl FnMut(&str, String) -> String) -> Vec<u8> {
     let archive = Archive::open(bytes).unwrap();
     let mut zip = ZipWriter::new();
     for name in archive.names() {

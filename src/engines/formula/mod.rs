@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::whole::ceiling;
 
-pub use print::{Function, Op, Token};
+pub use print::{Function, Op, Token, text};
 
 /// The identifier of a variable of a formula: an input's id, or another figure's.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,6 +69,89 @@ pub enum Expr {
     },
     /// The whole things that `a` needs: `⌈a⌉` with the slack of [`ceiling`].
     Ceil(Box<Expr>),
+    /// The whole part of `a`, `⌊a⌋`, without any slack.
+    Floor(Box<Expr>),
+    /// `a` to the power of `b`; no value where that is none.
+    Pow(Box<Expr>, Box<Expr>),
+    /// `then` where the test holds, else `otherwise`; the other one need not have a value.
+    If {
+        /// What is asked.
+        test: Box<Test>,
+        /// The value where it holds.
+        then: Box<Expr>,
+        /// The value where it does not.
+        otherwise: Box<Expr>,
+    },
+    /// The variable at a place of a list, counted from 1; no value for a place that is none.
+    Pick {
+        /// The list.
+        of: Vec<VarId>,
+        /// The place, a whole number.
+        place: Box<Expr>,
+    },
+    /// No value: what a figure is where it does not exist.
+    Missing,
+}
+
+/// What an [`Expr::If`] asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Test {
+    /// `a ≥ b`
+    AtLeast(Expr, Expr),
+    /// `a > b`
+    Above(Expr, Expr),
+}
+
+impl Test {
+    /// `then` where this holds, else `otherwise`.
+    ///
+    /// ```
+    /// use loudou::engines::formula::{Expr, above, num, var};
+    /// let cover = above(var("cost"), num(0.0)).then(var("profit") / var("cost"), Expr::Missing);
+    /// let value = |cost: f64| cover.eval(&|id| Some(if &*id.0 == "cost" { cost } else { 3.0 }));
+    /// assert_eq!((value(2.0), value(0.0)), (Some(1.5), None));
+    /// ```
+    #[must_use]
+    pub fn then(self, then: Expr, otherwise: Expr) -> Expr {
+        Expr::If {
+            test: Box::new(self),
+            then: Box::new(then),
+            otherwise: Box::new(otherwise),
+        }
+    }
+
+    /// `then` where this holds, else no value.
+    #[must_use]
+    pub fn or_missing(self, then: Expr) -> Expr {
+        self.then(then, Expr::Missing)
+    }
+
+    const fn sides(&self) -> (&Expr, &Expr) {
+        match self {
+            Self::AtLeast(a, b) | Self::Above(a, b) => (a, b),
+        }
+    }
+
+    fn holds(&self, value: impl Fn(&Expr) -> Option<f64>) -> Option<bool> {
+        let (a, b) = self.sides();
+        let (a, b) = (value(a)?, value(b)?);
+        Some(match self {
+            Self::AtLeast(..) => a >= b,
+            Self::Above(..) => a > b,
+        })
+    }
+}
+
+/// Asks for `a ≥ b`.
+#[must_use]
+pub const fn at_least(a: Expr, b: Expr) -> Test {
+    Test::AtLeast(a, b)
+}
+
+/// Asks for `a > b`.
+#[must_use]
+pub const fn above(a: Expr, b: Expr) -> Test {
+    Test::Above(a, b)
 }
 
 /// A constant.
@@ -104,6 +187,33 @@ impl Expr {
     #[must_use]
     pub fn ceil(self) -> Self {
         Self::Ceil(Box::new(self))
+    }
+
+    /// The whole part of this value.
+    #[must_use]
+    pub fn floor(self) -> Self {
+        Self::Floor(Box::new(self))
+    }
+
+    /// This value to the power of another.
+    #[must_use]
+    pub fn pow(self, exponent: Self) -> Self {
+        Self::Pow(Box::new(self), Box::new(exponent))
+    }
+
+    /// The variable at a place of a list, counted from 1.
+    ///
+    /// ```
+    /// use loudou::engines::formula::{Expr, num, var};
+    /// let second = Expr::pick(["a".into(), "b".into()], num(2.0));
+    /// assert_eq!(second.eval(&|id| (&*id.0 == "b").then_some(7.0)), Some(7.0));
+    /// ```
+    #[must_use]
+    pub fn pick(of: impl IntoIterator<Item = VarId>, place: Self) -> Self {
+        Self::Pick {
+            of: of.into_iter().collect(),
+            place: Box::new(place),
+        }
     }
 
     /// The value of the expression, with `lookup` giving each variable's.
@@ -145,6 +255,19 @@ impl Expr {
                 (low <= high).then(|| held.max(low).min(high))?
             }
             Self::Ceil(a) => ceiling(value(a)?),
+            Self::Floor(a) => libm::floor(value(a)?),
+            Self::Pow(a, b) => libm::pow(value(a)?, value(b)?),
+            Self::If {
+                test,
+                then,
+                otherwise,
+            } => value(if test.holds(value)? { then } else { otherwise })?,
+            Self::Pick { of, place } => {
+                let place = value(place)?;
+                let at = (1_u32..).zip(of).find(|(at, _)| f64::from(*at) == place);
+                lookup(at?.1)?
+            }
+            Self::Missing => return None,
         };
         // Adding zero turns a negative zero into zero.
         result.is_finite().then_some(result + 0.0)

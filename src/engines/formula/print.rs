@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Expr, VarId};
+use super::{Expr, Test, VarId};
 
 /// A piece of a printed formula. The page gives names their text and numbers their format.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,10 @@ pub enum Op {
     Times,
     /// `÷`
     Over,
+    /// `≥`, in a test only.
+    AtLeast,
+    /// `>`, in a test only.
+    Above,
 }
 
 impl Op {
@@ -58,6 +62,8 @@ impl Op {
             Self::Minus => '−',
             Self::Times => '×',
             Self::Over => '÷',
+            Self::AtLeast => '≥',
+            Self::Above => '>',
         }
     }
 }
@@ -73,6 +79,60 @@ pub enum Function {
     Clamp,
     /// The whole things that its argument needs.
     Ceil,
+    /// The whole part of its argument.
+    Floor,
+    /// Its first argument to the power of the second.
+    Power,
+    /// Its second argument where the test that comes first holds, else its third.
+    If,
+    /// The one of its arguments at the place that the last of them says, counted from 1.
+    Pick,
+    /// No value; it has no arguments.
+    Missing,
+}
+
+impl Function {
+    /// The function as it is set in text.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Clamp => "clamp",
+            Self::Ceil => "ceil",
+            Self::Floor => "floor",
+            Self::Power => "power",
+            Self::If => "if",
+            Self::Pick => "pick",
+            Self::Missing => "none",
+        }
+    }
+}
+
+/// Tokens as text; `shown` gives a name or a number its form, and is asked for nothing else.
+///
+/// ```
+/// use loudou::engines::formula::{Token, num, text, var};
+/// let shown = |token: &Token| match token {
+///     Token::Number { value, .. } => value.to_string(),
+///     _ => "reps".to_owned(),
+/// };
+/// let heads = (var("reps") / num(8.0)).ceil();
+/// assert_eq!(text(&heads.symbolic(), shown), "ceil(reps ÷ 8)");
+/// ```
+pub fn text(tokens: &[Token], shown: impl Fn(&Token) -> String) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        match token {
+            Token::Name(_) | Token::Number { .. } => text.push_str(&shown(token)),
+            Token::Op(op) => text.extend([' ', op.symbol(), ' ']),
+            Token::Open => text.push('('),
+            Token::Close => text.push(')'),
+            Token::Function(function) => text.push_str(function.name()),
+            Token::Separator => text.push_str(", "),
+        }
+    }
+    text
 }
 
 impl Expr {
@@ -196,7 +256,15 @@ impl<Lookup: Fn(&VarId) -> Option<f64>> Printer<'_, Lookup> {
                 [only] => self.shape(only),
                 _ => unsigned(Strength::Additive),
             },
-            Expr::Min(_) | Expr::Max(_) | Expr::Clamp { .. } | Expr::Ceil(_) => unsigned(Strength::Atom),
+            Expr::Min(_)
+            | Expr::Max(_)
+            | Expr::Clamp { .. }
+            | Expr::Ceil(_)
+            | Expr::Floor(_)
+            | Expr::Pow(..)
+            | Expr::If { .. }
+            | Expr::Pick { .. }
+            | Expr::Missing => unsigned(Strength::Atom),
         }
     }
 
@@ -235,6 +303,18 @@ impl<Lookup: Fn(&VarId) -> Option<f64>> Printer<'_, Lookup> {
                 self.call(Function::Clamp, [value, low, high].map(AsRef::as_ref));
             }
             Expr::Ceil(a) => self.call(Function::Ceil, [a.as_ref()]),
+            Expr::Floor(a) => self.call(Function::Floor, [a.as_ref()]),
+            Expr::Pow(a, b) => self.call(Function::Power, [a.as_ref(), b.as_ref()]),
+            Expr::If {
+                test,
+                then,
+                otherwise,
+            } => self.branch(test, then, otherwise),
+            Expr::Pick { of, place } => {
+                let of: Vec<Expr> = of.iter().cloned().map(Expr::Var).collect();
+                self.call(Function::Pick, of.iter().chain([place.as_ref()]));
+            }
+            Expr::Missing => self.call(Function::Missing, []),
         }
     }
 
@@ -262,6 +342,24 @@ impl<Lookup: Fn(&VarId) -> Option<f64>> Printer<'_, Lookup> {
                 }
             }
         }
+    }
+
+    fn branch(&mut self, test: &Test, then: &Expr, otherwise: &Expr) {
+        let (a, b) = test.sides();
+        let op = match test {
+            Test::AtLeast(..) => Op::AtLeast,
+            Test::Above(..) => Op::Above,
+        };
+        self.tokens.extend([Token::Function(Function::If), Token::Open]);
+        self.write(a, Place::GROUP);
+        self.tokens.push(Token::Op(op));
+        // A comparison binds less than anything: what comes after it begins a group of its own.
+        self.write(b, Place::GROUP);
+        for value in [then, otherwise] {
+            self.tokens.push(Token::Separator);
+            self.write(value, Place::GROUP);
+        }
+        self.tokens.push(Token::Close);
     }
 
     fn call<'e>(&mut self, function: Function, parts: impl IntoIterator<Item = &'e Expr>) {

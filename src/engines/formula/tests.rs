@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Expr, Function, Op, Token, VarId, num, var};
+use super::{Expr, Function, Op, Test, Token, VarId, above, at_least, num, var};
 
 /// A formula as text, for reading in a test only.
 fn text(tokens: &[Token]) -> String {
@@ -49,6 +49,15 @@ fn parentheses_are_those_the_meaning_needs() {
         (a() * Expr::Min(vec![-b(), a() + c()]), "a×min(−b,a+c)"),
         ((a() - b()).clamp(num(0.0), num(1.0)) / c(), "clamp(a−b,0,1)÷c"),
         (a() * (-(a() + b()) / c()).ceil(), "a×ceil(−(a+b)÷c)"),
+        (a() * (a() + b()).pow(-c()).floor(), "a×floor(power(a+b,−c))"),
+        (
+            a() + above(a() + b(), -c()).then(at_least(a(), b()).or_missing(c()), -a()),
+            "a+if(a+b>−c,if(a≥b,c,missing()),−a)",
+        ),
+        (
+            c() - Expr::pick(["a".into(), "b".into()], a() - b()),
+            "c−pick(a,b,a−b)",
+        ),
     ] {
         assert_eq!(text(&expr.symbolic()), expected);
     }
@@ -84,6 +93,11 @@ fn what_has_no_value_is_none() {
         Expr::Min(vec![]),
         Expr::Max(vec![num(1.0), var("unknown")]),
         num(1.0).clamp(num(3.0), num(2.0)),
+        num(-8.0).pow(num(0.5)),
+        above(num(1.0), num(1.0)).or_missing(num(1.0)),
+        above(var("unknown"), num(1.0)).then(num(1.0), num(2.0)),
+        Expr::pick(["a".into()], num(2.0)),
+        Expr::pick(["a".into()], num(1.5)),
     ] {
         assert_eq!(expr.eval(&none), None, "{expr:?}");
     }
@@ -121,6 +135,8 @@ impl Arithmetic for f64 {
             Op::Times => self * other,
             Op::Over if other == 0.0 => return None,
             Op::Over => self / other,
+            Op::AtLeast => f64::from(u8::from(self >= other)),
+            Op::Above => f64::from(u8::from(self > other)),
         })
     }
 
@@ -140,7 +156,10 @@ impl Arithmetic for f64 {
                 }
             }),
             // The trees that are compared in this arithmetic hold whole numbers.
-            Function::Ceil => parts.first().copied(),
+            Function::Ceil | Function::Floor => parts.first().copied(),
+            Function::Power => Some(libm::pow(parts[0], parts[1])),
+            Function::If => Some(if parts[0] > 0.0 { parts[1] } else { parts[2] }),
+            Function::Pick | Function::Missing => None,
         }
     }
 }
@@ -178,6 +197,7 @@ impl Arithmetic for Residue {
                 }
                 self.0 * inverse % PRIME
             }
+            Op::AtLeast | Op::Above => (self.0 * 31 + other.0 * 37 + op as u128) % PRIME,
         }))
     }
 
@@ -219,6 +239,25 @@ fn walk<T: Arithmetic>(expr: &Expr, leaves: &mut usize) -> Option<T> {
             return call(Function::Clamp, [value, low, high].map(AsRef::as_ref), leaves);
         }
         Expr::Ceil(a) => return call(Function::Ceil, [a.as_ref()], leaves),
+        Expr::Floor(a) => return call(Function::Floor, [a.as_ref()], leaves),
+        Expr::Pow(a, b) => return call(Function::Power, [a.as_ref(), b.as_ref()], leaves),
+        Expr::If {
+            test,
+            then,
+            otherwise,
+        } => {
+            let op = match **test {
+                Test::AtLeast(..) => Op::AtLeast,
+                Test::Above(..) => Op::Above,
+            };
+            let (a, b) = test.sides();
+            let test = walk::<T>(a, leaves)?.join(op, walk(b, leaves)?)?;
+            return T::call(
+                Function::If,
+                &[test, walk(then, leaves)?, walk(otherwise, leaves)?],
+            );
+        }
+        Expr::Pick { .. } | Expr::Missing => return None,
         Expr::Add(a, b) => (Op::Plus, a, b),
         Expr::Sub(a, b) => (Op::Minus, a, b),
         Expr::Mul(a, b) => (Op::Times, a, b),
@@ -272,7 +311,7 @@ impl Parser<'_> {
         Some(product)
     }
 
-    /// `'−' factor | '(' sum ')' | function '(' sum (',' sum)* ')' | name | number`
+    /// `'−' factor | '(' sum ')' | function '(' sum (('≥' | '>') sum)? (',' sum)* ')' | name | number`
     fn factor<T: Arithmetic>(&mut self) -> Option<T> {
         let (token, rest) = self.tokens.split_first().expect("a value");
         self.tokens = rest;
@@ -286,6 +325,10 @@ impl Parser<'_> {
             Token::Function(function) => {
                 assert!(self.next_is(&Token::Open));
                 let mut parts = vec![self.sum::<T>()?];
+                if let Some(Token::Op(op @ (Op::AtLeast | Op::Above))) = self.tokens.first() {
+                    self.tokens = &self.tokens[1..];
+                    parts[0] = parts[0].join(*op, self.sum()?)?;
+                }
                 while self.next_is(&Token::Separator) {
                     parts.push(self.sum()?);
                 }
@@ -330,6 +373,16 @@ fn exprs(with_division: bool) -> impl Strategy<Value = Expr> {
         let list = proptest::collection::vec(inner.clone(), 1..4);
         let pair = (inner.clone(), inner.clone());
         let divide = move |(a, b)| if with_division { a / b } else { a * b };
+        let test = (inner.clone(), inner.clone(), any::<bool>());
+        let test = test.prop_map(|(a, b, equal)| if equal { at_least(a, b) } else { above(a, b) });
+        // Of a branch that is not taken the printed formula is not asked for a value, but the reader here works it out.
+        let branch = (test, inner.clone(), inner.clone()).prop_map(move |(test, then, otherwise)| {
+            if with_division {
+                test.then(then, otherwise)
+            } else {
+                then
+            }
+        });
         prop_oneof![
             pair.clone().prop_map(|(a, b)| a + b),
             pair.clone().prop_map(|(a, b)| a - b),
@@ -337,6 +390,8 @@ fn exprs(with_division: bool) -> impl Strategy<Value = Expr> {
             pair.prop_map(divide),
             inner.clone().prop_map(|a| -a),
             inner.clone().prop_map(Expr::ceil),
+            inner.clone().prop_map(Expr::floor),
+            branch,
             proptest::collection::vec(inner.clone(), 0..4).prop_map(Expr::Sum),
             list.clone().prop_map(Expr::Min),
             list.prop_map(Expr::Max),

@@ -29,32 +29,131 @@ pub fn formula_text(expr: &Expr, cell: &impl Fn(&VarId) -> Option<String>) -> Op
 fn text(tokens: &[Token], cell: &impl Fn(&VarId) -> Option<String>) -> Option<String> {
     let mut out = String::new();
     let mut rest = tokens;
+    let mut begins = true;
     while let Some((token, after)) = rest.split_first() {
+        if begins && let Some((range, behind)) = summed(rest, cell)? {
+            out.push_str(&format!("SUM({range})"));
+            rest = behind;
+            begins = false;
+            continue;
+        }
+        begins = matches!(token, Token::Open | Token::Separator);
         rest = after;
         match token {
             Token::Name(id) => out.push_str(&cell(id)?),
             Token::Number { value, .. } => out.push_str(&literal(*value)),
-            Token::Op(op) => out.push(match op {
-                Op::Plus => '+',
-                Op::Minus => '-',
-                Op::Times => '*',
-                Op::Over => '/',
+            Token::Op(op) => out.push_str(match op {
+                Op::Plus => "+",
+                Op::Minus => "-",
+                Op::Times => "*",
+                Op::Over => "/",
+                Op::AtLeast => ">=",
+                Op::Above => ">",
             }),
             Token::Open => out.push('('),
             Token::Close => out.push(')'),
             Token::Separator => out.push(','),
-            Token::Function(Function::Min) => out.push_str("MIN"),
-            Token::Function(Function::Max) => out.push_str("MAX"),
-            // Of three values the one in the middle: whichever is held, between the other two.
-            Token::Function(Function::Clamp) => out.push_str("MEDIAN"),
-            Token::Function(Function::Ceil) => {
-                let (inner, behind) = argument(rest)?;
-                out.push_str(&rounded_up(&text(inner, cell)?));
-                rest = behind;
-            }
+            Token::Function(function) => match function {
+                Function::Min => out.push_str("MIN"),
+                Function::Max => out.push_str("MAX"),
+                // Of three values the one in the middle: whichever is held, between the other two.
+                Function::Clamp => out.push_str("MEDIAN"),
+                Function::Floor => out.push_str("INT"),
+                Function::Power => out.push_str("POWER"),
+                Function::If => out.push_str("IF"),
+                Function::Missing => out.push_str("NA"),
+                Function::Ceil | Function::Pick => {
+                    let (inner, behind) = argument(rest)?;
+                    out.push_str(&match function {
+                        Function::Pick => picked(inner, cell)?,
+                        _ => rounded_up(&text(inner, cell)?),
+                    });
+                    rest = behind;
+                }
+            },
         }
     }
     Some(out)
+}
+
+/// A group that is nothing but a sum of three cells or more, one below the other, as their range, and what follows. None
+/// inside where it is anything else, none at all where a variable has no cell.
+#[allow(
+    clippy::type_complexity,
+    reason = "what was found, whether it was, and whether that could be told"
+)]
+fn summed<'t>(
+    tokens: &'t [Token],
+    cell: &impl Fn(&VarId) -> Option<String>,
+) -> Option<Option<(String, &'t [Token])>> {
+    let mut cells = Vec::new();
+    let mut rest = tokens;
+    while let [Token::Name(id), after @ ..] = rest {
+        cells.push(cell(id)?);
+        rest = after;
+        match rest {
+            [Token::Op(Op::Plus), after @ ..] => rest = after,
+            [] | [Token::Close | Token::Separator, ..] => {
+                let range = range(&cells).filter(|_| cells.len() > 2);
+                return Some(range.map(|range| (range, rest)));
+            }
+            _ => break,
+        }
+    }
+    Some(None)
+}
+
+/// The cell at a place: of a range by `INDEX`, of single cells by `CHOOSE`.
+fn picked(inner: &[Token], cell: &impl Fn(&VarId) -> Option<String>) -> Option<String> {
+    let mut cells = Vec::new();
+    let mut rest = inner;
+    // The names of the list, each with its separator; what is left is the place.
+    let last = top_separators(inner).last().copied()?;
+    let place = text(inner.get(last + 1..)?, cell)?;
+    while let [Token::Name(id), after @ ..] = rest {
+        cells.push(cell(id)?);
+        rest = match after {
+            [Token::Separator, after @ ..] if inner.len() - after.len() <= last => after,
+            _ => break,
+        };
+    }
+    Some(match range(&cells) {
+        Some(range) => format!("INDEX({range},{place})"),
+        None => format!("CHOOSE({place},{})", cells.join(",")),
+    })
+}
+
+/// Places of the separators that are in no parentheses.
+fn top_separators(tokens: &[Token]) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let mut places = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Open => depth += 1,
+            Token::Close => depth = depth.saturating_sub(1),
+            Token::Separator if depth == 0 => places.push(at),
+            _ => {}
+        }
+    }
+    places
+}
+
+/// `B3:B7`, where the cells are those, one below the other.
+fn range(cells: &[String]) -> Option<String> {
+    let parts = |cell: &'_ String| {
+        let column = cell.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let (column, row) = cell.split_at(column);
+        Some((column.to_owned(), row.parse::<u32>().ok()?))
+    };
+    let first = cells.first()?;
+    let (column, row) = parts(first)?;
+    for (below, cell) in (row..).zip(cells) {
+        parts(cell).filter(|(other, at)| *other == column && *at == below)?;
+    }
+    // The last one's sheet is the first one's.
+    let last = cells.last()?;
+    let last = last.rsplit_once('!').map_or(last.as_str(), |(_, cell)| cell);
+    Some(format!("{first}:{last}"))
 }
 
 /// As [`ceiling`](crate::engines::whole::ceiling), sign and all in parentheses.
@@ -90,7 +189,7 @@ fn literal(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::formula_text;
-    use crate::engines::formula::{Expr, VarId, num, var};
+    use crate::engines::formula::{Expr, VarId, above, at_least, num, var};
 
     fn printed(expr: &Expr) -> String {
         formula_text(expr, &|id: &VarId| Some(id.0.to_uppercase())).unwrap()
@@ -113,6 +212,25 @@ mod tests {
             (
                 Expr::Max(vec![(a() - b()).ceil(), num(0.0)]),
                 "MAX((-INT(1E-12*MAX(1,ABS(A1-B1))-(A1-B1))),0)",
+            ),
+            (a().pow(b()).floor() + num(1.0), "INT(POWER(A1,B1))+1"),
+            (
+                above(a(), b() - num(1.0)).then(a(), at_least(b(), a()).or_missing(b())),
+                "IF(A1>B1-1,A1,IF(B1>=A1,B1,NA()))",
+            ),
+            (
+                Expr::Sum(vec![a(), var("a2"), var("a3")]) * b(),
+                "(SUM(A1:A3))*B1",
+            ),
+            (Expr::Sum(vec![a(), var("a2"), var("a4")]), "A1+A2+A4"),
+            (Expr::Sum(vec![a(), var("a2"), var("a3") * b()]), "A1+A2+A3*B1"),
+            (
+                Expr::pick(["a1", "a2"].map(VarId::from), b() - num(1.0)),
+                "INDEX(A1:A2,B1-1)",
+            ),
+            (
+                Expr::pick(["a1", "b2"].map(VarId::from), Expr::Max(vec![b(), a()])),
+                "CHOOSE(MAX(B1,A1),A1,B2)",
             ),
         ] {
             assert_eq!(printed(&expr), expected);

@@ -1,5 +1,5 @@
 //! Workbooks of Excel (`.xlsx`, `.xlsm`): a sheet in as the same [`Sheet`](crate::exchange::csv::Sheet) that a text
-//! gives, leads with their scorecard out as a workbook whose formulas go on scoring.
+//! gives, leads with their scorecard and plans out as workbooks whose formulas go on computing.
 //!
 //! Nothing that a file says of its own size is believed. Its entries are inflated in pieces whose size is counted, walked
 //! as a stream of tags, and of a sheet only cells are kept, as places of eight bytes in texts that are there once. So a
@@ -10,6 +10,7 @@ mod cells;
 mod fault;
 mod formula;
 mod parts;
+mod plan;
 mod read;
 mod scored;
 mod table;
@@ -20,5 +21,6 @@ mod xml;
 
 pub use fault::WorkbookFault;
 pub use formula::formula_text;
+pub use plan::{PlanBook, plan_workbook};
 pub use read::{Workbook, is_workbook, read_workbook};
 pub use scored::scored_workbook;

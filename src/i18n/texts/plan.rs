@@ -30,6 +30,25 @@ catalogue! {
         input: "输入", "Input";
         now: "现在", "Now";
 
+        book_button: "含公式的 Excel", "Excel with live formulas";
+        book_writing: "正在写 Excel 文件…", "Writing the workbook…";
+        book_figures: "指标", "Figures";
+        book_how: "改黄色单元格里的数，本工作簿的其他数跟着变，结果与 Loudou 页面上相同。", "Change a number in a yellow cell: all others in this workbook follow, as they would on the page.";
+        book_how_figures: "#N/A 表示按现在的输入没有这个数。斜体灰字不跟着变。", "#N/A: with these inputs there is no such figure. Grey italics do not follow.";
+        book_how_table: "黄色单元格可以改，其余是公式。", "Yellow cells may be changed, the others are formulas.";
+        book_unit: "单位", "Unit";
+        book_source: "来源", "Source";
+        book_low: "最小", "Least";
+        book_high: "最大", "Most";
+        book_standing: "是否跟着变", "Does it follow?";
+        book_formula: "公式", "Formula";
+        book_follows: "跟着变", "Follows";
+        book_stands: "导出时由 Loudou 算出，不跟着变", "As computed by Loudou on export; does not follow";
+        book_partly: "跟着变，只有“{list}”停在导出时的值", "Follows, but for {list}, which stays as exported";
+        book_and: "”“", ", ";
+        book_steps: "中间结果", "Steps in between";
+        book_held: "导出时定下的：要改它，请在 Loudou 里改后重新导出", "Fixed on export: to change it, change it in Loudou and export again";
+
         seek_title: "目标反推", "Goal seek";
         seek_text: "选一个指标和想要的值，再选一个可以动的输入。", "Pick a figure and the value you want, then the input that may move.";
         seek_wanted: "想要的值", "Wanted";

@@ -5,7 +5,7 @@ use super::catalogue::catalogue;
 catalogue! {
     /// Words of the model as a query.
     SqlTexts {
-        title: "把模型导出为 SQL", "Export the model as SQL";
+        title: "把线索评分卡导出为 SQL", "Export the lead scorecard as SQL";
         about: "线索多到浏览器放不下时，在你自己的数据库里打分：整个评分卡是一条 SELECT 语句，得分与层级和这里逐条一致。", "For more leads than a browser holds, score them in your own database: the whole scorecard is one SELECT, with the same score and tier for every lead as here.";
         database: "数据库", "Database";
         how: "怎样运行", "How to run it";

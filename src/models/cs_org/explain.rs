@@ -13,7 +13,7 @@ use crate::models::layer::LayerHeads;
 use crate::models::parameter::Unit;
 
 /// Figures of all teams together.
-const TOTALS: [Figure; 6] = [
+pub(super) const TOTALS: [Figure; 6] = [
     Figure::new(
         "accounts_per_csm",
         "人均待户量",
@@ -41,7 +41,7 @@ const TOTALS: [Figure; 6] = [
 ];
 
 /// Figures of a team beyond those.
-const TEAM_ONLY: [Figure; 6] = [
+pub(super) const TEAM_ONLY: [Figure; 6] = [
     Figure::new(
         "hours",
         "每周期有效工时 T",

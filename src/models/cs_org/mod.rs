@@ -19,6 +19,7 @@ mod size;
 mod template;
 #[cfg(test)]
 mod tests;
+mod worked;
 
 pub use crate::models::layer::LayerHeads;
 pub use edit::{Edit, TeamEdit};

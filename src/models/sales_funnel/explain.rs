@@ -70,7 +70,7 @@ fn rate_formula(input: &Input, report: &Report, stage: &str) -> Option<Formula<A
     })
 }
 
-const FIGURES: [Figure; 12] = [
+pub(super) const FIGURES: [Figure; 12] = [
     Figure::new(
         "expected_deals",
         "预计成交数",
@@ -158,7 +158,7 @@ fn headlines(report: &Report) -> Vec<Headline> {
         .collect()
 }
 
-fn value(report: &Report, id: &str) -> Option<f64> {
+pub(super) fn value(report: &Report, id: &str) -> Option<f64> {
     match id {
         "expected_deals" => Some(report.expected),
         "expected_amount" => Some(report.expected_amount),

@@ -23,6 +23,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod work;
+mod worked;
 
 pub use edit::{Edit, EditRefusal, List};
 pub use evaluate::{evaluate, evaluate_with};

@@ -67,16 +67,19 @@ fn own_rate(worked: u64, advanced: u64) -> Option<OwnRate> {
     })
 }
 
-/// Customers worked and gone on per stage, over the months that count: those that begin after `as of` less so many
-/// months, and not after it. So there are never more of them than that, whichever day of the month it is.
-fn own_counts(input: &Input, as_of: Day, problems: &mut Vec<Problem>) -> Vec<(u64, u64)> {
+/// The months of history that count: those that begin after `as of` less so many months, and not after it. So there are
+/// never more of them than that, whichever day of the month it is.
+pub(super) fn counting_months(input: &Input, as_of: Day) -> impl Iterator<Item = &Month> {
     let back = i32::try_from(count(input.numbers.history_months.value)).unwrap_or(0);
     let since = as_of.add_months(-back);
+    let counts = move |month: &&Month| month.first <= as_of && since.is_none_or(|since| month.first > since);
+    input.history.iter().filter(counts)
+}
+
+/// Customers worked and gone on per stage, over the months that count.
+fn own_counts(input: &Input, as_of: Day, problems: &mut Vec<Problem>) -> Vec<(u64, u64)> {
     let mut totals = vec![(0, 0); input.stages.len()];
-    for month in &input.history {
-        if month.first > as_of || since.is_some_and(|since| month.first <= since) {
-            continue;
-        }
+    for month in counting_months(input, as_of) {
         for (stage, total) in input.stages.iter().zip(&mut totals) {
             let Some((worked, advanced)) = counted(month, &stage.id) else {
                 continue;

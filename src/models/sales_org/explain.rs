@@ -11,7 +11,7 @@ use crate::models::headline::{About, Headline, Model, Wish};
 use crate::models::layer::{LayerHeads, managers};
 use crate::models::parameter::Unit;
 
-const FIGURES: [Figure; 17] = [
+pub(super) const FIGURES: [Figure; 17] = [
     Figure::new(
         "customers",
         "年新客户数",
@@ -97,7 +97,7 @@ const FIGURES: [Figure; 17] = [
     ),
 ];
 
-fn value(standing: &Standing, id: &str) -> Option<f64> {
+pub(super) fn value(standing: &Standing, id: &str) -> Option<f64> {
     let organisation = &standing.organisation;
     match id {
         "customers" => Some(organisation.customers),

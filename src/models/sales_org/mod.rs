@@ -22,6 +22,7 @@ mod report;
 mod template;
 #[cfg(test)]
 mod tests;
+mod worked;
 
 pub use crate::models::layer::LayerHeads;
 pub use band::moved_inputs;

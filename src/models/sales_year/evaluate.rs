@@ -334,10 +334,16 @@ fn shape(revenue: f64, all: f64, history: Option<f64>, tolerance: f64) -> Option
     })
 }
 
-/// The one furthest from history; the first of several.
+/// The one furthest from history; the first of several that are as far, up to [`SLACK`].
 fn worst(shapes: impl Iterator<Item = (usize, Option<Shape>)>) -> Option<(usize, f64)> {
     let differences = shapes.filter_map(|(at, shape)| Some((at, shape?.difference()?)));
-    differences.reduce(|worst, next| if next.1.abs() > worst.1.abs() { next } else { worst })
+    differences.reduce(|worst, next| {
+        if next.1.abs() > worst.1.abs() + SLACK {
+            next
+        } else {
+            worst
+        }
+    })
 }
 
 /// Several steps as one.

@@ -14,7 +14,7 @@ use crate::models::headline::{About, Headline, Model, Wish};
 use crate::models::parameter::Unit;
 
 /// Figures of a year of the plan; those of the years after the first are addressed as `year/<n>/<figure>`.
-const YEAR: [Figure; 5] = [
+pub(super) const YEAR: [Figure; 5] = [
     Figure::new("revenue", "业绩", "Revenue", Unit::Money, Wish::High),
     Figure::new("gap", "业绩缺口", "Gap", Unit::Money, Wish::Low),
     Figure::new("attainment", "目标完成率", "Attainment", Unit::Share, Wish::High),
@@ -28,7 +28,7 @@ const YEAR: [Figure; 5] = [
     ),
 ];
 
-const AT_END: Figure = Figure::new(
+pub(super) const AT_END: Figure = Figure::new(
     "qualified_at_end",
     "期末合格人力",
     "Qualified reps at the end",
@@ -37,7 +37,7 @@ const AT_END: Figure = Figure::new(
 );
 
 /// Figures of a role; those of the roles after the first are addressed as `role/<id>/<figure>`.
-const ROLE: [Figure; 3] = [
+pub(super) const ROLE: [Figure; 3] = [
     Figure::new(
         "maturing_yield",
         "成才率",
@@ -100,7 +100,7 @@ impl Model for Input {
 }
 
 /// A year's figure, in the words of its place.
-fn of_year(report: &Report, at: usize, one: &Figure) -> Headline {
+pub(super) fn of_year(report: &Report, at: usize, one: &Figure) -> Headline {
     let value = report.years.get(at).and_then(|year| year_value(year, one.id));
     let headline = if at == 0 {
         one.headline(value)
@@ -150,7 +150,7 @@ fn role_value(role: &RoleFigures, figure: &str) -> Option<f64> {
 
 impl Input {
     /// A role's figure; where there are several roles its name says whose it is.
-    fn of_role(&self, report: &Report, at: usize, one: &Figure) -> Headline {
+    pub(super) fn of_role(&self, report: &Report, at: usize, one: &Figure) -> Headline {
         let value = report.roles.get(at).and_then(|role| role_value(role, one.id));
         let (path, owner) = self
             .roles

@@ -19,6 +19,7 @@ mod team;
 pub mod template;
 #[cfg(test)]
 mod tests;
+mod worked;
 
 pub use edit::{Edit, MOST_ROLES, even_plan};
 pub use evaluate::evaluate;

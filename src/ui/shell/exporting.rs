@@ -15,7 +15,7 @@ use crate::workspace::rows::RowId;
 use leptos::prelude::*;
 
 /// Hands a file over, or says that the browser refused it. True where it did not.
-pub(super) fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) -> bool {
+pub fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) -> bool {
     let done = download(name, mime, bytes).is_ok();
     if !done {
         app.say(Toast::new(app.lang.get_untracked().texts().shell().download_failed).tone(Tone::Bad));
@@ -24,7 +24,7 @@ pub(super) fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) -> bool 
 }
 
 /// The workspace's name, short enough for a file's.
-fn file_stem(app: App) -> String {
+pub fn file_stem(app: App) -> String {
     const MOST: usize = 80;
     app.workspace
         .with_untracked(|w| w.profile.name.chars().take(MOST).collect())

@@ -29,7 +29,7 @@ use super::state::use_app;
 use backup::BackupReminder;
 use commands::{all_commands, shortcut_groups};
 pub use dialogs::{Dialogs, use_dialogs};
-pub use exporting::{Export, export_now};
+pub use exporting::{Export, export_now, file_stem, hand_over};
 use notices::NoticeBanners;
 use profile::ProfileDialog;
 use rail::{BottomBar, Rail};

@@ -8,4 +8,4 @@ mod sheet;
 mod text;
 
 pub(super) use package::BookWriter;
-pub(super) use sheet::{Cell, Frame, SheetWriter, Style, Validation, address, column_name, serial};
+pub(super) use sheet::{Cell, Frame, Rule, SheetWriter, Style, Validation, address, column_name, serial};

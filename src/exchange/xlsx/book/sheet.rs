@@ -24,6 +24,20 @@ pub(in crate::exchange::xlsx) enum Style {
     Wrapped = 9,
     /// The start of a band, where the first has none.
     From = 10,
+    /// A number without decimals, in thousands.
+    Amount = 11,
+    /// A number with two decimals.
+    Decimal = 12,
+    /// A share in percent, with two decimals.
+    Share = 13,
+    /// The three of them that are meant to be changed.
+    InputAmount = 14,
+    InputDecimal = 15,
+    InputShare = 16,
+    /// The three of them that stand where all around them follows.
+    StandsAmount = 17,
+    StandsDecimal = 18,
+    StandsShare = 19,
 }
 
 /// What a cell holds.
@@ -37,6 +51,8 @@ pub(in crate::exchange::xlsx) enum Cell<'a> {
     Number1(&'a str, f64),
     /// A formula that gives a text, and what it gives now.
     Text1(&'a str, &'a str),
+    /// A formula that gives `#N/A` now.
+    Missing1(&'a str),
 }
 
 /// What stands around the rows of a sheet.
@@ -48,13 +64,22 @@ pub(in crate::exchange::xlsx) struct Frame {
     pub frozen: (u32, u32),
 }
 
-/// A list that cells of a column are chosen from; others may be typed all the same.
+/// What cells may hold.
 #[derive(Debug, Clone)]
 pub(in crate::exchange::xlsx) struct Validation {
     /// The cells, as `B2:B9`.
     pub cells: String,
-    /// The list, as a reference.
-    pub list: String,
+    /// What it is.
+    pub rule: Rule,
+}
+
+/// What a cell may hold.
+#[derive(Debug, Clone)]
+pub(in crate::exchange::xlsx) enum Rule {
+    /// One of a list, given as a reference; anything else may be typed all the same.
+    List(String),
+    /// A number between two, both allowed; nothing else.
+    Between { low: f64, high: f64, is_whole: bool },
 }
 
 /// Days from 30 December 1899, as spreadsheets count them, to 1 January 1970.
@@ -165,6 +190,11 @@ impl<'a> SheetWriter<'a> {
                 escape(&mut self.xml, formula);
                 let _ = write!(self.xml, "</f><v>{}</v></c>", x + 0.0);
             }
+            Cell::Missing1(formula) => {
+                self.xml.push_str(" t=\"e\"><f>");
+                escape(&mut self.xml, formula);
+                self.xml.push_str("</f><v>#N/A</v></c>");
+            }
             Cell::Text1(formula, text) => {
                 self.xml.push_str(" t=\"str\"><f>");
                 escape(&mut self.xml, formula);
@@ -195,13 +225,25 @@ impl<'a> SheetWriter<'a> {
         if !validations.is_empty() {
             let _ = write!(self.xml, r#"<dataValidations count="{}">"#, validations.len());
             for validation in validations {
-                let _ = write!(
-                    self.xml,
-                    r#"<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{}"><formula1>"#,
-                    validation.cells
-                );
-                escape(&mut self.xml, &validation.list);
-                self.xml.push_str("</formula1></dataValidation>");
+                let cells = &validation.cells;
+                match &validation.rule {
+                    Rule::List(list) => {
+                        let _ = write!(
+                            self.xml,
+                            r#"<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{cells}"><formula1>"#,
+                        );
+                        escape(&mut self.xml, list);
+                        self.xml.push_str("</formula1>");
+                    }
+                    Rule::Between { low, high, is_whole } => {
+                        let kind = if *is_whole { "whole" } else { "decimal" };
+                        let _ = write!(
+                            self.xml,
+                            r#"<dataValidation type="{kind}" operator="between" showErrorMessage="1" sqref="{cells}"><formula1>{low}</formula1><formula2>{high}</formula2>"#,
+                        );
+                    }
+                }
+                self.xml.push_str("</dataValidation>");
             }
             self.xml.push_str("</dataValidations>");
         }

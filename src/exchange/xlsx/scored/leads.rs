@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::book::{BookWriter, Cell, Frame, Style, Validation, address, column_name};
+use super::super::book::{BookWriter, Cell, Frame, Rule, Style, Validation, address, column_name};
 use super::Source;
 use super::card::CardSheet;
 use super::workings::Workings;
@@ -183,7 +183,7 @@ impl LeadsSheet {
             let name = column_name(at);
             Some(Validation {
                 cells: format!("{name}2:{name}{}", last.max(2)),
-                list,
+                rule: Rule::List(list),
             })
         });
         lists.collect()

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use crate::engines::formula::Formula;
 use crate::engines::value::{Sourced, Text};
 use crate::models::cs_org::{Bound, HoursBasis, Input, Milestone, Report, Team, evaluate};
+use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::{About, Headline, Model};
 use crate::models::layer::Layer;
 
@@ -205,5 +206,17 @@ proptest! {
             prop_assert!(month.qualified >= month.needed - 1e-6, "{month:?}");
             prop_assert!(month.beyond <= 1e-6 * month.customers.max(1.0));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn what_is_worked_out_follows_any_change(
+        input in prop_oneof![plausible(), any_input()], changes in changes(),
+    ) {
+        let followed = assert_follows(&input, &input.worked(), &changes);
+        prop_assert_eq!(followed, input.headlines().len());
     }
 }

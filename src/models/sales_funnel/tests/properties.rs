@@ -7,6 +7,7 @@ use super::super::input::{Basis, Input};
 use super::super::report::Report;
 use super::random::any_input;
 use crate::engines::value::Sourced;
+use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::Model;
 use crate::models::parameter::Parameters;
 
@@ -104,6 +105,22 @@ proptest! {
                 "{}: {found:?}, the report says {value}", headline.id
             );
         }
+    }
+
+    #[test]
+    fn what_is_worked_out_follows_any_change(mut input in any_input(), changes in changes()) {
+        // A rate of a person's own that is not there is no line: it goes with the stage's until it is set.
+        for person in &mut input.people {
+            for stage in &input.stages {
+                person.rates.entry(stage.id.clone()).or_insert(stage.conversion);
+            }
+        }
+        let worked = input.worked();
+        let followed = assert_follows(&input, &worked, &changes);
+        // All but the four that are found and the two that rest on one of them; a month that comes twice stands as well.
+        let is_regular = !worked.lines.iter().any(|line| line.id.0.starts_with("again/"));
+        prop_assert!(followed == 6 || !is_regular, "{followed}");
+        prop_assert!(worked.rests_on()[&"needed_value".into()].len() == 1 || !is_regular);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::any::{plausible, wild};
+use crate::engines::value::Sourced;
+use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::Model;
 use crate::models::parameter::Parameters;
 use crate::models::sales_org::plan::Plan;
@@ -121,5 +123,18 @@ proptest! {
         let yearly = last.margin * 12.0;
         prop_assert!((yearly - report.organisation.surplus).abs() <= 1e-9 * report.organisation.cost.max(1.0));
         prop_assert_eq!(report.path.filled_month, Some(1));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn what_is_worked_out_follows_any_change(input in plausible(), changes in changes()) {
+        let mut input = input;
+        input.set("path/months", Sourced::typed(14.0));
+        let followed = assert_follows(&input, &input.worked(), &changes);
+        // All but the two break-evens by search; under a goal of surplus those without customers in them.
+        prop_assert!(input.goal == Goal::Profit || followed == 15, "{followed}");
     }
 }

@@ -1,6 +1,7 @@
 //! The report: the worked example, and what must hold for any input.
 
 use super::*;
+use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::Model;
 use crate::models::row_id::Taken;
 
@@ -238,5 +239,17 @@ proptest! {
             prop_assert!((found - value).abs() <= 1e-9 * value.abs().max(1.0), "{}: {found} {value}", figure.id);
         }
         prop_assert!(input.explain("nothing").is_none());
+    }
+
+    #[test]
+    fn what_is_worked_out_follows_any_change(input in inputs(), changes in changes()) {
+        let mut input = input;
+        // What a curve does not reach goes with its last value until it is set: it is no line.
+        for role in &mut input.roles {
+            let last = role.curve.last().copied().unwrap_or_default();
+            role.curve.resize(RAMP_MOST, last);
+        }
+        let followed = assert_follows(&input, &input.worked(), &changes);
+        prop_assert_eq!(followed, input.headlines().len());
     }
 }

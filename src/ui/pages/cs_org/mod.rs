@@ -86,6 +86,11 @@ static OUTLINE: Outline = Outline {
     figure: "csms",
     moves: ("team/all/deep_share", "team/all/deep_split"),
     moved: all_inputs,
+    worked: |view| {
+        view.app
+            .workspace
+            .with_untracked(|w| w.plan_now::<Input>().worked())
+    },
 };
 
 fn is_above_zero(view: &PlanView, figure: &str) -> bool {

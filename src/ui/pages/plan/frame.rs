@@ -8,7 +8,9 @@ use super::compare::Compare;
 use super::figures::{AllFigures, Appendix, ExplainFigure};
 use super::view::{PlanView, use_plan};
 use super::whatif::{Moved, WhatIf};
+use super::workbook::WorkbookButton;
 use crate::i18n::{Texts, fill};
+use crate::models::worked::Worked;
 use crate::ui::components::{Banner, Step, Steps, Tab, TabPanel, Tabs, Tone};
 use crate::ui::platform::dom;
 
@@ -47,6 +49,8 @@ pub struct Outline {
     pub moves: (&'static str, &'static str),
     /// What the tornado moves.
     pub moved: Moved,
+    /// The plan as it is looked at, worked out line by line.
+    pub worked: fn(&PlanView) -> Worked,
 }
 
 /// The page.
@@ -71,6 +75,7 @@ pub fn PlanFrame(
             <header class="page-head">
                 <h1>{move || (outline.title)(view.app.texts())}</h1>
                 <p class="page-purpose">{move || (outline.purpose)(view.app.texts())}</p>
+                <div class="page-actions"><WorkbookButton outline/></div>
             </header>
             <StepStrip steps=outline.steps/>
             <SampleBanner/>

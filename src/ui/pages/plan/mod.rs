@@ -8,6 +8,7 @@ mod layers;
 mod staffing;
 mod view;
 mod whatif;
+mod workbook;
 
 pub use field::{Hints, InputGroup, PlanField};
 pub use figures::PlanFigure;

@@ -1,6 +1,6 @@
 //! The frame of the page: its steps, its tabs, and what its what-ifs move.
 
-use leptos::prelude::With;
+use leptos::prelude::{With, WithUntracked};
 
 use crate::engines::value::Source;
 use crate::models::parameter::Parameters;
@@ -69,6 +69,11 @@ pub static OUTLINE: Outline = Outline {
     figure: "probability_hit",
     moves: ("target", "won"),
     moved,
+    worked: |view| {
+        view.app
+            .workspace
+            .with_untracked(|w| w.plan_now::<Input>().worked())
+    },
 };
 
 fn value(view: &PlanView, figure: &str) -> Option<f64> {

@@ -78,6 +78,11 @@ static OUTLINE: Outline = Outline {
     figure: "surplus",
     moves: ("contract_value", "customers_per_rep"),
     moved: |view| view.app.workspace.with(|w| moved_inputs(&w.plan_now())),
+    worked: |view| {
+        view.app
+            .workspace
+            .with_untracked(|w| w.plan_now::<Input>().worked())
+    },
 };
 
 fn is_above_zero(view: &PlanView, figure: &str) -> bool {

@@ -91,6 +91,11 @@ static OUTLINE: Outline = Outline {
     figure: "revenue",
     moves: ("role/rep/productivity_qualified", "role/rep/ramp_months"),
     moved: all_inputs,
+    worked: |view| {
+        view.app
+            .workspace
+            .with_untracked(|w| w.plan_now::<Input>().worked())
+    },
 };
 
 /// The plan with its report.
