@@ -120,9 +120,11 @@ mod tests {
     const MOST_CHARACTERS: usize = 8_192;
 
     fn largest() -> Vec<Worked> {
-        let mut year = sales_year::Input::default();
-        year.horizon = Sourced::typed(36.0);
-        year.is_seasonal = true;
+        let mut year = sales_year::Input {
+            horizon: Sourced::typed(36.0),
+            is_seasonal: true,
+            ..sales_year::Input::default()
+        };
         for _ in 0..2 {
             sales_year::Edit::AddRole.apply(&mut year).unwrap();
         }
@@ -131,8 +133,10 @@ mod tests {
         }
         let mut org = sales_org::Input::default();
         org.path.months = Sourced::typed(120.0);
-        let mut people = sales_funnel::Input::default();
-        people.basis = sales_funnel::input::Basis::People;
+        let people = sales_funnel::Input {
+            basis: sales_funnel::input::Basis::People,
+            ..sales_funnel::Input::default()
+        };
         vec![
             org.worked(),
             cs_org::Input::default().worked(),
