@@ -113,6 +113,7 @@ mod tests {
     use crate::engines::value::Sourced;
     use crate::i18n::Lang;
     use crate::i18n::date::Day;
+    use crate::models::row_id::Taken;
     use crate::models::worked::Worked;
     use crate::models::{cs_org, sales_funnel, sales_org, sales_year};
 
@@ -126,7 +127,7 @@ mod tests {
             ..sales_year::Input::default()
         };
         for _ in 0..2 {
-            sales_year::Edit::AddRole.apply(&mut year).unwrap();
+            sales_year::Edit::AddRole.apply(&mut year, &Taken::NONE).unwrap();
         }
         for role in &mut year.roles {
             role.has_curve = true;
