@@ -4,7 +4,7 @@ use super::*;
 use crate::engines::learn::Settings;
 use crate::engines::pace::{Pace, at_once};
 use crate::models::lead_tiering::{OutcomeBy, learn};
-use crate::workspace::link::{self, Parts};
+use crate::workspace::link::{self, Contents, Parts, picked};
 
 #[test]
 fn what_goes_out_comes_back() {
@@ -210,9 +210,11 @@ fn a_learned_scorecard_scores_the_same_list_alike_in_a_kept_copy() {
     let text = history_of_leads();
     let own = with_learned(&text);
     let parts = Parts {
-        notes: true,
+        spellings: true,
         ..Parts::default()
     };
+    let left_out = Contents::of(&own).spellings - Contents::of(&picked(&own, Parts::default())).spellings;
+    assert_eq!(left_out, 4, "the rare words: the reader is told");
     let link = link::write(&own, parts).unwrap();
     let mut copy = link::read(&link, day()).unwrap().workspace;
     assert!(copy.leads.is_empty());
