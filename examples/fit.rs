@@ -243,6 +243,10 @@ fn suspicion(why: &Suspicion) -> String {
             "filled in {:.0} % of the closed rows and in hardly any open one",
             share * 100.0
         ),
+        Suspicion::ValueOnlyClosed(value, share) => format!(
+            "\"{value}\" stands in {:.0} % of the closed rows and in hardly any open one",
+            share * 100.0
+        ),
     }
 }
 

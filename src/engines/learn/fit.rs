@@ -254,6 +254,7 @@ impl Fitted {
 ///         name: "source".into(),
 ///         data: Data::of_words((0..200).map(|row| if referred(row) { "referral" } else { "advert" })),
 ///         filled_when_open: None,
+///         value_when_closed: None,
 ///     }],
 ///     won: (0..200).map(|row| (row / 2 % 4 == 0) != referred(row)).collect(),
 ///     order: Vec::new(),

@@ -62,6 +62,8 @@ pub enum Suspicion {
     Name(String),
     /// It is filled for closed rows only: this share of them.
     OnlyClosed(f64),
+    /// It is filled for open rows too, but not with this value, which so large a share of the closed ones has.
+    ValueOnlyClosed(String, f64),
 }
 
 /// What speaks for a column having been filled late; empty where nothing does.
@@ -94,6 +96,8 @@ pub fn suspicions(table: &Table, column: usize, seed: u64) -> Vec<Suspicion> {
         && closed_share >= FILLED_WHEN_CLOSED
     {
         found.push(Suspicion::OnlyClosed(closed_share));
+    } else if let Some((value, share)) = &cells.value_when_closed {
+        found.push(Suspicion::ValueOnlyClosed(value.clone(), *share));
     }
     found
 }

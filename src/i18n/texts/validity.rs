@@ -217,6 +217,7 @@ catalogue! {
         why_emptiness: "成交的有 {won} 为空，输单的有 {lost} 为空", "empty for {won} of the won and {lost} of the lost";
         why_name: "列名里有“{word}”", "its name holds “{word}”";
         why_closed: "{share} 的已结束线索填了，未结束的几乎都没填", "filled for {share} of the closed leads and hardly any open one";
+        why_value: "{share} 的已结束线索填的是“{word}”，未结束的几乎都没有这个值", "“{word}” stands in {share} of the closed leads and in hardly any open one";
         stop: "停止", "Stop";
     }
 }
