@@ -1,6 +1,7 @@
 //! Learning against cases worked out by hand, and by properties.
 
 mod open_rows;
+mod rare_words;
 
 use proptest::prelude::*;
 
