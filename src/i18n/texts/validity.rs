@@ -204,12 +204,14 @@ catalogue! {
         col_column: "列", "Column";
         col_fate: "去向", "What became of it";
         fate_taken: "因素，权重 {n}%", "Factor, weight {n}%";
+        fate_undecided: "已查看；没有生成评分卡，因此没有权重", "looked at; no scorecard was built, so it has no weight";
         fate_none: "对其他列没有补充", "adds nothing to the others";
         fate_constant: "几乎每行都一样", "(almost) the same in every row";
         fate_many: "不同的值太多，每个只出现几次", "too many different values, each in a few rows";
         fate_empty: "几乎都是空的", "(almost) always empty";
         fate_dropped: "你选择不用", "left out by you";
-        fate_date: "日期，只用来排先后", "days: used for the order in time only";
+        fate_date: "日期，不作因素", "days, which make no factor";
+        fate_order: "日期：用来分出最晚的一批线索作检验", "days: they say which leads are the latest, which judged";
         fate_id: "名称或编号", "a name or number that tells rows apart";
         fate_amount: "合同额，成交后才有", "the contract value, which only won leads have";
         why_auc: "单独一列的 AUC 就达到 {n}", "alone it reaches an AUC of {n}";
