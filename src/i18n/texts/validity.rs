@@ -27,6 +27,7 @@ catalogue! {
         reversal_perhaps: "{low} 与 {high} 层分不清", "{low} and {high} cannot be told apart";
         reversal_none: "没有倒挂", "No reversal";
         share_of_aim: "{share}，目标 {aim}", "{share}, aim {aim}";
+        open_leads: "{n} 条线索因信息不全，可能算中高价值，也可能不算", "{n} leads may be mid/high or not, because too little is known";
         in_sample: "权重、分值或分层线若是照着这批线索调出来或拟合出来的（“由历史数据生成”的评分卡、已采用的建议权重都算），上面的结果偏乐观（样本内）；真正的检验是之后新成交和输单的线索。", "If weights, points or cuts were tuned on these leads or fitted to them (a scorecard built from history and suggested weights are), the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
         out_of_sample: "权重、分值和分层线还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights, points and cuts are still the template's and were not tuned on these leads, so these results are not in-sample.";
 
