@@ -228,3 +228,34 @@ fn a_learned_scorecard_scores_the_same_list_alike_in_a_kept_copy() {
     }
     assert_eq!(one.unmatched, two.unmatched);
 }
+
+#[test]
+fn empty_columns_of_a_scorecard_not_in_use_stay_at_home() {
+    let mut workspace = with_learned(&history_of_leads());
+    let headers = |workspace: &Workspace| -> Vec<String> {
+        let found = report(workspace);
+        let csv = LeadTable::new(workspace, &workspace.lead_tiering, &found).csv();
+        let first = csv
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned();
+        first.split(',').map(str::to_owned).collect()
+    };
+    let template = workspace.lead_tiering.cards[0].clone();
+    let form = template.factor("form").unwrap();
+    let at = workspace.leads.column_at(&form.column).unwrap();
+    let out = headers(&workspace);
+    assert!(!out.contains(&form.name.en), "{out:?}");
+    for own in ["Lead", "Do Not Call", "Wants a copy", "Contract value"] {
+        assert!(out.contains(&own.to_owned()), "{own}: {out:?}");
+    }
+    // In use, or filled, it goes out.
+    let mut filled = workspace.clone();
+    let place = filled.leads.place(0).unwrap();
+    filled.leads.set(place, at, Cell::text("x"));
+    assert!(headers(&filled).contains(&form.name.en));
+    workspace.apply(Action::UseCard(template.id.clone())).unwrap();
+    assert!(headers(&workspace).contains(&form.name.en));
+}
