@@ -37,6 +37,11 @@ fn a_value_that_too_few_open_rows_could_have_had_is_not() {
     // A twentieth of 100 open rows would be five: their absence may be chance.
     assert_eq!(asked(&[("new", 190, 100), ("fair", 10, 0)]), []);
     assert_eq!(asked(&[("new", 100, 50), ("called", 100, 50)]), []);
+    // Enough open rows, but what 4 % have carries no score.
+    assert_eq!(
+        asked(&[("new", 480, 400), ("called", 480, 400), ("Kim", 40, 0)]),
+        []
+    );
     assert_eq!(asked(&[("new", 100, 0), ("called", 100, 0)]), []);
 }
 
