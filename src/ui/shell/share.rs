@@ -75,15 +75,16 @@ fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
 fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
     let app = use_app();
     let words = move || app.texts().sharing();
-    let all = Memo::new(move |_| {
-        app.workspace
-            .with(|w| (Contents::of(w).notes, Contents::of(w).spellings))
+    // Free texts, and spellings that the parameters alone leave out.
+    let extras = Memo::new(move |_| {
+        app.workspace.with(|w| {
+            let (all, plain) = (Contents::of(w), Contents::of(&picked(w, Parts::default())));
+            (all.notes, all.spellings.saturating_sub(plain.spellings))
+        })
     });
-    let missing = Memo::new(move |_| {
-        let some = app
-            .workspace
-            .with(|w| Contents::of(&picked(w, parts.get())).spellings);
-        all.get().1.saturating_sub(some)
+    let missing = Memo::new(move |_| match parts.get() {
+        Parts { spellings: true, .. } | Parts { data: true, .. } => 0,
+        _ => extras.get().1,
     });
     let line = move |template: &str, n: usize| fill(template, &[("n", &format::count(n, app.lang.get()))]);
     let name = Memo::new(move |_| app.workspace.with(|w| w.profile.name.clone()));
@@ -108,22 +109,22 @@ fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
                 checked=Signal::derive(move || parts.get().name)
                 on_change=put_name
             />
-            <Show when=move || { all.get().0 > 0 }>
+            <Show when=move || { extras.get().0 > 0 }>
                 <CheckField
-                    label=Signal::derive(move || line(words().with_notes, all.get().0))
+                    label=Signal::derive(move || line(words().with_notes, extras.get().0))
                     checked=Signal::derive(move || parts.get().notes)
                     on_change=put_notes
                 />
             </Show>
             // The leads need them: there is no choice where those go in.
-            <Show when=move || { all.get().1 > 0 && has_none.get() }>
+            <Show when=move || { extras.get().1 > 0 && has_none.get() }>
                 <CheckField
-                    label=Signal::derive(move || line(words().with_spellings, all.get().1))
+                    label=Signal::derive(move || line(words().with_spellings, extras.get().1))
                     checked=Signal::derive(move || parts.get().spellings)
                     on_change=put_spellings
                 />
             </Show>
-            <p class="muted" role="status" data-value="spellings">
+            <p class="muted" class:sr-only=move || missing.get() == 0 role="status" data-value="spellings">
                 {move || match missing.get() {
                     0 => String::new(),
                     n => line(words().without_spellings, n),
