@@ -8,6 +8,10 @@
     reason = "a program for the terminal"
 )]
 
+#[cfg(test)]
+#[path = "fit/tests.rs"]
+mod tests;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -103,7 +107,12 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
 
 fn run(options: &Options) -> Result<Value, String> {
     let bytes = std::fs::read(&options.file).map_err(|why| format!("{}: {why}", options.file))?;
-    let sheet = table(options, &bytes)?;
+    answer(options, &bytes)
+}
+
+/// What is said of a file with these bytes.
+fn answer(options: &Options, bytes: &[u8]) -> Result<Value, String> {
+    let sheet = table(options, bytes)?;
     let ask = Ask {
         outcome: &options.outcome,
         won: &options.won,
@@ -241,6 +250,10 @@ fn suspicion(why: &Suspicion) -> String {
         Suspicion::Name(word) => format!("its name holds \"{word}\""),
         Suspicion::OnlyClosed(share) => format!(
             "filled in {:.0} % of the closed rows and in hardly any open one",
+            share * 100.0
+        ),
+        Suspicion::ValueOnlyClosed(value, share) => format!(
+            "\"{value}\" stands in {:.0} % of the closed rows and in hardly any open one",
             share * 100.0
         ),
     }

@@ -24,7 +24,7 @@ use loudou::engines::scorecard::{Role, Scorecard};
 use loudou::exchange::xlsx::scored_workbook;
 use loudou::models::lead_tiering::{Case, LeadScore, evaluate};
 use loudou::workspace::Workspace;
-use office::cases::{hostile, sample};
+use office::cases::{from_history, hostile, sample};
 use office::libre_office::{Office, Sheet};
 use office::zip::{change, plant};
 
@@ -78,7 +78,7 @@ fn changes(card: &Scorecard, lang: loudou::i18n::Lang) -> Vec<Change> {
 #[ignore = "needs LibreOffice: scripts/test.sh office"]
 fn spreadsheets_score_as_the_app_does() {
     let office = Office::find();
-    let cases: Vec<Checked> = [sample(), hostile(1), hostile(2), hostile(3)]
+    let cases: Vec<Checked> = [sample(), hostile(1), hostile(2), hostile(3), from_history()]
         .iter()
         .flat_map(changed)
         .collect();

@@ -69,7 +69,8 @@ pub(in crate::exchange) enum Field {
 }
 
 impl<'a> LeadTable<'a> {
-    /// Lays the table out: name, what is computed, then every other column. `report` is that of `input` on the
+    /// Lays the table out: name, what is computed, then every other column but the empty ones that only a scorecard not in
+    /// use reads. `report` is that of `input` on the
     /// workspace's leads.
     ///
     /// ```
@@ -92,7 +93,10 @@ impl<'a> LeadTable<'a> {
         let factor_at = |column: &Column| card?.factors.iter().position(|f| f.column == column.id);
         let own = |at: usize, column: &Column| Field::Own(at, factor_at(column));
         let named = rows.role_at(ColumnRole::Name);
-        let columns = || rows.columns.iter().enumerate();
+        let columns = || {
+            let all = rows.columns.iter().enumerate();
+            all.filter(|(at, column)| !is_left_over(rows, *at, column, input))
+        };
         let mut outline: Vec<Field> = columns()
             .filter(|(at, _)| Some(*at) == named)
             .map(|(at, c)| own(at, c))
@@ -272,6 +276,20 @@ impl<'a> LeadTable<'a> {
             None => format!("{}–{}", name(range.best), name(range.worst)),
         }
     }
+}
+
+/// Whether a column is there for a scorecard that is not in use, and empty: another table than the sample has none.
+fn is_left_over(rows: &Rows, at: usize, column: &Column, input: &Input) -> bool {
+    let reads = |card: &Scorecard| {
+        card.factors.iter().any(|factor| {
+            let day = factor.decay.as_ref().map(|d| d.date_column.as_str());
+            factor.column == column.id || day == Some(column.id.as_str())
+        })
+    };
+    column.role == ColumnRole::Other
+        && !input.card().is_some_and(|card| reads(card))
+        && input.cards.iter().any(|card| reads(card))
+        && rows.column_cells(at).all(|cell| cell == RowCell::Empty)
 }
 
 fn tenths(x: f64) -> f64 {

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use loudou::engines::learn::Settings;
+use loudou::engines::pace::{Pace, at_once};
 use loudou::engines::scorecard::{Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier};
 use loudou::engines::value::{Source, Sourced, Text};
 use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
-use loudou::models::lead_tiering::Override;
+use loudou::models::lead_tiering::{OutcomeBy, Override, learn};
 use loudou::workspace::Workspace;
 use loudou::workspace::rows::{Cell, Column, ColumnKind, ColumnRole, Rows};
 use rand::{Rng, SeedableRng};
@@ -242,5 +244,73 @@ pub fn hostile(seed: u64) -> Workspace {
         };
         input.overrides.insert(id, by_hand);
     }
+    workspace
+}
+
+/// Leads with words, rare words, numbers and empty cells under a scorecard built from how they ended.
+pub fn from_history() -> Workspace {
+    let mut draw = ChaCha8Rng::seed_from_u64(18);
+    let column = |id: &str, kind, role| Column {
+        id: id.to_owned(),
+        name: text(id),
+        kind,
+        role,
+    };
+    let mut rows = Rows::new(
+        vec![
+            column("name", ColumnKind::Text, ColumnRole::Name),
+            column("plan", ColumnKind::Text, ColumnRole::Other),
+            column("channel", ColumnKind::Text, ColumnRole::Other),
+            column("visits", ColumnKind::Number, ColumnRole::Other),
+            column("outcome", ColumnKind::Text, ColumnRole::Outcome),
+        ],
+        Source::Imported,
+    );
+    let plans = ["basic", "*", "plus"];
+    let channels = ["web", "", "fair", "Other", "~?"];
+    let rare = ["<&>", "其他", "Other (merged)", "=A1"];
+    for number in 0..400 {
+        let (plan, channel) = (draw.random_range(0..3_usize), draw.random_range(0..5_usize));
+        let visits = draw.random_range(0..12_u32);
+        let odds = plan * 20 + channel * 13 + usize::from(visits > 6) * 5;
+        let ended = match draw.random_range(0..100_usize) {
+            luck if number % 9 == 0 && luck < 50 => "open",
+            luck if luck < odds => "won",
+            _ => "lost",
+        };
+        let word = if draw.random_range(0..30) == 0 {
+            rare[draw.random_range(0..4)]
+        } else {
+            channels[channel]
+        };
+        let visits = if number % 7 == 0 {
+            Cell::Empty
+        } else {
+            Cell::Number(f64::from(visits))
+        };
+        rows.push([
+            Cell::text(format!("lead {number}")),
+            Cell::text(plans[plan]),
+            Cell::text(word),
+            visits,
+            Cell::text(ended),
+        ]);
+    }
+    let by = OutcomeBy::recorded(&rows);
+    let learned = at_once(learn(&rows, &by, &[], Settings::default(), &Pace::unpaced()));
+    let card = learned.unwrap().card.unwrap();
+    let merged = |factor: &Factor| factor.levels().iter().any(|level| level.aliases.len() > 1);
+    assert!(card.factors.iter().any(merged), "{:?}", card.factors);
+    assert!(card.factors.iter().any(|factor| factor.when_empty.is_some()));
+    assert!(
+        card.factors[1].levels().len() > 1,
+        "the changes are made to levels"
+    );
+    let mut workspace = sample();
+    workspace.profile.lang = Lang::En;
+    workspace.leads = rows;
+    let input = &mut workspace.lead_tiering;
+    input.active_card.clone_from(&card.id);
+    input.cards = vec![Arc::new(card)];
     workspace
 }

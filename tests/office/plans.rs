@@ -100,7 +100,9 @@ fn sales_years(cases: &mut Vec<Case>) {
     curved.is_seasonal = true;
     curved.roles[0].has_curve = true;
     curved.roles[0].is_by_age = true;
-    sales_year::Edit::AddRole.apply(&mut curved, &loudou::models::row_id::Taken::NONE).unwrap();
+    sales_year::Edit::AddRole
+        .apply(&mut curved, &loudou::models::row_id::Taken::NONE)
+        .unwrap();
     let changes: [Changes; 2] = [
         &[("role/rep/curve/1", 0.9), ("role/rep/opening/0", 3.0)],
         &[("share/1", 0.3), ("role/rep/retention_ramping", 0.0)],

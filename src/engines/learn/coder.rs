@@ -46,12 +46,13 @@ enum Scale {
 impl Coder {
     /// Finds the levels of a column on some rows.
     ///
-    /// Words: each that occurs often enough (0.3 % of the rows and at least 10) is a level, the others are one level
-    /// together where they are enough. Numbers: at most five bands with as many rows in each as can be had.
+    /// Words: each that occurs often enough (0.3 % of the rows and at least 10) is a level. The others are one level
+    /// together, however few they are, so that no word that was learned from is unreadable later; the ridge holds the
+    /// points of few rows near the middle. Numbers: at most five bands with as many rows in each as can be had.
     ///
     /// # Errors
     ///
-    /// [`NoCoder`] where fewer than two levels are found.
+    /// [`NoCoder`] where fewer than two levels of enough rows are found.
     pub fn find(column: &Column, rows: &[usize]) -> Result<Self, NoCoder> {
         let least = enough(rows.len());
         let filled = rows.iter().filter(|row| column.data.is_filled(**row)).count();
@@ -59,15 +60,15 @@ impl Coder {
         if filled < least {
             return Err(NoCoder::Empty);
         }
-        let (scale, levels) = match &column.data {
+        let (scale, levels, well_filled) = match &column.data {
             Data::Words { words, codes } => levels_of_words(words.len(), codes, rows, least)?,
             Data::Numbers(values) => {
                 let cuts = band_cuts(rows.iter().filter_map(|row| values.get(*row).copied().flatten()));
                 let bands = cuts.len() + 1;
-                (Scale::Bands(cuts), bands)
+                (Scale::Bands(cuts), bands, bands)
             }
         };
-        if levels + usize::from(has_empty) < 2 {
+        if well_filled + usize::from(has_empty) < 2 {
             return Err(NoCoder::Constant);
         }
         Ok(Self {
@@ -161,12 +162,13 @@ fn enough(rows: usize) -> usize {
         .max(LEAST_ROWS)
 }
 
+/// The levels, how many there are, and how many of them have enough rows.
 fn levels_of_words(
     words: usize,
     codes: &[u32],
     rows: &[usize],
     least: usize,
-) -> Result<(Scale, usize), NoCoder> {
+) -> Result<(Scale, usize, usize), NoCoder> {
     let mut counts = vec![0_usize; words + 1];
     for row in rows {
         let code = codes.get(*row).and_then(|code| usize::try_from(*code).ok());
@@ -187,7 +189,7 @@ fn levels_of_words(
         .take_while(|(_, n)| *n >= least)
         .count();
     let rare: usize = ranked.iter().skip(common).map(|(_, n)| n).sum();
-    let merges = rare >= least;
+    let merges = rare > 0;
     if common == 0 {
         return Err(NoCoder::TooManyValues);
     }
@@ -201,7 +203,8 @@ fn levels_of_words(
             };
         }
     }
-    Ok((Scale::Words(of_word), common + usize::from(merges)))
+    let well_filled = common + usize::from(rare >= least);
+    Ok((Scale::Words(of_word), common + usize::from(merges), well_filled))
 }
 
 /// Cuts with as equal a number of values between them as ties allow. A number of few values has a band for each.

@@ -1,12 +1,14 @@
 //! Columns → a scorecard: the points of all levels fitted together, then put into whole numbers.
 
+use std::collections::HashSet;
+
 use super::coder::{Coder, NoCoder};
 use super::folds::{Split, folded};
 use super::logistic::{Design, Logistic, log_loss, logistic};
 use super::table::{Data, Table};
 use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::{Answer, Axis, Band, Factor, Level, Reading, Role, Scale, Score, Scorecard};
-use crate::engines::value::{Source, Sourced, Text};
+use crate::engines::value::{Source, Sourced, Text, fold};
 
 /// Strengths of the ridge that are tried, strongest first: each starts from the answer of the one before.
 const RIDGES: [f64; 6] = [300.0, 100.0, 30.0, 10.0, 3.0, 1.0];
@@ -206,7 +208,7 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// One level: its commonest word, or "other" with the words it stands for.
+/// One level: its only word, or "other" with the words it stands for.
 fn level(coder: &Coder, words: &[String], at: usize, points: Sourced<i64>) -> Level {
     let own: Vec<String> = coder
         .words_of(at)
@@ -215,7 +217,7 @@ fn level(coder: &Coder, words: &[String], at: usize, points: Sourced<i64>) -> Le
         .collect();
     let (label, aliases) = match own.as_slice() {
         [only] => (Text::own(only), Vec::new()),
-        _ => (Text::new("其他", "Other"), own),
+        _ => (name_of_merged(words), own),
     };
     Level {
         // An id is a spelling of its level too: this one no cell has.
@@ -226,6 +228,23 @@ fn level(coder: &Coder, words: &[String], at: usize, points: Sourced<i64>) -> Le
         aliases,
         disqualifies: false,
     }
+}
+
+/// "Other", or where the column holds that word itself, another name that it does not hold: a name is a spelling of its
+/// level, so the word would be read as two levels.
+fn name_of_merged(words: &[String]) -> Text {
+    let taken: HashSet<String> = words.iter().map(|word| fold(word)).collect();
+    let numbered = |n: u32| match n {
+        0 => Text::new("其他", "Other"),
+        1 => Text::new("其他（合并）", "Other (merged)"),
+        n => Text::new(format!("其他（合并 {n}）"), format!("Other (merged {n})")),
+    };
+    let is_free = |name: &Text| {
+        ![&name.zh, &name.en]
+            .iter()
+            .any(|text| taken.contains(&fold(text)))
+    };
+    (0..).map(numbered).find(is_free).unwrap_or_default()
 }
 
 impl Fitted {
@@ -254,6 +273,7 @@ impl Fitted {
 ///         name: "source".into(),
 ///         data: Data::of_words((0..200).map(|row| if referred(row) { "referral" } else { "advert" })),
 ///         filled_when_open: None,
+///         value_when_closed: None,
 ///     }],
 ///     won: (0..200).map(|row| (row / 2 % 4 == 0) != referred(row)).collect(),
 ///     order: Vec::new(),

@@ -1,11 +1,18 @@
 //! Rows of any kind → a table to learn from: which columns may be factors at all, and which rows have an outcome.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::table::{Column, Data, Table};
 
 /// From this many rows on a column of different whole numbers in order is taken for a running number.
 const FEWEST_FOR_RUNNING_NUMBER: usize = 30;
+
+/// A value stands for closed rows only where it would be in this many open rows, if it were as frequent there…
+const FEWEST_EXPECTED: f64 = 10.0;
+/// …and is in fewer than this part of them.
+const HARDLY_ANY: f64 = 0.02;
 
 /// Why a column is not looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +99,7 @@ pub fn gather(
                 kept.push(Column {
                     name: column.name.clone(),
                     filled_when_open: column.data.share_filled(&open),
+                    value_when_closed: column.data.only_when_closed(&closed, &open),
                     data: column.data.only(&closed),
                 });
             }
@@ -145,6 +153,42 @@ impl Data {
     fn share_filled(&self, rows: &[usize]) -> Option<f64> {
         let filled = rows.iter().filter(|row| self.is_filled(**row)).count();
         (!rows.is_empty()).then(|| filled as f64 / rows.len() as f64)
+    }
+
+    /// The value of most closed rows that hardly any open row has, with its share of the closed ones.
+    fn only_when_closed(&self, closed: &[usize], open: &[usize]) -> Option<(String, f64)> {
+        let (of_closed, of_open) = (self.counts(closed), self.counts(open));
+        let all = closed.len().max(1) as f64;
+        let is_absent = |(value, count): &(&u64, &usize)| {
+            let expected = **count as f64 / all * open.len() as f64;
+            let found = of_open.get(*value).copied().unwrap_or(0) as f64;
+            expected >= FEWEST_EXPECTED && found <= HARDLY_ANY * expected
+        };
+        let absent = of_closed.iter().filter(is_absent);
+        let (value, count) = absent.max_by_key(|(value, count)| (**count, std::cmp::Reverse(**value)))?;
+        let name = match self {
+            Self::Words { words, .. } => words.get(usize::try_from(*value).ok()?.checked_sub(1)?)?.clone(),
+            Self::Numbers(_) => f64::from_bits(*value).to_string(),
+        };
+        Some((name, *count as f64 / all))
+    }
+
+    /// How often each value is in some rows: by the code of a word, by the bits of a number.
+    fn counts(&self, rows: &[usize]) -> BTreeMap<u64, usize> {
+        let value = |row: &usize| match self {
+            Self::Words { codes, .. } => codes
+                .get(*row)
+                .filter(|code| **code > 0)
+                .map(|code| u64::from(*code)),
+            // Both zeros are one value.
+            Self::Numbers(values) => values.get(*row).copied().flatten().map(|x| (x + 0.0).to_bits()),
+        };
+        rows.iter()
+            .filter_map(value)
+            .fold(BTreeMap::new(), |mut counts, value| {
+                *counts.entry(value).or_insert(0) += 1;
+                counts
+            })
     }
 
     /// Whole numbers, all different, rising or falling from row to row.

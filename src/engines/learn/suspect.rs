@@ -18,6 +18,8 @@ const EMPTINESS_GAP: f64 = 0.25;
 const FILLED_WHEN_OPEN: f64 = 0.02;
 /// …and at least so many of the closed ones.
 const FILLED_WHEN_CLOSED: f64 = 0.3;
+/// A value that only closed rows have is worth a question where so many of them have it: one salesman who left is not.
+const VALUE_WHEN_CLOSED: f64 = 0.05;
 
 /// Words in a column's name that speak of what came later: Latin ones as words of their own, Chinese ones anywhere.
 const LATER_WORDS: [&str; 22] = [
@@ -62,6 +64,8 @@ pub enum Suspicion {
     Name(String),
     /// It is filled for closed rows only: this share of them.
     OnlyClosed(f64),
+    /// It is filled for open rows too, but not with this value, which so large a share of the closed ones has.
+    ValueOnlyClosed(String, f64),
 }
 
 /// What speaks for a column having been filled late; empty where nothing does.
@@ -94,6 +98,10 @@ pub fn suspicions(table: &Table, column: usize, seed: u64) -> Vec<Suspicion> {
         && closed_share >= FILLED_WHEN_CLOSED
     {
         found.push(Suspicion::OnlyClosed(closed_share));
+    } else if let Some((value, share)) = cells.value_when_closed.clone()
+        && share >= VALUE_WHEN_CLOSED
+    {
+        found.push(Suspicion::ValueOnlyClosed(value, share));
     }
     found
 }

@@ -49,6 +49,9 @@ pub struct Column {
     pub data: Data,
     /// Share of the rows still open in which it is filled, 0 to 1; none where no row is open.
     pub filled_when_open: Option<f64>,
+    /// The commonest value of the table's rows that hardly any open row has, with its share of the table's rows, 0 to 1;
+    /// none where there is no such value, or too few rows are open to say so.
+    pub value_when_closed: Option<(String, f64)>,
 }
 
 /// The cells of a column.

@@ -1,5 +1,9 @@
 //! Learning against cases worked out by hand, and by properties.
 
+mod likelihood;
+mod open_rows;
+mod rare_words;
+
 use proptest::prelude::*;
 
 use super::folds::folded;
@@ -11,6 +15,7 @@ fn words(name: &str, cells: impl IntoIterator<Item = &'static str>) -> Column {
         name: name.into(),
         data: Data::of_words(cells),
         filled_when_open: None,
+        value_when_closed: None,
     }
 }
 
@@ -19,6 +24,7 @@ fn numbers(name: &str, cells: impl IntoIterator<Item = Option<f64>>) -> Column {
         name: name.into(),
         data: Data::Numbers(cells.into_iter().collect()),
         filled_when_open: None,
+        value_when_closed: None,
     }
 }
 
@@ -85,6 +91,7 @@ fn columns_that_say_nothing_are_left_out_with_the_reason() {
         name: "d".into(),
         data: Data::of_words(names.iter().map(String::as_str)),
         filled_when_open: None,
+        value_when_closed: None,
     };
     assert_eq!(Coder::find(&different, &rows(100)), Err(NoCoder::TooManyValues));
     let same = words("s", (0..100).map(|_| "x"));
@@ -221,6 +228,7 @@ fn what_was_filled_late_is_asked_about() {
         name: "Close Reason".into(),
         data: Data::of_words(base.won.iter().map(|won| if *won { "fits" } else { "price" })),
         filled_when_open: Some(0.0),
+        value_when_closed: None,
     };
     let reasons = suspect(leak);
     assert!(

@@ -9,7 +9,7 @@ use super::levels::tally;
 use super::plan::{ColumnPlan, Notation};
 use super::read::number_of;
 use crate::engines::scorecard::{Axis, Band, Factor, Level, Role, Scale};
-use crate::engines::value::{Source, Sourced, Text};
+use crate::engines::value::{Source, Sourced, Text, fold};
 use crate::exchange::csv::Sheet;
 use crate::exchange::detect::EmptyMarkers;
 use crate::i18n::Lang;
@@ -154,7 +154,7 @@ fn levels_of(sheet: &Sheet, column: usize, markers: &EmptyMarkers, factor_id: &s
         let name = other_name();
         match levels
             .iter_mut()
-            .find(|l| l.label.zh == name.zh || l.label.zh == name.en)
+            .find(|l| l.matches(&fold(&name.zh)) || l.matches(&fold(&name.en)))
         {
             Some(other) => other.aliases.extend(rest),
             None => levels.push(Level {

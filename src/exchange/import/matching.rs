@@ -27,46 +27,65 @@ pub(super) fn is_called(name: &str, text: &Text) -> bool {
     !name.is_empty() && (fold(&text.zh) == name || fold(&text.en) == name)
 }
 
-/// The factor a column stands for: it is called so; or its words are levels and its name does not speak against it.
-/// Factors in `taken` have a column.
+/// What makes a column a factor's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It is called as the factor is shown.
+    Name,
+    /// It is called as the factor, or the column it reads, is known inside a document.
+    Id,
+    /// Its name holds the factor's, and half of its words are levels.
+    SimilarName,
+    /// Nearly all of its words are levels.
+    Words,
+}
+
+impl Way {
+    /// The surest first. A weaker one is tried only when all columns were looked at for the surer ones: else a column
+    /// whose words happen to fit takes a factor from the one that is called so.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Id, Self::SimilarName, Self::Words];
+}
+
+/// The factor a column stands for in one way. Factors in `taken` have a column.
 pub(super) fn find_factor(
     sheet: &Sheet,
     column: usize,
     profile: &ColumnProfile,
-    card: &Scorecard,
-    taken: &[String],
+    (card, taken): (&Scorecard, &[String]),
     markers: &EmptyMarkers,
+    way: Way,
 ) -> Option<Found> {
     let name = fold(&profile.name);
-    let free = || card.factors.iter().filter(|f| !taken.contains(&f.id));
+    let mut free = card.factors.iter().filter(|f| !taken.contains(&f.id));
     let levels = |factor: &Factor| match_levels(sheet, column, factor, markers);
-    let same = |f: &&Factor| is_called(&name, &f.name) || fold(&f.id) == name || fold(&f.column) == name;
-    if let Some(factor) = free().find(same) {
-        return Some(Found {
-            factor: factor.id.clone(),
-            levels: levels(factor),
-            reason: Reason::SameName,
-        });
-    }
-    if profile.kind != ColumnKind::Text || !(2..=MOST_WORDS).contains(&profile.distinct) {
-        return None;
-    }
-    free().find_map(|factor| {
-        let similar = holds(&name, &factor.name);
+    let found = |factor: &Factor, levels, reason| Found {
+        factor: factor.id.clone(),
+        levels,
+        reason,
+    };
+    let can_be_levels = profile.kind == ColumnKind::Text && (2..=MOST_WORDS).contains(&profile.distinct);
+    let by_words = |factor: &Factor, fewest: usize, percent: usize, reason| {
         let levels = levels(factor);
         let matched = levels.iter().filter(|l| l.target != Target::Unknown).count();
-        let needed = if similar { SIMILAR_PERCENT } else { UNNAMED_PERCENT };
-        let enough = matched > usize::from(!similar) && matched * 100 >= levels.len() * needed;
-        enough.then(|| Found {
-            factor: factor.id.clone(),
-            levels,
-            reason: if similar {
-                Reason::SimilarName
-            } else {
-                Reason::LevelsMatch
-            },
-        })
-    })
+        let enough = matched >= fewest && matched * 100 >= levels.len() * percent;
+        enough.then(|| found(factor, levels, reason))
+    };
+    match way {
+        Way::Name => free
+            .find(|f| is_called(&name, &f.name))
+            .map(|f| found(f, levels(f), Reason::SameName)),
+        Way::Id => free
+            .find(|f| fold(&f.id) == name || fold(&f.column) == name)
+            .map(|f| found(f, levels(f), Reason::SameName)),
+        _ if !can_be_levels => None,
+        Way::SimilarName => free
+            .filter(|f| holds(&name, &f.name))
+            .find_map(|f| by_words(f, 1, SIMILAR_PERCENT, Reason::SimilarName)),
+        // Those of a similar name asked for less and were looked at before.
+        Way::Words => free
+            .filter(|f| !holds(&name, &f.name))
+            .find_map(|f| by_words(f, 2, UNNAMED_PERCENT, Reason::LevelsMatch)),
+    }
 }
 
 /// Whether a name holds a factor's name, as `来源渠道` holds `渠道`.

@@ -1,7 +1,7 @@
 //! A plan from a table and a workspace.
 
 use super::identity::{MatchBy, matched};
-use super::matching::{find_factor, find_role, is_called};
+use super::matching::{Way, find_factor, find_role, is_called};
 use super::plan::{ColumnPlan, Mode, Multiple, Notation, Plan, Reason, Use};
 use crate::engines::pace::Pace;
 use crate::engines::scorecard::Scorecard;
@@ -200,22 +200,25 @@ impl Draft<'_> {
 
     fn choose_factors(&mut self, profiles: &[ColumnProfile], roles: &[RoleProposal]) {
         let Some(card) = self.card else { return };
-        for (column, (profile, role)) in profiles.iter().zip(roles).enumerate() {
-            if !self.is_free(column) {
-                continue;
+        for way in Way::ALL {
+            for (column, (profile, role)) in profiles.iter().zip(roles).enumerate() {
+                if !self.is_free(column) {
+                    continue;
+                }
+                let asked = (card, self.taken.as_slice());
+                let found = find_factor(self.sheet, column, profile, asked, self.markers, way);
+                // What is surely the outcome or a name is no factor, unless it is called so.
+                let has_role = !matches!(role.role, Role::Factor | Role::Other | Role::Note);
+                let Some(found) = found.filter(|f| f.reason == Reason::SameName || !has_role) else {
+                    continue;
+                };
+                self.taken.push(found.factor.clone());
+                let usage = Use::Factor {
+                    id: found.factor,
+                    levels: found.levels,
+                };
+                self.set(column, usage, found.reason);
             }
-            let found = find_factor(self.sheet, column, profile, card, &self.taken, self.markers);
-            // What is surely the outcome or a name is no factor, unless it is called so.
-            let has_role = !matches!(role.role, Role::Factor | Role::Other | Role::Note);
-            let Some(found) = found.filter(|f| f.reason == Reason::SameName || !has_role) else {
-                continue;
-            };
-            self.taken.push(found.factor.clone());
-            let usage = Use::Factor {
-                id: found.factor,
-                levels: found.levels,
-            };
-            self.set(column, usage, found.reason);
         }
     }
 

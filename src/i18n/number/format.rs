@@ -117,6 +117,33 @@ pub fn format_number(value: f64, lang: Lang, style: NumberStyle) -> String {
     out
 }
 
+/// Decimals added at most to tell a number from another.
+const MOST_EXTRA_DECIMALS: u8 = 6;
+
+/// Writes a number beside another one that it is held against: with more decimals than `style` has where both would look
+/// the same and are not. A limit that was missed never looks as if it had been met.
+///
+/// ```
+/// use loudou::i18n::{Lang, number::{NumberStyle, format_apart}};
+/// let percent = NumberStyle { percent: true, ..NumberStyle::WHOLE };
+/// assert_eq!(format_apart(0.595, 0.6, Lang::En, percent), "59.5%");
+/// assert_eq!(format_apart(0.5996, 0.6, Lang::En, percent), "59.96%");
+/// assert_eq!(format_apart(0.6, 0.6, Lang::En, percent), "60%");
+/// assert_eq!(format_apart(0.58, 0.6, Lang::En, percent), "58%");
+/// ```
+#[must_use]
+pub fn format_apart(value: f64, other: f64, lang: Lang, style: NumberStyle) -> String {
+    let style = (0..=MOST_EXTRA_DECIMALS)
+        .map(|extra| NumberStyle {
+            min_decimals: style.min_decimals + extra,
+            max_decimals: style.max_decimals + extra,
+            ..style
+        })
+        .find(|finer| format_number(value, lang, *finer) != format_number(other, lang, *finer))
+        .unwrap_or(style);
+    format_number(value, lang, style)
+}
+
 /// Chooses the unit by the *rounded* value, so that 99,999,999 is `1亿` and never `10,000万`.
 fn compact(exact: &Digits, lang: Lang, max_decimals: i32) -> (Digits, &'static str) {
     let units: &[(i32, &str)] = match lang {

@@ -9,6 +9,6 @@ mod problem;
 #[cfg(test)]
 mod tests;
 
-pub use format::{NumberStyle, format_number};
+pub use format::{NumberStyle, format_apart, format_number};
 pub use parse::{DecimalMark, Parsed, parse_number};
 pub use problem::NumberProblem;

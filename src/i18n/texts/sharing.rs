@@ -9,11 +9,13 @@ catalogue! {
         menu: "分享链接…", "Share a link…";
         how_much: "链接里放什么", "What the link holds";
         parameters_only: "只放参数", "Parameters only";
-        parameters_note: "评分卡、层级、方案和日期。没有客户名称，没有备注文字，没有线索。", "Scorecards, tiers, scenarios and the day. No names of customers, no free text, no leads.";
+        parameters_note: "评分卡（因素和级别的名称可能来自您表格里的列和值）、层级、方案和日期。没有客户名称，没有备注文字，没有线索。", "Scorecards (factors and levels may be called as columns and values of your table are), tiers, scenarios and the day. No names of customers, no free text, no leads.";
         with_data: "连同数据", "With data";
         with_data_note: "再加上全部线索和人工定级。拿到链接的人都能看到。", "All leads and the tiers set by hand as well. Whoever has the link can read them.";
         with_name: "放入工作区名称“{name}”", "Put in the name of the workspace, “{name}”";
-        with_notes: "放入自己写的文字（{n} 处：跟进方式、问题、说明、别名）", "Put in free text of your own ({n}: treatments, questions, descriptions, spellings)";
+        with_notes: "放入自己写的文字（{n} 处：跟进方式、问题、说明）", "Put in free text of your own ({n}: treatments, questions, descriptions)";
+        with_spellings: "放入级别的别名（{n} 个，来自表格里的词）", "Put in the spellings of levels ({n}, words of your table)";
+        without_spellings: "{n} 个别名不放：对方导入同一张表时，这些词认不出来，有的线索因此信息不全。", "{n} spellings are left out: whoever imports the same table cannot read these words, so some leads count as not known.";
         goes_in: "放进链接的内容", "What goes in";
         card: "评分卡“{name}”", "Scorecard “{name}”";
         card_counts: "{factors} 个因素 · {levels} 个级别 · {tiers} 个层级", "{factors} factors · {levels} levels · {tiers} tiers";
@@ -25,6 +27,7 @@ catalogue! {
         leads_sample: "{n} 行（软件自带的示例，不是客户数据）", "{n} rows (the app's own sample, nobody's data)";
         by_hand: "人工定级（含理由和填写人）", "Tiers set by hand, with reasons and authors";
         notes: "自己写的文字", "Free text of your own";
+        spellings: "级别的别名", "Spellings of levels";
         name: "工作区名称", "Name of the workspace";
         settings: "设置", "Settings";
         settings_value: "截至 {day} · {currency} · 财年起始月 {month} · 每月 {days} 个工作日", "as of {day} · {currency} · fiscal year from month {month} · {days} working days a month";

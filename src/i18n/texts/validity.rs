@@ -27,6 +27,7 @@ catalogue! {
         reversal_perhaps: "{low} 与 {high} 层分不清", "{low} and {high} cannot be told apart";
         reversal_none: "没有倒挂", "No reversal";
         share_of_aim: "{share}，目标 {aim}", "{share}, aim {aim}";
+        open_leads: "{n} 条线索因信息不全，可能算中高价值，也可能不算", "{n} leads may be mid/high or not, because too little is known";
         in_sample: "权重、分值或分层线若是照着这批线索调出来或拟合出来的（“由历史数据生成”的评分卡、已采用的建议权重都算），上面的结果偏乐观（样本内）；真正的检验是之后新成交和输单的线索。", "If weights, points or cuts were tuned on these leads or fitted to them (a scorecard built from history and suggested weights are), the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
         out_of_sample: "权重、分值和分层线还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights, points and cuts are still the template's and were not tuned on these leads, so these results are not in-sample.";
 
@@ -205,12 +206,14 @@ catalogue! {
         col_column: "列", "Column";
         col_fate: "去向", "What became of it";
         fate_taken: "因素，权重 {n}%", "Factor, weight {n}%";
+        fate_undecided: "已查看；没有生成评分卡，因此没有权重", "looked at; no scorecard was built, so it has no weight";
         fate_none: "对其他列没有补充", "adds nothing to the others";
         fate_constant: "几乎每行都一样", "(almost) the same in every row";
         fate_many: "不同的值太多，每个只出现几次", "too many different values, each in a few rows";
         fate_empty: "几乎都是空的", "(almost) always empty";
         fate_dropped: "你选择不用", "left out by you";
-        fate_date: "日期，只用来排先后", "days: used for the order in time only";
+        fate_date: "日期，不作因素", "days, which make no factor";
+        fate_order: "日期：用来分出最晚的一批线索作检验", "days: they say which leads are the latest, which judged";
         fate_id: "名称或编号", "a name or number that tells rows apart";
         fate_amount: "合同额，成交后才有", "the contract value, which only won leads have";
         why_auc: "单独一列的 AUC 就达到 {n}", "alone it reaches an AUC of {n}";
@@ -218,6 +221,7 @@ catalogue! {
         why_emptiness: "成交的有 {won} 为空，输单的有 {lost} 为空", "empty for {won} of the won and {lost} of the lost";
         why_name: "列名里有“{word}”", "its name holds “{word}”";
         why_closed: "{share} 的已结束线索填了，未结束的几乎都没填", "filled for {share} of the closed leads and hardly any open one";
+        why_value: "{share} 的已结束线索填的是“{word}”，未结束的几乎都没有这个值", "“{word}” stands in {share} of the closed leads and in hardly any open one";
         stop: "停止", "Stop";
     }
 }

@@ -32,6 +32,10 @@ pub enum ColumnFate {
     Taken(i64),
     /// It adds nothing to the others.
     WithoutEffect,
+    /// It was looked at, and no scorecard came of it: a weight of one would be no finding.
+    Undecided,
+    /// It says when each lead came, by which the latest ones judged.
+    Order,
     /// It gives no levels.
     NoLevels(NoCoder),
     /// It was not looked at.
@@ -128,22 +132,27 @@ pub async fn learn(
         }
     };
     let place = |at: usize| history.places.get(at).copied();
+    let tells = judged.verdict == Verdict::Tells;
+    let looked_at = |fate| if tells { fate } else { ColumnFate::Undecided };
     for (factor, part) in fitted.card.factors.iter().zip(&fitted.parts) {
-        set(place(part.column), ColumnFate::Taken(factor.weight()));
+        set(place(part.column), looked_at(ColumnFate::Taken(factor.weight())));
     }
     for at in &fitted.without_effect {
-        set(place(*at), ColumnFate::WithoutEffect);
+        set(place(*at), looked_at(ColumnFate::WithoutEffect));
     }
     for (at, why) in &fitted.left_out {
         set(place(*at), ColumnFate::NoLevels(*why));
     }
     for (at, _, why) in &history.unused {
-        set(Some(*at), ColumnFate::Unused(*why));
+        let fate = match why {
+            Unused::Date => fate_of_days(rows, *at, judged.by_time),
+            why => ColumnFate::Unused(*why),
+        };
+        set(Some(*at), fate);
     }
     let mut reached = Reached::default();
     all.iter()
         .for_each(|row| reached.take(&fitted.score(table, *row)));
-    let tells = judged.verdict == Verdict::Tells;
     let card = tells.then(|| {
         let mut card = fitted.card.clone();
         for (factor, part) in card.factors.iter_mut().zip(&fitted.parts) {
@@ -245,6 +254,18 @@ fn spellings(level: &Level) -> Vec<String> {
         .chain(&level.aliases)
         .map(|word| fold(word))
         .collect()
+}
+
+/// Days make no factor. Where they put the leads in order, that is said; where there are none, that.
+fn fate_of_days(rows: &Rows, at: usize, by_time: bool) -> ColumnFate {
+    let is_created = rows.role_at(ColumnRole::Created) == Some(at);
+    if rows.column_cells(at).all(|cell| cell == Cell::Empty) {
+        ColumnFate::NoLevels(NoCoder::Empty)
+    } else if is_created && by_time {
+        ColumnFate::Order
+    } else {
+        ColumnFate::Unused(Unused::Date)
+    }
 }
 
 fn evidence_of(table: &Table, fitted: &Fitted) -> Vec<FactorEvidence> {

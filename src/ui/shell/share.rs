@@ -75,21 +75,33 @@ fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
 fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
     let app = use_app();
     let words = move || app.texts().sharing();
-    let notes = Memo::new(move |_| app.workspace.with(|w| Contents::of(&picked(w, Parts::ALL)).notes));
+    // Free texts, and spellings that the parameters alone leave out.
+    let extras = Memo::new(move |_| {
+        app.workspace.with(|w| {
+            let (all, plain) = (Contents::of(w), Contents::of(&picked(w, Parts::default())));
+            (all.notes, all.spellings.saturating_sub(plain.spellings))
+        })
+    });
+    let missing = Memo::new(move |_| match parts.get() {
+        Parts { spellings: true, .. } | Parts { data: true, .. } => 0,
+        _ => extras.get().1,
+    });
+    let line = move |template: &str, n: usize| fill(template, &[("n", &format::count(n, app.lang.get()))]);
     let name = Memo::new(move |_| app.workspace.with(|w| w.profile.name.clone()));
     let put_name = Callback::new(move |yes| parts.update(|p| p.name = yes));
     let put_notes = Callback::new(move |yes| parts.update(|p| p.notes = yes));
+    let put_spellings = Callback::new(move |yes| parts.update(|p| p.spellings = yes));
     let group = unique_id("share");
     let (label, radio) = (group.clone(), format!("{group}-how"));
     let plain = Callback::new(move |()| parts.set(Parts::default()));
-    let all = Callback::new(move |()| parts.set(Parts::ALL));
+    let with_data = Callback::new(move |()| parts.set(Parts::ALL));
     let has_data = Signal::derive(move || parts.get().data);
     let has_none = Signal::derive(move || !parts.get().data);
     view! {
         <div class="share-parts" role="radiogroup" aria-labelledby=label>
             {heading(|w| w.how_much, Some(group))}
             {answer(&radio, "parameters", [|w| w.parameters_only, |w| w.parameters_note], has_none, plain)}
-            {answer(&radio, "data", [|w| w.with_data, |w| w.with_data_note], has_data, all)}
+            {answer(&radio, "data", [|w| w.with_data, |w| w.with_data_note], has_data, with_data)}
         </div>
         <div class="share-extras">
             <CheckField
@@ -97,13 +109,27 @@ fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
                 checked=Signal::derive(move || parts.get().name)
                 on_change=put_name
             />
-            <Show when=move || { notes.get() > 0 }>
+            <Show when=move || { extras.get().0 > 0 }>
                 <CheckField
-                    label=Signal::derive(move || fill(words().with_notes, &[("n", &notes.get().to_string())]))
+                    label=Signal::derive(move || line(words().with_notes, extras.get().0))
                     checked=Signal::derive(move || parts.get().notes)
                     on_change=put_notes
                 />
             </Show>
+            // The leads need them: there is no choice where those go in.
+            <Show when=move || { extras.get().1 > 0 && has_none.get() }>
+                <CheckField
+                    label=Signal::derive(move || line(words().with_spellings, extras.get().1))
+                    checked=Signal::derive(move || parts.get().spellings)
+                    on_change=put_spellings
+                />
+            </Show>
+            <p class="muted" class:sr-only=move || missing.get() == 0 role="status" data-value="spellings">
+                {move || match missing.get() {
+                    0 => String::new(),
+                    n => line(words().without_spellings, n),
+                }}
+            </p>
         </div>
     }
 }

@@ -122,6 +122,12 @@ fn lines(workspace: &Workspace, parts: Parts, lang: Lang) -> Vec<Line> {
     });
     lines.push(counted("by-hand", words.by_hand, some.overrides, all.overrides));
     lines.push(counted("notes", words.notes, some.notes, all.notes));
+    lines.push(counted(
+        "spellings",
+        words.spellings,
+        some.spellings,
+        all.spellings,
+    ));
     let is_left_out = some.name.is_empty() && !all.name.is_empty();
     lines.push(Line {
         key: "name",

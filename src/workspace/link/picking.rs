@@ -4,24 +4,27 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::SampleLeads;
-use crate::engines::scorecard::{Factor, Scale, Scorecard, Tier, Treatment};
-use crate::engines::value::{Source, Text};
+use crate::engines::scorecard::{Factor, Level, Scale, Scorecard, Tier, Treatment};
+use crate::engines::value::{Source, Text, fold};
 use crate::models::lead_tiering;
 use crate::workspace::Workspace;
 use crate::workspace::plan::Own;
 use crate::workspace::planned::{has_number, parameters_of};
-use crate::workspace::rows::Rows;
+use crate::workspace::rows::{Cells, Rows};
 
 /// The parts that are picked. By default parameters only: no name of a customer, no free text, no rows.
 ///
-/// Parameters are numbers and what they are called: scorecards with their factors, levels and tiers, scenarios, the
-/// day, the currency. The sample's leads go along always, as they come with the app.
+/// Parameters are numbers and what they are called: scorecards with their factors, levels (whose names may be words of
+/// a table) and tiers, scenarios, the day, the currency. The sample's leads go along always, as they come with the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
     /// The name of the workspace, which is a client's or a firm's.
     pub name: bool,
-    /// Free text: treatments, questions and descriptions in the user's own words, and spellings met in tables.
+    /// Free text: treatments, questions and descriptions in the user's own words.
     pub notes: bool,
+    /// Spellings of levels, which are words out of somebody's table: whoever imports that table needs them, since a
+    /// level of rare words is known by nothing else; and among rare words may be a remark or a name.
+    pub spellings: bool,
     /// The leads, and the tiers set by hand.
     pub data: bool,
 }
@@ -31,8 +34,14 @@ impl Parts {
     pub const ALL: Self = Self {
         name: true,
         notes: true,
+        spellings: true,
         data: true,
     };
+
+    /// The rows need the spellings, and hold the words anyway.
+    const fn has_spellings(self) -> bool {
+        self.spellings || self.data
+    }
 }
 
 /// A workspace with the picked parts in it and nothing else; what goes into the link, and into no other place.
@@ -43,13 +52,15 @@ pub fn picked(workspace: &Workspace, parts: Parts) -> Workspace {
     if !parts.name {
         document.profile.name.clear();
     }
+    let cards = &mut document.lead_tiering.cards;
     if !parts.notes {
-        let spellings = parts.data;
-        for card in &mut document.lead_tiering.cards {
-            if notes_of(card, spellings) > 0 {
-                drop_notes(Arc::make_mut(card), spellings);
-            }
-        }
+        let with_notes = cards.iter_mut().filter(|card| notes_of(card) > 0);
+        with_notes.for_each(|card| drop_notes(Arc::make_mut(card)));
+    }
+    if !parts.has_spellings() && cards.iter().any(|card| has_aliases(card)) {
+        let kept = words_of_sample(workspace);
+        let spelled = cards.iter_mut().filter(|card| has_aliases(card));
+        spelled.for_each(|card| drop_spellings(Arc::make_mut(card), &kept));
     }
     if !(parts.notes && parts.data) {
         let as_of = document.profile.as_of;
@@ -103,20 +114,17 @@ fn has_own_words(tier: &Tier) -> bool {
     tier.treatment.source != Source::Sample && tier.treatment.value != Treatment::default()
 }
 
-/// Free texts in a scorecard. Spellings of levels are not counted where they stay, because the rows need them.
-fn notes_of(card: &Scorecard, spellings_stay: bool) -> usize {
+/// Free texts in a scorecard.
+fn notes_of(card: &Scorecard) -> usize {
     let of_factor = |factor: &Factor| {
-        let of_levels = factor.levels().iter().map(|level| {
-            let spellings = if spellings_stay { 0 } else { level.aliases.len() };
-            usize::from(is_own(&level.detail)) + spellings
-        });
-        usize::from(is_own(&factor.question)) + of_levels.sum::<usize>()
+        let of_levels = factor.levels().iter().filter(|level| is_own(&level.detail));
+        usize::from(is_own(&factor.question)) + of_levels.count()
     };
     let treatments = card.tiers.iter().filter(|t| has_own_words(t)).count();
     card.factors.iter().map(of_factor).sum::<usize>() + treatments
 }
 
-fn drop_notes(card: &mut Scorecard, spellings_stay: bool) {
+fn drop_notes(card: &mut Scorecard) {
     let drop_own = |text: &mut Text| {
         if is_own(text) {
             *text = Text::default();
@@ -124,18 +132,56 @@ fn drop_notes(card: &mut Scorecard, spellings_stay: bool) {
     };
     for factor in &mut card.factors {
         drop_own(&mut factor.question);
-        if let Scale::Levels { levels } = &mut factor.scale {
-            for level in levels {
-                drop_own(&mut level.detail);
-                if !spellings_stay {
-                    level.aliases.clear();
-                }
-            }
-        }
+        each_level(factor, |level| drop_own(&mut level.detail));
     }
     for tier in card.tiers.iter_mut().filter(|t| has_own_words(t)) {
         tier.treatment.value = Treatment::default();
     }
+}
+
+fn each_level(factor: &mut Factor, change: impl FnMut(&mut Level)) {
+    if let Scale::Levels { levels } = &mut factor.scale {
+        levels.iter_mut().for_each(change);
+    }
+}
+
+/// Words that mean a level and that neither its name nor its id says already.
+fn spellings_of(card: &Scorecard) -> usize {
+    let own = |level: &Level| {
+        let names = [&level.id, &level.label.zh, &level.label.en].map(|name| fold(name));
+        let aliases = level.aliases.iter().filter(|alias| !names.contains(&fold(alias)));
+        aliases.count()
+    };
+    let levels = card.factors.iter().flat_map(|factor| factor.levels());
+    levels.map(own).sum()
+}
+
+fn has_aliases(card: &Scorecard) -> bool {
+    let mut levels = card.factors.iter().flat_map(|factor| factor.levels());
+    levels.any(|level| !level.aliases.is_empty())
+}
+
+/// Drops all spellings but those in `kept`.
+fn drop_spellings(card: &mut Scorecard, kept: &BTreeSet<String>) {
+    for factor in &mut card.factors {
+        each_level(factor, |level| {
+            level.aliases.retain(|alias| kept.contains(&fold(alias)))
+        });
+    }
+}
+
+/// The folded words of the sample's leads, which go along always: a scorecard built from them reads them by these. None
+/// where the leads are somebody's own.
+fn words_of_sample(workspace: &Workspace) -> BTreeSet<String> {
+    if SampleLeads::among(&workspace.leads).is_none() {
+        return BTreeSet::new();
+    }
+    let cells = workspace.leads.blocks.iter().flat_map(|block| &block.columns);
+    let words = cells.flat_map(|cells| match cells {
+        Cells::Text { words, .. } => words.as_slice(),
+        _ => &[],
+    });
+    words.map(|word| fold(word)).collect()
 }
 
 /// A scorecard in a document.
@@ -170,8 +216,10 @@ pub struct Contents {
     pub is_sample: bool,
     /// Tiers set by hand, each with its reason and its author.
     pub overrides: usize,
-    /// Free texts: treatments, questions and descriptions in the user's own words, and spellings of levels.
+    /// Free texts: treatments, questions and descriptions in the user's own words.
     pub notes: usize,
+    /// Spellings of levels beside their names.
+    pub spellings: usize,
     /// Everything there is one by one: scorecards, factors, levels, bands, tiers, scenarios, numbers, columns.
     pub parts: usize,
 }
@@ -215,7 +263,8 @@ impl Contents {
             leads: document.leads.len(),
             is_sample: SampleLeads::among(&document.leads).is_some(),
             overrides: input.overrides.len(),
-            notes: input.cards.iter().map(|card| notes_of(card, false)).sum(),
+            notes: input.cards.iter().map(|card| notes_of(card)).sum(),
+            spellings: input.cards.iter().map(|card| spellings_of(card)).sum(),
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::workspace::{Action, CardEdit, History, Repair};
 const PARAMETERS: Parts = Parts {
     name: false,
     notes: false,
+    spellings: false,
     data: false,
 };
 
@@ -89,7 +90,14 @@ fn parameters_alone_hold_nothing_of_anybody() {
             notes: true,
             ..PARAMETERS
         })),
-        4
+        3
+    );
+    assert_eq!(
+        secrets(json(Parts {
+            spellings: true,
+            ..PARAMETERS
+        })),
+        1
     );
     // The rows need the spellings.
     assert_eq!(
@@ -101,10 +109,42 @@ fn parameters_alone_hold_nothing_of_anybody() {
     );
     assert_eq!(secrets(json(Parts::ALL)), 8);
     let contents = Contents::of(&workspace);
-    assert_eq!((contents.notes, contents.overrides, contents.leads), (4, 1, 202));
+    assert_eq!((contents.notes, contents.spellings), (3, 1));
+    assert_eq!((contents.overrides, contents.leads), (1, 202));
     let goes_in = Contents::of(&picked(&workspace, PARAMETERS));
-    assert_eq!((goes_in.notes, goes_in.overrides, goes_in.leads), (0, 0, 0));
+    assert_eq!((goes_in.notes, goes_in.spellings), (0, 0));
+    assert_eq!((goes_in.overrides, goes_in.leads), (0, 0));
     assert_eq!((goes_in.name.as_str(), goes_in.cards[0].factors), ("", 7));
+}
+
+/// A scorecard built from the sample reads its cells by spellings: they go along with it. A word of nobody's sample
+/// does not.
+#[test]
+fn the_samples_words_stay_with_the_sample() {
+    let mut workspace = with_sample();
+    let word = |rows: &crate::workspace::rows::Rows| {
+        let at = rows.column_at("channel").unwrap();
+        rows.column_cells(at)
+            .find_map(|cell| cell.as_text().map(str::to_owned))
+    };
+    let known = word(&workspace.leads).unwrap();
+    let spelled = |text: &str| {
+        Action::EditCard(CardEdit::Alias {
+            factor: "form".into(),
+            level: "form.1".into(),
+            text: text.into(),
+        })
+    };
+    workspace.apply(spelled(&known)).unwrap();
+    workspace.apply(spelled("SECRET remark")).unwrap();
+    let aliases = |workspace: &Workspace| {
+        let card = workspace.lead_tiering.card().unwrap();
+        card.factor("form").unwrap().levels()[0].aliases.clone()
+    };
+    assert_eq!(aliases(&picked(&workspace, PARAMETERS)), [known]);
+    let place = workspace.leads.place(0).unwrap();
+    workspace.leads.set(place, 0, Cell::text("Somebody"));
+    assert!(aliases(&picked(&workspace, PARAMETERS)).is_empty());
 }
 
 #[test]
@@ -285,9 +325,10 @@ proptest! {
 
     #[test]
     fn a_link_gives_back_what_was_picked(
-        hands in hands(12), name in any::<bool>(), notes in any::<bool>(), data in any::<bool>(),
+        hands in hands(12),
+        [name, notes, spellings, data] in any::<[bool; 4]>(),
     ) {
-        let parts = Parts { name, notes, data };
+        let parts = Parts { name, notes, spellings, data };
         let workspace = worked(hands);
         let payload = write(&workspace, parts).unwrap();
         prop_assert!(payload.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-' || c == b'_'));

@@ -1,6 +1,10 @@
 //! What goes out comes back; and a real table.
 
 use super::*;
+use crate::engines::learn::Settings;
+use crate::engines::pace::{Pace, at_once};
+use crate::models::lead_tiering::{OutcomeBy, learn};
+use crate::workspace::link::{self, Contents, Parts, picked};
 
 #[test]
 fn what_goes_out_comes_back() {
@@ -123,4 +127,135 @@ fn a_real_table_without_one_factor_of_the_template() {
     let scored = report.leads.iter().filter(|l| l.score.value().is_some()).count();
     assert!(scored > 9200, "{scored}");
     assert_eq!(report.unmatched, []);
+}
+
+/// Yes and no in four columns, the last one a factor of the scorecard at hand.
+#[test]
+fn a_column_called_as_a_factor_comes_before_those_whose_words_fit() {
+    let rows = ["云帆,Yes,No,Yes,No", "智联,No,No,No,Yes", "远山,No,Yes,No,No"].join("\n");
+    let text = format!("公司,Do Not Call,Search,Copy of mail,Copy\n{rows}\n");
+    let mut workspace = empty();
+    let (sheet, mut plan) = plan_of(&text, &workspace);
+    plan.set_use(&sheet, Some(card(&workspace)), 4, Use::NewFactor);
+    let imported = apply(&sheet, &plan, &workspace);
+    take_over(&mut workspace, &imported);
+    let own = card(&workspace).factors.last().unwrap().id.clone();
+    let reasons = |text: &str| {
+        let (_, plan) = plan_of(text, &workspace);
+        let of_factor = |usage: &Use| matches!(usage, Use::Factor { id, .. } if *id == own);
+        let columns = plan.columns.into_iter().enumerate();
+        columns
+            .filter(|(_, c)| of_factor(&c.usage))
+            .map(|(at, c)| (at, c.reason))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(&text), [(4, Reason::SameName)]);
+    // Without the column itself: the one of a similar name, then the first whose words are levels.
+    let without = |from: &str, to: &str| reasons(&text.replacen(from, to, 1));
+    assert_eq!(without(",Copy\n", ",Other\n"), [(3, Reason::SimilarName)]);
+    assert_eq!(
+        without("Copy of mail,Copy", "Mail,Other"),
+        [(1, Reason::LevelsMatch)]
+    );
+}
+
+/// A list with two columns of yes and no, of which the second alone has a bearing on the outcome, and rare words.
+fn history_of_leads() -> String {
+    let mut text = "Lead,Do Not Call,Channel,Wants a copy,Outcome\n".to_owned();
+    for row in 0..600_u32 {
+        let draw = row.wrapping_mul(2_654_435_761) >> 7;
+        let yes = |bit: u32| if draw >> bit & 1 == 1 { "Yes" } else { "No" };
+        let channel = match draw % 23 {
+            0 => ["Other", "其他", "Fair", "Radio"][(draw / 23 % 4) as usize],
+            1..8 => "Search",
+            8..15 => "Referral",
+            _ => "",
+        };
+        let odds = u32::from(yes(9) == "Yes") * 40 + u32::from(channel == "Referral") * 30 + 15;
+        let outcome = if draw / 1024 % 100 < odds { "Won" } else { "Lost" };
+        text.push_str(&format!("L{row},{},{channel},{},{outcome}\n", yes(3), yes(9)));
+    }
+    text
+}
+
+/// The workspace after an import of a list, with a scorecard built from it.
+fn with_learned(text: &str) -> Workspace {
+    let mut workspace = Workspace::empty("w".into(), "W".into(), Lang::En, day());
+    let (sheet, plan) = plan_of(text, &workspace);
+    assert_eq!(plan.open(&sheet, &workspace), []);
+    let imported = apply(&sheet, &plan, &workspace);
+    take_over(&mut workspace, &imported);
+    let by = OutcomeBy::recorded(&workspace.leads);
+    let unwanted = workspace
+        .leads
+        .columns
+        .iter()
+        .find(|c| c.name.en == "Do Not Call");
+    let dropped = [unwanted.unwrap().id.clone()];
+    let learned = at_once(learn(
+        &workspace.leads,
+        &by,
+        &dropped,
+        Settings::default(),
+        &Pace::unpaced(),
+    ));
+    let card = learned.unwrap().card.unwrap();
+    assert_eq!(card.factors.len(), 2, "{:?}", card.factors);
+    workspace.apply(Action::AddCard(Box::new(card))).unwrap();
+    workspace
+}
+
+#[test]
+fn a_learned_scorecard_scores_the_same_list_alike_in_a_kept_copy() {
+    let text = history_of_leads();
+    let own = with_learned(&text);
+    let parts = Parts {
+        spellings: true,
+        ..Parts::default()
+    };
+    let left_out = Contents::of(&own).spellings - Contents::of(&picked(&own, Parts::default())).spellings;
+    assert_eq!(left_out, 4, "the rare words: the reader is told");
+    let link = link::write(&own, parts).unwrap();
+    let mut copy = link::read(&link, day()).unwrap().workspace;
+    assert!(copy.leads.is_empty());
+    let (sheet, plan) = plan_of(&text, &copy);
+    let imported = apply(&sheet, &plan, &copy);
+    take_over(&mut copy, &imported);
+    let (one, two) = (report(&own), report(&copy));
+    assert_eq!((one.leads.len(), two.leads.len()), (600, 600));
+    for (one, two) in one.leads.iter().zip(two.leads.iter()) {
+        assert_eq!((&one.score, one.tiers()), (&two.score, two.tiers()));
+    }
+    assert_eq!(one.unmatched, two.unmatched);
+}
+
+#[test]
+fn empty_columns_of_a_scorecard_not_in_use_stay_at_home() {
+    let mut workspace = with_learned(&history_of_leads());
+    let headers = |workspace: &Workspace| -> Vec<String> {
+        let found = report(workspace);
+        let csv = LeadTable::new(workspace, &workspace.lead_tiering, &found).csv();
+        let first = csv
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned();
+        first.split(',').map(str::to_owned).collect()
+    };
+    let template = workspace.lead_tiering.cards[0].clone();
+    let form = template.factor("form").unwrap();
+    let at = workspace.leads.column_at(&form.column).unwrap();
+    let out = headers(&workspace);
+    assert!(!out.contains(&form.name.en), "{out:?}");
+    for own in ["Lead", "Do Not Call", "Wants a copy", "Contract value"] {
+        assert!(out.contains(&own.to_owned()), "{own}: {out:?}");
+    }
+    // In use, or filled, it goes out.
+    let mut filled = workspace.clone();
+    let place = filled.leads.place(0).unwrap();
+    filled.leads.set(place, at, Cell::text("x"));
+    assert!(headers(&filled).contains(&form.name.en));
+    workspace.apply(Action::UseCard(template.id.clone())).unwrap();
+    assert!(headers(&workspace).contains(&form.name.en));
 }

@@ -5,13 +5,14 @@ use proptest::prelude::*;
 
 use super::super::sample::sample;
 use super::super::validity::{
-    CheckKind, Figures, Passed, checks, evidence, figures, known, overall, strengths,
+    CheckKind, Figures, Passed, Why, checks, evidence, figures, known, overall, strengths,
 };
 use super::super::{Learned, OutcomeBy, learn, suspects};
 use super::report::{leads, report};
 use super::*;
 use crate::engines::learn::{NoOutcomes, Settings, Verdict};
 use crate::engines::pace::{Pace, at_once};
+use crate::engines::stats::ranking::CannotTell;
 use crate::engines::value::{Source, Sourced, Text};
 use crate::i18n::Lang;
 use crate::models::parameter::Parameters;
@@ -77,6 +78,31 @@ fn wins_with_an_open_tier_decide_nothing_by_themselves() {
     let found = measured(&input, &rows);
     assert!(found.capture.unwrap().value < 0.7 && found.possible_capture.unwrap() >= 0.7);
     assert_eq!(passed(&input, &rows, CheckKind::Capture), Passed::CannotTell);
+}
+
+#[test]
+fn what_cannot_be_told_says_why() {
+    let why = |input: &Input, rows: &Rows, kind: CheckKind| {
+        let found = checks(input, &report(input, rows), &measured(input, rows));
+        found.iter().find(|c| c.kind == kind).unwrap().why
+    };
+    // Ten wins and five leads being worked of which nothing is known.
+    let mut list = [of(4, 12, 2), of(2, 4, 30), of(0, 10, 0)].concat();
+    list.extend([("open", 4), ("open", 2), ("open", 2)]);
+    list.extend(std::iter::repeat_n(("open", 0), 5));
+    let (mut input, rows) = leads(&list);
+    assert!(input.set("limit_capture", Sourced::typed(0.7)));
+    assert_eq!(why(&input, &rows, CheckKind::Capture), Some(Why::Open(10)));
+    assert_eq!(passed(&input, &rows, CheckKind::ShareOnAim), Passed::CannotTell);
+    assert_eq!(why(&input, &rows, CheckKind::ShareOnAim), Some(Why::Open(5)));
+    assert_eq!(why(&input, &rows, CheckKind::Auc), None);
+    let (input, rows) = leads(&[of(4, 19, 0), of(1, 0, 40)].concat());
+    for kind in [CheckKind::Auc, CheckKind::NoReversal, CheckKind::ShareOnAim] {
+        assert_eq!(why(&input, &rows, kind), Some(Why::Wins(1)), "{kind:?}");
+    }
+    let (input, rows) = leads(&[of(4, 30, 0), of(1, 0, 40)].concat());
+    let parted = Some(Why::NoInterval(CannotTell::NoVariance));
+    assert_eq!(why(&input, &rows, CheckKind::Auc), parted);
 }
 
 #[test]

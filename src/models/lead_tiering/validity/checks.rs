@@ -4,6 +4,7 @@ use super::super::{Input, Report, Standing};
 use super::figures::Figures;
 use super::{CLOSED_FOR_WEIGHTS, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT};
 use crate::engines::stats::newcombe::{Count, first_rise};
+use crate::engines::stats::ranking::CannotTell;
 
 /// What is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,17 @@ pub enum Passed {
     CannotTell,
 }
 
+/// Why these data cannot tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// This many wins are missing to a verdict.
+    Wins(usize),
+    /// This many leads decide, and the unknowns leave open whether they are mid/high.
+    Open(usize),
+    /// The AUC has no interval.
+    NoInterval(CannotTell),
+}
+
 /// A check.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Check {
@@ -46,6 +58,8 @@ pub struct Check {
     pub limit_id: Option<&'static str>,
     /// The two tiers in question, the higher one first.
     pub tiers: Option<(usize, usize)>,
+    /// Why it cannot tell; none where it can, or where there is nothing to look at.
+    pub why: Option<Why>,
 }
 
 /// What so many outcomes allow to be said.
@@ -90,6 +104,7 @@ pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
         limit: Some(limit(limit_id)),
         limit_id: Some(limit_id),
         tiers: None,
+        why: None,
     };
     let interval = figures.ranking.as_ref().and_then(|r| r.auc_interval().ok());
     let low = interval.map(|i| i.low);
@@ -103,13 +118,38 @@ pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
         passed: decided(has_verdict, low.map(|low| low > limit("limit_auc_low"))),
         ..at_least(CheckKind::AboveChance, low, "limit_auc_low")
     };
-    vec![
+    let found = vec![
         above,
         at_least(CheckKind::Auc, auc, "limit_auc"),
         reversal(figures, has_verdict),
         share(input, report, has_verdict),
         capture(figures, limit("limit_capture"), has_verdict),
-    ]
+    ];
+    let explained = found.into_iter().map(|check| Check {
+        why: (check.passed == Passed::CannotTell)
+            .then(|| why(check.kind, report, figures))
+            .flatten(),
+        ..check
+    });
+    explained.collect()
+}
+
+/// What keeps a check from telling. Of a reversal that chance may have made, its two tiers say so.
+fn why(kind: CheckKind, report: &Report, figures: &Figures) -> Option<Why> {
+    let missing = WINS_FOR_VERDICT.saturating_sub(figures.won);
+    if missing > 0 {
+        return Some(Why::Wins(missing));
+    }
+    let open = |leads: usize| (leads > 0).then_some(Why::Open(leads));
+    match kind {
+        CheckKind::AboveChance | CheckKind::Auc => {
+            let interval = figures.ranking.as_ref()?.auc_interval();
+            interval.err().map(Why::NoInterval)
+        }
+        CheckKind::NoReversal => None,
+        CheckKind::ShareOnAim => open(report.mid_high.1.saturating_sub(report.mid_high.0)),
+        CheckKind::Capture => open(figures.open_wins),
+    }
 }
 
 fn decided(has_verdict: bool, is_met: Option<bool>) -> Passed {
@@ -145,6 +185,7 @@ fn reversal(figures: &Figures, has_verdict: bool) -> Check {
         limit: None,
         limit_id: None,
         tiers: surely.or(perhaps).map(|(tiers, _)| tiers),
+        why: None,
     }
 }
 
@@ -161,6 +202,7 @@ fn share(input: &Input, report: &Report, has_verdict: bool) -> Check {
         limit: Some(input.number("limit_share").value),
         limit_id: Some("limit_share"),
         tiers: None,
+        why: None,
     }
 }
 
@@ -179,6 +221,7 @@ fn capture(figures: &Figures, wanted: f64, has_verdict: bool) -> Check {
         limit: Some(wanted),
         limit_id: Some("limit_capture"),
         tiers: None,
+        why: None,
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Figures {
     pub capture: Option<Estimate>,
     /// Share of all wins that may be in mid/high, those included whose tier the unknowns leave open.
     pub possible_capture: Option<f64>,
+    /// Wins that may be in mid/high or not: the unknowns leave it open.
+    pub open_wins: usize,
     /// Share of all amounts won that mid/high holds; its interval is a seeded bootstrap.
     pub revenue_capture: Option<Estimate>,
     /// AUC, Gini and KS of the score.
@@ -168,6 +170,7 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
         mid_high,
         capture: rate(won_in, won),
         possible_capture: rate(count(&|l| l.won && possibly(l)), won).map(|e| e.value),
+        open_wins: count(&|l| l.won && possibly(l) && !surely(l)),
         revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED),
         ranking: rank(&ranked),
         at_aim: at(&curve, report.aim.share),

@@ -61,6 +61,8 @@ struct Tab {
     name: &'static str,
     keeper: Shelfkeeper<View>,
     open: Workspace,
+    /// What of it is stored.
+    stored: Workspace,
     revision: Option<u64>,
     is_dirty: bool,
     copies: usize,
@@ -73,6 +75,7 @@ impl Tab {
         Self {
             name,
             keeper,
+            stored: loaded.workspace.clone(),
             open: loaded.workspace,
             revision: Some(loaded.revision),
             is_dirty: false,
@@ -92,6 +95,7 @@ impl Tab {
         match self.keeper.save(&self.open, self.revision) {
             Ok(saved) => {
                 self.revision = Some(saved.revision);
+                self.stored = self.open.clone();
                 self.is_dirty = false;
             }
             Err(SaveProblem::Overtaken(_)) => self.copy(),
@@ -107,9 +111,11 @@ impl Tab {
         self.save();
     }
 
-    /// What a tab does on a storage event, or when it wakes up.
+    /// What a tab does on a storage event, or when it wakes up: one that tells of a block that was taken away has it put
+    /// back, where it belongs to what this tab has stored.
     fn look(&mut self) {
         self.keeper.store().catch_up();
+        self.keeper.heal(&self.stored);
         match self.keeper.standing(&self.open.id).unwrap().answer(self.is_dirty) {
             Answer::Keep => {}
             Answer::Copy => self.copy(),
@@ -117,6 +123,7 @@ impl Tab {
                 let loaded = self.keeper.load(&self.open.id, day()).unwrap();
                 assert_eq!(loaded.repairs, []);
                 (self.open, self.revision) = (loaded.workspace, Some(loaded.revision));
+                self.stored = self.open.clone();
             }
             Answer::ReadOnly => panic!("nobody is newer"),
         }

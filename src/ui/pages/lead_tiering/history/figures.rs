@@ -259,7 +259,7 @@ fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
     ]
 }
 
-fn with_reason(value: &str, reason: &str, lang: Lang) -> String {
+pub(super) fn with_reason(value: &str, reason: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{value}（{reason}）"),
         Lang::En => format!("{value} ({reason})"),

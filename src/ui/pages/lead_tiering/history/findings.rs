@@ -149,6 +149,8 @@ fn fate(fate: &ColumnFate, lang: Lang) -> String {
     match fate {
         ColumnFate::Taken(weight) => return fill(words.fate_taken, &[("n", &weight.to_string())]),
         ColumnFate::WithoutEffect => words.fate_none,
+        ColumnFate::Undecided => words.fate_undecided,
+        ColumnFate::Order => words.fate_order,
         ColumnFate::NoLevels(NoCoder::Constant) => words.fate_constant,
         ColumnFate::NoLevels(NoCoder::TooManyValues) => words.fate_many,
         ColumnFate::NoLevels(NoCoder::Empty) => words.fate_empty,

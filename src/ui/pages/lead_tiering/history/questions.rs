@@ -109,5 +109,8 @@ fn reason(why: &Suspicion, lang: Lang) -> String {
         ),
         Suspicion::Name(word) => fill(words.why_name, &[("word", word)]),
         Suspicion::OnlyClosed(share) => fill(words.why_closed, &[("share", &percent(*share))]),
+        Suspicion::ValueOnlyClosed(value, share) => {
+            fill(words.why_value, &[("word", value), ("share", &percent(*share))])
+        }
     }
 }

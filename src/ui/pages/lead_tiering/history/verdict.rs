@@ -5,13 +5,16 @@ use leptos::prelude::*;
 use super::super::distribution::NumberInput;
 use super::super::view_state::use_view;
 use super::super::words as lead_words;
+use super::figures::with_reason;
 use super::use_figures;
 use crate::engines::scorecard::{Scale, Scorecard};
+use crate::engines::stats::ranking::CannotTell;
 use crate::engines::value::Source;
+use crate::i18n::number::{NumberStyle, format_apart};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::validity::{
-    CLOSED_FOR_WEIGHTS, Check, CheckKind, Passed, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT, checks, evidence,
-    overall,
+    CLOSED_FOR_WEIGHTS, Check, CheckKind, Passed, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT, Why, checks,
+    evidence, overall,
 };
 use crate::ui::components::{Badge, Tone};
 use crate::ui::format;
@@ -129,9 +132,38 @@ fn CheckRow(
     }
 }
 
+/// What was measured, and where it does not tell, why.
 pub(super) fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
+    let value = value(check, card, aim, lang);
+    match check.why {
+        Some(why) => with_reason(&value, &reason(why, lang), lang),
+        None => value,
+    }
+}
+
+fn reason(why: Why, lang: Lang) -> String {
+    let words = lang.texts().validity();
+    let count = |n: usize| format::count(n, lang);
+    match why {
+        Why::Wins(n) => fill(words.rung_missing_won, &[("won", &count(n))]),
+        Why::Open(n) => fill(words.open_leads, &[("n", &count(n))]),
+        Why::NoInterval(CannotTell::TooFew { .. }) => words.auc_few.to_owned(),
+        Why::NoInterval(CannotTell::NoVariance) => words.auc_no_variance.to_owned(),
+    }
+}
+
+fn value(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
     let words = lang.texts().validity();
     let nothing = || "—".to_owned();
+    // A value never looks like the limit that it missed.
+    let limit = check.limit.unwrap_or(f64::NAN);
+    let percent = |share: f64, other: f64| {
+        let style = NumberStyle {
+            percent: true,
+            ..NumberStyle::WHOLE
+        };
+        format_apart(share, other, lang, style)
+    };
     match (check.kind, check.tiers) {
         (CheckKind::NoReversal, Some((high, low))) => {
             let template = if check.value.is_some() {
@@ -145,13 +177,14 @@ pub(super) fn measured(check: &Check, card: &Scorecard, aim: f64, lang: Lang) ->
         (CheckKind::NoReversal, None) if check.passed == Passed::Yes => words.reversal_none.to_owned(),
         (CheckKind::NoReversal, None) => nothing(),
         (CheckKind::ShareOnAim, _) => check.value.map_or_else(nothing, |share| {
-            let (share, aim) = (format::percent(share, lang), format::percent(aim, lang));
+            let edge = if share < aim { aim - limit } else { aim + limit };
+            let (share, aim) = (percent(share, edge), format::percent(aim, lang));
             fill(words.share_of_aim, &[("share", &share), ("aim", &aim)])
         }),
-        (CheckKind::Capture, _) => check.value.map_or_else(nothing, |v| format::percent(v, lang)),
-        (CheckKind::AboveChance | CheckKind::Auc, _) => {
-            check.value.map_or_else(nothing, |v| format::small(v, lang))
-        }
+        (CheckKind::Capture, _) => check.value.map_or_else(nothing, |v| percent(v, limit)),
+        (CheckKind::AboveChance | CheckKind::Auc, _) => check.value.map_or_else(nothing, |v| {
+            format_apart(v, limit, lang, NumberStyle::decimals(3, 3))
+        }),
     }
 }
 
