@@ -40,6 +40,7 @@ catalogue! {
 
         verdict_reached: "{year}：计划 {revenue}，达到目标 {target}，超出 {over}。", "{year}: the plan brings {revenue} and reaches the target of {target}, {over} over.";
         verdict_short: "{year}：计划 {revenue}，离目标 {target} 还差 {gap}。", "{year}: the plan brings {revenue}; {gap} short of the target of {target}.";
+        month_of_year: "{year}年{month}", "{month} {year}";
         year_n: "第 {n} 年", "Year {n}";
         part_year: "（{months} 个月，按占比折算）", " ({months} months, by their share)";
         shape_off: "月度占比离历史太远：{month}差 {points}。", "The shape is too far from history: {month} by {points}.";
@@ -99,6 +100,13 @@ catalogue! {
         lever_attrition: "流失减到原来的 {x}", "Attrition at {x} of what it is, at most";
         lever_tolerance: "占比容差各放宽 {x}", "Both tolerances wider by {x}";
         lever_never: "{name}：怎么变都没用", "{name}: does not help, however far";
+        lever_enough: "{by}（搜索到上限，也许不必变这么多）", "{by} (the search ended; less may do)";
+        lever_target_enough: "目标至少可以定到原来的 {x}（搜索到上限，也许还能更高）", "Targets at {x} of what they are can be reached (the search ended; more may be possible)";
+        shape_binds: "卡住的是占比容差（{limits}）：招到上限能做到 {most}，够目标 {target}，但月度占比会超出容差。", "The tolerances bind ({limits}): hiring up to the caps brings {most}, enough for {target}, but not in a shape within them.";
+        shape_binds_most: "卡住的是占比容差（{limits}）：招到上限能做到 {most}，够目标 {target}；守住容差最多只能做到 {shaped}。", "The tolerances bind ({limits}): hiring up to the caps brings {most}, enough for {target}; within them {shaped} is the most.";
+        shape_month: "每月 {points}", "{points} a month";
+        shape_quarter: "每季 {points}", "{points} a quarter";
+        shape_and: "、", ", ";
         lever_unknown: "{name}：搜索到上限没有结论", "{name}: the search ended without an answer";
         name_target: "目标", "Targets";
         name_productivity: "人效", "Productivity";
@@ -106,7 +114,7 @@ catalogue! {
         name_ramp: "成才周期", "Ramp";
         name_attrition: "流失", "Attrition";
         name_tolerance: "占比容差", "Tolerances";
-        last_month: "第 {n} 个月之后入职的人，当年来不及合格。", "A hire after month {n} no longer qualifies within the year.";
+        last_month: "{month}之后入职的人，当年来不及合格。", "A hire after {month} no longer qualifies within the year.";
         last_month_none: "这一年里入职的人都来不及合格。", "No hire of this year qualifies within it.";
 
         shape_found_off: "{month}离历史最远：差 {points}", "{month} is furthest from history, by {points}";

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, all_inputs};
 use crate::i18n::date::month_name;
+use crate::i18n::fill;
 use crate::i18n::texts::SalesYear;
 use crate::models::sales_year::{Input, MonthRow, Report, evaluate};
 use crate::ui::components::TabPanel;
@@ -111,10 +112,22 @@ impl Year {
         let name = month_name(row.month, self.view.app.lang.get());
         let is_long = self.input.with(|input| input.years() > 1);
         if is_long {
-            format!("{} {name}", row.year)
+            fill(
+                self.words().month_of_year,
+                &[("month", &name), ("year", &row.year.to_string())],
+            )
         } else {
             name
         }
+    }
+
+    /// The name of a month by its place in the plan, 0 for the first.
+    fn month_at(self, place: usize) -> String {
+        self.report.with(|r| {
+            r.months
+                .get(place)
+                .map_or_else(String::new, |row| self.month(row))
+        })
     }
 }
 
