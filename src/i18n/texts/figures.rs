@@ -18,6 +18,8 @@ catalogue! {
         unit_points: "分", "points";
         unit_per_month: "个/月", "a month";
         unit_months: "个月", "months";
+        unit_month_number: "月", "month";
+        month_number: "第 {n} 个月", "month {n}";
         unit_hours_per_month: "小时/月", "hours a month";
         unit_hours: "小时", "hours";
         unit_days: "天", "days";

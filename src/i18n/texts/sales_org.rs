@@ -80,7 +80,7 @@ catalogue! {
         col_best: "最有利的值", "Best in its band";
         proposal: "提案", "Proposal";
         proposal_move: "{input}：{from} → {to}", "{input}: {from} → {to}";
-        proposal_gives: "这样每年盈余 {surplus}。", "The surplus is then {surplus} a year.";
+        proposal_gives: "这样盈余 {surplus}。", "The surplus is then {surplus}.";
         proposal_apply: "作为方案采用", "Take it over as a scenario";
         proposal_name: "健康提案", "Healthy proposal";
         bands: "可行区间", "Plausible bands";

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::models::headline::Model;
+use crate::models::parameter::Unit;
 
 fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() < 5e-4
@@ -238,4 +239,24 @@ proptest! {
         }
         prop_assert!(input.explain("nothing").is_none());
     }
+}
+
+#[test]
+fn months_among_the_figures_are_named() {
+    let name = |input: &Input, id: &str| {
+        let found = input.headlines().into_iter().find(|h| h.id == id).unwrap();
+        (found.name.zh.clone(), found.name.en.clone(), found.unit)
+    };
+    let input = Input::default();
+    let (month, _) = evaluate(&input).years[0].worst_month.unwrap();
+    let (zh, en, unit) = name(&input, "worst_month");
+    assert!(zh.ends_with(&format!("：{}月", month + 1)), "{zh}");
+    assert_eq!(en.split(": ").nth(1).map(str::len), Some(3), "{en}");
+    assert_eq!(unit, Unit::SharePoints);
+    // Twelve months from July, three to learn: the ninth is March.
+    let mut input = input;
+    assert!(input.set("start_month", Sourced::typed(7.0)));
+    let (zh, en, unit) = name(&input, "last_month");
+    assert_eq!((zh.as_str(), unit), ("最晚入职月（仍能当年合格）：3月", Unit::MonthNumber));
+    assert_eq!(en, "Last month in which a hire still qualifies: Mar");
 }
