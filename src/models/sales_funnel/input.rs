@@ -21,6 +21,17 @@ pub enum Basis {
     People,
 }
 
+/// What the work is planned for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aim {
+    /// The weighted forecast reaches the target.
+    Gap,
+    /// The target is reached with the wanted confidence.
+    #[default]
+    Confidence,
+}
+
 /// A stage of the funnel, or the last one before won.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -222,6 +233,8 @@ impl Default for Numbers {
 pub struct Input {
     /// What the forecast is made of.
     pub basis: Basis,
+    /// What the work is planned for.
+    pub aim: Aim,
     /// First day of the period.
     pub start: Day,
     /// Last day of the period.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::input::{Basis, Channel, Input, Month, Passed};
+use super::super::input::{Aim, Basis, Channel, Input, Month, Passed};
 use super::super::report::{Problem, RateSource};
 use super::super::{DRAWS, draw_landing, evaluate, evaluate_with};
 use crate::engines::pace::{Pace, Sliced};
@@ -14,6 +14,7 @@ use crate::models::parameter::Parameters;
 fn sample(basis: Basis) -> Input {
     Input {
         basis,
+        aim: Aim::Gap,
         ..Input::default()
     }
 }
