@@ -45,6 +45,8 @@ pub enum Unit {
     Hours,
     /// Days.
     Days,
+    /// A calendar year.
+    Year,
     /// A plain number.
     Plain,
 }

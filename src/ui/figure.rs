@@ -106,7 +106,13 @@ impl Style {
     #[must_use]
     pub fn number(self, value: f64, unit: Unit) -> String {
         let value = self.scaled(value, unit);
-        format_number(value, self.lang, NumberStyle::decimals(0, decimals(value, unit)))
+        let style = NumberStyle::decimals(0, decimals(value, unit));
+        let style = if unit == Unit::Year {
+            style.ungrouped()
+        } else {
+            style
+        };
+        format_number(value, self.lang, style)
     }
 
     /// An amount in the unit it is shown in, for the axis of a chart.
@@ -137,7 +143,7 @@ impl Style {
             Unit::Persons => words.unit_persons,
             Unit::Customers => words.unit_customers,
             Unit::CustomersPerYear => words.unit_customers_per_year,
-            Unit::Plain => "",
+            Unit::Plain | Unit::Year => "",
             Unit::Money => return money(""),
             Unit::MoneyPerMonth => return money(words.per_month),
             Unit::MoneyPerYear => return money(words.per_year),
@@ -192,6 +198,7 @@ impl Style {
                 decimals
             },
             step,
+            is_grouped: parameter.unit != Unit::Year,
         }
     }
 
@@ -262,11 +269,7 @@ fn decimals(value: f64, unit: Unit) -> u8 {
     let most = match unit {
         // What is not certain is not shown as 100 %.
         Unit::Share if value < 100.0 => decimals_for(100.0 - value, 1),
-        Unit::Share
-        | Unit::SharePoints
-        | Unit::Persons
-        | Unit::Customers
-        | Unit::CustomersPerYear => 1,
+        Unit::Share | Unit::SharePoints | Unit::Persons | Unit::Customers | Unit::CustomersPerYear => 1,
         unit if is_money(unit) && value.abs() >= 100.0 => 1,
         _ => 2,
     };
@@ -400,14 +403,20 @@ mod tests {
         assert_eq!(ZH.change(2.0, Unit::MonthNumber), "+2 个月");
         assert_eq!(ZH.amount(-0.022, Unit::SharePoints), "\u{2212}2.2 个百分点");
         assert_eq!(en.amount(0.011, Unit::SharePoints), "1.1 points");
+        assert_eq!(en.amount(2027.0, Unit::Year), "2027");
+        use crate::models::parameter::Parameters;
+        let year = crate::models::sales_year::Input::default()
+            .parameter("start_year")
+            .unwrap();
+        assert_eq!(en.rules(&year).show(2027.0, Lang::En), "2027");
     }
 
     #[test]
     fn the_parts_of_a_formula_multiply_to_its_result_as_shown() {
+        use crate::engines::value::Text;
+        use crate::models::explained::Explained;
         use crate::models::headline::{Model, Wish};
         use crate::models::sales_funnel::Input;
-        use crate::models::explained::Explained;
-        use crate::engines::value::Text;
         // 200 calls of 6 yuan each, in thousands.
         let money = Style {
             lang: Lang::En,

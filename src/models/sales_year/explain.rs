@@ -82,7 +82,18 @@ impl Model for Input {
         };
         years(&mut list, &mut (0..1));
         let last = report.months.last();
-        list.push(AT_END.headline(last.map(|month| month.qualified.total())));
+        let at_end = AT_END.headline(last.map(|month| month.qualified.total()));
+        list.push(match report.years.len() {
+            0 | 1 => at_end,
+            // Beside figures of the first year.
+            years => Headline {
+                name: Text::new(
+                    format!("第 {years} 年末合格人力"),
+                    format!("Qualified reps at the end of year {years}"),
+                ),
+                ..at_end
+            },
+        });
         roles(&mut list, &mut (0..1));
         years(&mut list, &mut (1..report.years.len()));
         roles(&mut list, &mut (1..report.roles.len()));

@@ -106,14 +106,27 @@ fn Found(plan: HiringPlan) -> impl IntoView {
     let months = {
         let hires = plan.hires.clone();
         move || {
-            let role = |hires: &Vec<u32>| hires.iter().map(u32::to_string).collect::<Vec<_>>().join(" · ");
-            hires.iter().map(role).collect::<Vec<_>>().join(" / ")
+            let roles = year.input.with(|input| {
+                let names = input.roles.iter().map(|role| year.view.say(&role.name));
+                names.collect::<Vec<_>>()
+            });
+            let each = hires.iter().enumerate().map(|(at, hires)| {
+                let months = hires.iter().enumerate();
+                let months = months.map(|(at, hires)| format!("{} {hires}", year.month_at(at)));
+                let months = months.collect::<Vec<_>>().join(" · ");
+                match roles.get(at).filter(|_| roles.len() > 1) {
+                    Some(role) => fill(year.words().plan_of_role, &[("role", role), ("months", &months)]),
+                    None => months,
+                }
+            });
+            each.map(|text| view! { <p class="muted">{text}</p> })
+                .collect_view()
         }
     };
     view! {
         <div class="proposal" data-solver="plan">
             <p>{text}</p>
-            <p class="muted">{months}</p>
+            {months}
             <button
                 type="button" class="btn" on:click=move |_| set_hires(year, &plan.hires)
             >
