@@ -32,6 +32,13 @@ pub enum Aim {
     Confidence,
 }
 
+impl Aim {
+    /// What a document that does not say planned for.
+    const fn of_old() -> Self {
+        Self::Gap
+    }
+}
+
 /// A stage of the funnel, or the last one before won.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -233,7 +240,8 @@ impl Default for Numbers {
 pub struct Input {
     /// What the forecast is made of.
     pub basis: Basis,
-    /// What the work is planned for.
+    /// What the work is planned for; a document from before there was a choice planned for the gap, and still does.
+    #[serde(default = "Aim::of_old")]
     pub aim: Aim,
     /// First day of the period.
     pub start: Day,

@@ -237,6 +237,15 @@ fn work_is_planned_for_the_confidence_unless_the_gap_is_asked_for() {
 }
 
 #[test]
+fn a_document_from_before_the_choice_keeps_its_numbers() {
+    let mut stored = serde_json::to_value(Input::default()).unwrap();
+    stored.as_object_mut().unwrap().remove("aim").unwrap();
+    let old: Input = serde_json::from_value(stored).unwrap();
+    assert_eq!(old.aim, Aim::Gap);
+    assert_eq!(evaluate(&old).planned_high_intent, Some(1.0));
+}
+
+#[test]
 fn a_team_s_plan_for_a_confidence_is_its_people_s_together() {
     let sure = Input {
         aim: Aim::Confidence,
