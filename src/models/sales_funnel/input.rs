@@ -37,6 +37,11 @@ impl Aim {
     const fn of_old() -> Self {
         Self::Gap
     }
+
+    /// Whether a document need not say it: so it is written as it was.
+    fn is_of_old(&self) -> bool {
+        *self == Self::of_old()
+    }
 }
 
 /// A stage of the funnel, or the last one before won.
@@ -241,7 +246,7 @@ pub struct Input {
     /// What the forecast is made of.
     pub basis: Basis,
     /// What the work is planned for; a document from before there was a choice planned for the gap, and still does.
-    #[serde(default = "Aim::of_old")]
+    #[serde(default = "Aim::of_old", skip_serializing_if = "Aim::is_of_old")]
     pub aim: Aim,
     /// First day of the period.
     pub start: Day,
