@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use loudou::engines::value::Sourced;
 use loudou::models::parameter::Parameters;
-use loudou::models::sales_funnel::input::{Basis, Channel, ChannelKind, Month, Passed, Stage};
+use loudou::models::sales_funnel::input::{Aim, Basis, Channel, ChannelKind, Month, Passed, Stage};
 use loudou::models::sales_funnel::{Input, evaluate};
 use serde::Deserialize;
 
@@ -57,6 +57,7 @@ fn channel(id: &str, kind: ChannelKind) -> Channel {
 fn input(case: &Case) -> Input {
     let mut input = Input {
         basis: Basis::Stages,
+        aim: Aim::Gap,
         high_intent: case.high.to_string(),
         ..Input::default()
     };

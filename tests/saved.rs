@@ -20,6 +20,8 @@ use loudou::i18n::Lang;
 use loudou::i18n::date::Day;
 use loudou::models::headline::Model;
 use loudou::models::lead_tiering::{Case, Report, evaluate};
+use loudou::models::sales_funnel::Edit;
+use loudou::models::sales_funnel::input::Aim;
 use loudou::models::{cs_org, sales_funnel, sales_org, sales_year};
 use loudou::workspace::plan::Planned;
 use loudou::workspace::schema::CURRENT;
@@ -172,6 +174,11 @@ fn with_plans() -> Workspace {
     own::<sales_funnel::Input>(&mut workspace);
     own::<sales_org::Input>(&mut workspace);
     own::<cs_org::Input>(&mut workspace);
+    // They were saved before there was another aim.
+    let action = workspace.edit_plan(Text::default(), |input: &mut sales_funnel::Input, taken| {
+        Edit::Aim(Aim::Gap).apply(input, taken)
+    });
+    workspace.apply(action.unwrap()).unwrap();
     let price = workspace.set_in_plan::<sales_org::Input>("contract_value", 20_000.0);
     workspace.apply(price.unwrap()).unwrap();
     let (id, name) = ("s1".to_owned(), "多招".to_owned());

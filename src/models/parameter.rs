@@ -13,6 +13,8 @@ use crate::engines::value::{Sourced, Text};
 pub enum Unit {
     /// A share from 0 to 1, shown in percent.
     Share,
+    /// What one share is above another, in percentage points: 0.01 is one.
+    SharePoints,
     /// An integer percent.
     Percent,
     /// Points of a score, 0 to 100.
@@ -23,6 +25,8 @@ pub enum Unit {
     PerMonth,
     /// Months.
     Months,
+    /// A month by its number, the first is 1.
+    MonthNumber,
     /// Working hours per month.
     HoursPerMonth,
     /// Money, in single units of the workspace's currency.
@@ -41,6 +45,8 @@ pub enum Unit {
     Hours,
     /// Days.
     Days,
+    /// A calendar year.
+    Year,
     /// A plain number.
     Plain,
 }

@@ -41,7 +41,39 @@ impl Style {
     /// An amount with its unit: `955 万元/年`, `25 人`, `46.9%`.
     #[must_use]
     pub fn amount(self, value: f64, unit: Unit) -> String {
-        let number = self.number(value, unit);
+        self.behind(self.number(value, unit), unit)
+    }
+
+    /// The same for a part of a formula, so exact that with its like it comes to the result as shown: off by no more
+    /// than a share `within` of itself.
+    fn part(self, value: f64, unit: Unit, within: f64) -> String {
+        let scaled = self.scaled(value, unit);
+        let mut decimals = decimals(scaled, unit);
+        let shown = |decimals: u8| {
+            let scale = libm::pow(10.0, f64::from(decimals));
+            libm::round(scaled * scale) / scale
+        };
+        while decimals < MOST_DECIMALS && (shown(decimals) - scaled).abs() > within * scaled.abs() {
+            decimals += 1;
+        }
+        self.behind(
+            format_number(scaled, self.lang, NumberStyle::decimals(0, decimals)),
+            unit,
+        )
+    }
+
+    /// How exact the parts of a formula are, from how exactly its result is shown: half its last place.
+    fn exactness(self, result: Option<f64>, unit: Unit) -> f64 {
+        let scaled = result.map_or(0.0, |value| self.scaled(value, unit));
+        let place = 0.5 / libm::pow(10.0, f64::from(decimals(scaled, unit)));
+        (place / scaled.abs().max(place) / 4.0).clamp(2e-6, 2e-4)
+    }
+
+    /// A number with its unit.
+    fn behind(self, number: String, unit: Unit) -> String {
+        if unit == Unit::MonthNumber {
+            return fill(self.lang.texts().figures().month_number, &[("n", &number)]);
+        }
         match self.unit_of(unit, is_one(&number)) {
             word if word.is_empty() => number,
             word if word == "%" => format!("{number}%"),
@@ -64,6 +96,8 @@ impl Style {
                 let number = self.number(value, unit);
                 format!("{number} {}", form(points, is_one(&number)))
             }
+            // Between two of them lie months.
+            Unit::MonthNumber => self.amount(value, Unit::Months),
             _ => self.amount(value, unit),
         };
         if value > 0.0 { format!("+{amount}") } else { amount }
@@ -73,25 +107,20 @@ impl Style {
     #[must_use]
     pub fn number(self, value: f64, unit: Unit) -> String {
         let value = self.scaled(value, unit);
-        let most = match unit {
-            // What is not certain is not shown as 100 %.
-            Unit::Share if value < 100.0 => decimals_for(100.0 - value, 1),
-            Unit::Share | Unit::Persons | Unit::Customers | Unit::CustomersPerYear => 1,
-            unit if is_money(unit) && value.abs() >= 100.0 => 1,
-            _ => 2,
+        let style = NumberStyle::decimals(0, decimals(value, unit));
+        let style = if unit == Unit::Year {
+            style.ungrouped()
+        } else {
+            style
         };
-        format_number(
-            value,
-            self.lang,
-            NumberStyle::decimals(0, decimals_for(value, most)),
-        )
+        format_number(value, self.lang, style)
     }
 
     /// An amount in the unit it is shown in, for the axis of a chart.
     #[must_use]
     pub fn scaled(self, value: f64, unit: Unit) -> f64 {
         match unit {
-            Unit::Share => value * 100.0,
+            Unit::Share | Unit::SharePoints => value * 100.0,
             unit if is_money(unit) => value / self.money.1.factor(),
             _ => value,
         }
@@ -109,16 +138,18 @@ impl Style {
         let money = |per: &str| format!("{}{per}", self.money_word());
         let word = match unit {
             Unit::Share | Unit::Percent => "%",
+            Unit::SharePoints => words.unit_share_points,
             Unit::Points | Unit::SignedPoints => words.unit_points,
             Unit::PerMonth => words.unit_per_month,
             Unit::Months => words.unit_months,
+            Unit::MonthNumber => words.unit_month_number,
             Unit::HoursPerMonth => words.unit_hours_per_month,
             Unit::Hours => words.unit_hours,
             Unit::Days => words.unit_days,
             Unit::Persons => words.unit_persons,
             Unit::Customers => words.unit_customers,
             Unit::CustomersPerYear => words.unit_customers_per_year,
-            Unit::Plain => "",
+            Unit::Plain | Unit::Year => "",
             Unit::Money => return money(""),
             Unit::MoneyPerMonth => return money(words.per_month),
             Unit::MoneyPerYear => return money(words.per_year),
@@ -158,7 +189,7 @@ impl Style {
     pub fn rules(self, parameter: &Parameter) -> NumberRules {
         let factor = self.money.1.factor();
         let (scale, step, decimals) = match parameter.unit {
-            Unit::Share => (Scale::Fraction, parameter.step * 100.0, 2),
+            Unit::Share | Unit::SharePoints => (Scale::Fraction, parameter.step * 100.0, 2),
             unit if is_money(unit) => (Scale::InUnitsOf(factor), (parameter.step / factor).max(0.01), 4),
             _ => (Scale::Plain, parameter.step, 2),
         };
@@ -173,6 +204,7 @@ impl Style {
                 decimals
             },
             step,
+            is_grouped: parameter.unit != Unit::Year,
         }
     }
 
@@ -181,6 +213,7 @@ impl Style {
     pub fn explained(self, headline: &Headline, formula: Option<Formula<About>>) -> Explain {
         let words = self.lang.texts().figures();
         let result = self.maybe(headline.value, headline.unit);
+        let within = self.exactness(headline.value, headline.unit);
         let title = self.lang.of(&headline.name).to_owned();
         let Some(explained) = formula else {
             return Explain {
@@ -198,7 +231,10 @@ impl Style {
         };
         let inputs = explained.bindings.iter().map(|binding| ExplainInput {
             name: self.lang.of(&binding.about.name).to_owned(),
-            value: self.maybe(binding.value, binding.about.unit),
+            value: binding.value.map_or_else(
+                || "—".to_owned(),
+                |value| self.part(value, binding.about.unit, within),
+            ),
             source: binding
                 .about
                 .source
@@ -208,7 +244,7 @@ impl Style {
         });
         let shown = |token: &Token| match token {
             Token::Number { value, of: Some(id) } => {
-                about(&id.0).map(|binding| self.amount(*value, binding.about.unit))
+                about(&id.0).map(|binding| self.part(*value, binding.about.unit, within))
             }
             _ => None,
         };
@@ -232,6 +268,18 @@ const fn money_unit(unit: MoneyUnit, lang: Lang) -> MoneyUnit {
         (MoneyUnit::TenThousand, Lang::En) => MoneyUnit::Thousand,
         (unit, _) => unit,
     }
+}
+
+/// Decimals with which a number, in the unit it is shown in, is shown.
+fn decimals(value: f64, unit: Unit) -> u8 {
+    let most = match unit {
+        // What is not certain is not shown as 100 %.
+        Unit::Share if value < 100.0 => decimals_for(100.0 - value, 1),
+        Unit::Share | Unit::SharePoints | Unit::Persons | Unit::Customers | Unit::CustomersPerYear => 1,
+        unit if is_money(unit) && value.abs() >= 100.0 => 1,
+        _ => 2,
+    };
+    decimals_for(value, most)
 }
 
 /// Decimals with which a value that is not 0 does not look like it: as many as asked for, or more where it is small.
@@ -362,6 +410,53 @@ mod tests {
             &[("csms", "1"), ("managers", "1"), ("customers", "40 customers")],
         );
         assert_eq!(org, "1 CSM and 1 manager for 40 customers");
+    }
+
+    #[test]
+    fn months_by_number_and_points_are_said_as_what_they_are() {
+        let en = Style { lang: Lang::En, ..ZH };
+        assert_eq!(ZH.amount(1.0, Unit::MonthNumber), "第 1 个月");
+        assert_eq!(en.amount(9.0, Unit::MonthNumber), "month 9");
+        assert_eq!(ZH.change(2.0, Unit::MonthNumber), "+2 个月");
+        assert_eq!(ZH.amount(-0.022, Unit::SharePoints), "\u{2212}2.2 个百分点");
+        assert_eq!(en.amount(0.011, Unit::SharePoints), "1.1 points");
+        assert_eq!(en.amount(2027.0, Unit::Year), "2027");
+        use crate::models::parameter::Parameters;
+        let year = crate::models::sales_year::Input::default()
+            .parameter("start_year")
+            .unwrap();
+        assert_eq!(en.rules(&year).show(2027.0, Lang::En), "2027");
+    }
+
+    #[test]
+    fn the_parts_of_a_formula_multiply_to_its_result_as_shown() {
+        use crate::engines::value::Text;
+        use crate::models::explained::Explained;
+        use crate::models::headline::{Model, Wish};
+        use crate::models::sales_funnel::Input;
+        // 200 calls of 6 yuan each, in thousands.
+        let money = Style {
+            lang: Lang::En,
+            money: (Currency::Cny, MoneyUnit::Thousand),
+        };
+        let mut explained = Explained::default();
+        let calls = explained.figure("calls", Text::own("calls"), Unit::Plain, Some(200.0));
+        let cost = explained.figure("cost", Text::own("cost"), Unit::Money, Some(6.0));
+        let headline = Headline {
+            id: "all".into(),
+            name: Text::own("all"),
+            unit: Unit::Money,
+            value: Some(1_200.0),
+            wish: Wish::Low,
+        };
+        let told = money.explained(&headline, Some(explained.formula(calls * cost)));
+        assert_eq!(told.with_numbers, "200 × 0.006 K CNY = 1.2 K CNY");
+        assert_eq!(told.inputs[1].value, "0.006 K CNY");
+        // What is short as it stands stays so.
+        let input = Input::default();
+        let gap = input.headlines().into_iter().find(|h| h.id == "gap").unwrap();
+        let told = ZH.explained(&gap, input.explain("gap"));
+        assert!(!told.with_numbers.contains('.'), "{}", told.with_numbers);
     }
 
     #[test]

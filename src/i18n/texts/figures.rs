@@ -18,6 +18,8 @@ catalogue! {
         unit_points: "分", "point|points";
         unit_per_month: "个/月", "a month";
         unit_months: "个月", "month|months";
+        unit_month_number: "月", "month";
+        month_number: "第 {n} 个月", "month {n}";
         unit_hours_per_month: "小时/月", "hour a month|hours a month";
         unit_hours: "小时", "hour|hours";
         unit_days: "天", "day|days";

@@ -18,6 +18,8 @@ mod sharing;
 mod shell;
 mod sql;
 mod storage;
+#[cfg(test)]
+mod tests;
 mod validity;
 mod workbook;
 mod working;

@@ -62,7 +62,7 @@ catalogue! {
 
         tornado_found: "{input}对{figure}影响最大", "{input} moves {figure} most";
         tornado_none: "没有输入能推动{figure}", "No input moves {figure}";
-        tornado_sub: "每个输入单独变动 ±10%（整数至少变 1；有可行区间的用区间），其余不变；{unit}", "Each input alone by ±10 % (whole numbers by at least 1, or over its own band), the others as they are; {unit}";
+        tornado_sub: "每个输入单独变动 ±10%（整数至少变 1；有可行区间的用区间），其余不变；{unit}", "Each input alone by ±10% (whole numbers by at least 1, or over its own band), the others as they are; {unit}";
         tornado_still: "不影响：{list}", "Without effect: {list}";
         col_low: "低值", "Low";
         col_at_low: "低值时", "Figure there";

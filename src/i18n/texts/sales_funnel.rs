@@ -62,6 +62,9 @@ catalogue! {
         verdict_safe: "有把握：达到目标 {target}的可能是 {hit}，不低于期望的 {wanted}。", "Safe: {target} is reached with {hit}, no less than the {wanted} wanted.";
         verdict_odds: "加权预测 {expected}已够目标 {target}，但真正达到的可能只有 {hit}。", "The weighted forecast of {expected} covers the target of {target}, yet the chance of reaching it is only {hit}.";
         verdict_short: "加权预测 {expected}，离目标 {target}差 {gap}；真正达到的可能只有 {hit}。", "The weighted forecast is {expected}, {gap} short of {target}; the chance of reaching it is only {hit}.";
+        verdict_most: "来得及的渠道合计最多带来 {most}，那样达到目标的可能是 {hit}。", "The channels in time bring {most} at most; the chance is then {hit}.";
+        word_short: "缺", "Short";
+        word_over: "超", "Over";
         verdict_more: "要有 {wanted}的把握，还需新增 {n}高意向客户。", "For {wanted} confidence, {n} with high intent {n?has|have} to be added.";
 
         no_stages: "还没有阶段：请先加一个。", "There are no stages yet: add one.";
@@ -73,8 +76,8 @@ catalogue! {
         never_wins: "按现在的转化率，高意向客户一个也不会成交。", "At these rates no customer with high intent is ever won.";
         new_too_late: "今天新增的高意向客户在本期内来不及成交，新增客户补不了本期的缺口。", "Who becomes a customer with high intent today cannot be won in time, so that no new one closes this period's gap.";
         too_many_days: "填的剩余工作日是 {typed} 天，而连今天在内这一期只剩 {left} 天；人力按 {left} 天算。", "Working days left: {typed} typed, but the calendar leaves {left}, today included; capacity goes by {left}.";
-        over_days: "按占比的计划要用 {days} 人天，还来得及的只有 {most} 人天。", "The plan by shares takes {days} rep {days?day|days}; {most} still {most?counts|count}.";
-        shares_sum: "各渠道计划占比合计 {sum}，不是 100%。", "The planned shares add up to {sum}, not 100 %.";
+        over_days: "按占比的计划要用 {days} 人天，还来得及的只有 {most} 人天。", "The plan by shares takes {days} rep {days?day|days}; only {most} {most?is|are} left on which work still ends in time.";
+        shares_sum: "各渠道计划占比合计 {sum}，不是 100%。", "The planned shares add up to {sum}, not 100%.";
         advanced_above: "{month} 的“{stage}”转出多于经手，多出的不计。", "In {month} more went on from “{stage}” than stood in it; the surplus is not counted.";
         stages_late: "本期来不及成交的阶段：{list}。", "Stages whose customers cannot be won in time: {list}.";
         channels_late: "本期来不及见效、只能帮下一期的渠道：{list}。", "Channels whose work helps only the next period: {list}.";
@@ -83,7 +86,7 @@ catalogue! {
         next_period: "留给下一期：{open}在手，预计成交 {wins} 单、{amount}。", "Left for the next period: {open} open, {wins} {wins?win|wins} and {amount} to expect.";
 
         landing_found: "达到 {target}的可能是 {hit}", "{target} is reached with a probability of {hit}";
-        landing_sub: "九成把握到 {sure}，五成到 {even}，一成到 {hopeful}", "{sure} with 90 %, {even} with 50 %, {hopeful} with 10 %";
+        landing_sub: "九成把握到 {sure}，五成到 {even}，一成到 {hopeful}", "{sure} with 90%, {even} with 50%, {hopeful} with 10%";
         landing_grid: "；单数太多，金额按 {grid}取整", "; amounts rounded to {grid}, as there are many deals";
         landing_target: "目标 {target} · {hit}", "Target {target} · {hit}";
         landing_across: "本期落点（{unit}，含已成交）", "Landing of the period ({unit}, won included)";
@@ -95,7 +98,7 @@ catalogue! {
         is_exact: "精确", "Exact";
         col_answer: "假设", "Assumption";
         col_hit: "达成概率", "Probability of the target";
-        col_interval: "95% 区间", "95 % interval";
+        col_interval: "95% 区间", "95% interval";
         col_probability_of: "至少达到的概率", "Probability of at least";
 
         gap_found: "加权预测离目标 {target}还差 {gap}", "The weighted forecast is {gap} short of {target}";
@@ -127,6 +130,7 @@ catalogue! {
         col_times: "倍数", "Multiple";
 
         deals: "商机清单", "List of deals";
+        funnel_not_counted: "现在不是按各阶段的客户数预测；这里的成交与金额照算，但不进上方的预测与缺口。", "The forecast is not made of the stages now; wins and money here are worked out but do not enter the forecast and the gap above.";
         deals_not_counted: "现在不是按商机清单预测；这里的改动在“按什么预测”选回商机清单后才起作用。", "The forecast is not made of this list now; changes here count once it is chosen again.";
         col_deal: "商机", "Deal";
         col_amount: "金额", "Amount";
@@ -136,7 +140,7 @@ catalogue! {
         closes_next: "{day}（下期）", "{day} (next)";
 
         funnel_found: "从“{stage}”走到成交的概率是 {win}，漏斗本期预计成交 {wins}", "From “{stage}” {win} are won; the funnel gives {wins} this period";
-        funnel_sub: "各阶段在手客户；右侧是转入下一阶段的比例和 95% 区间", "Open customers by stage; beside them the share that goes on, with its 95 % interval";
+        funnel_sub: "各阶段在手客户；右侧是转入下一阶段的比例和 95% 区间", "Open customers by stage; beside them the share that goes on, with its 95% interval";
         stage_won: "成交", "Won";
         count_next: "{n}（下期）", "{n} (next period)";
         count_expected: "预计 {n}", "{n} expected";
@@ -162,7 +166,7 @@ catalogue! {
         leak_sub: "本期来得及的客户在每一步流失的数量 × 合同额；{unit}", "Customers in time that are lost at each step × contract value; {unit}";
         leak_point: "。每提高 1 个点最值钱的是 {step}，值 {money}", ". One point more is worth most at {step}: {money}";
         leak_all: "合计", "All";
-        col_through: "经过", "Come through";
+        col_through: "到达这一步", "Reach this step";
         col_lost: "流失", "Lost";
         col_lost_money: "流失金额", "Money lost";
         col_point_worth: "提高 1 个点值", "One point more";
@@ -182,6 +186,13 @@ catalogue! {
         worked_of: "{stage}·经手", "{stage} · worked";
         advanced_of: "{stage}·转出", "{stage} · went on";
 
+        aim: "按什么倒推", "Plan the work for";
+        aim_confidence: "达到期望的把握（{wanted}）", "The wanted confidence ({wanted})";
+        aim_gap: "补上加权预测的缺口", "Closing the gap of the weighted forecast";
+        need_sure: "要有 {wanted}的把握达到目标 {target}（现在是 {hit}），还要新增 {n}高意向客户。", "To reach {target} with {wanted} confidence (now {hit}), {n} with high intent {n?has|have} to be added.";
+        need_sure_nothing: "达到目标的把握是 {hit}，已不低于期望的 {wanted}，不必新增高意向客户。", "The target is reached with {hit}, no less than the {wanted} wanted; no customer with high intent has to be added.";
+        need_sure_none: "新增多少高意向客户也到不了 {wanted}的把握：他们来不及成交，或不会成交，或合同额为 0。", "No number of customers with high intent brings {wanted} confidence: they cannot be won in time, are never won, or a contract is worth nothing.";
+        gap_hit: "只补加权预测的缺口是新增 {n}，那样达到目标的可能是 {hit}。", "Closing the gap of the weighted forecast alone takes {n}; the target is then reached with {hit}.";
         need_found: "缺口 {gap} ÷ 平均合同额 {value} ÷ 高意向成交率 {win}，向上取整：还要新增 {n}高意向客户。", "A gap of {gap} ÷ {value} a contract ÷ {win} won of high intent, rounded up: {n} with high intent {n?has|have} to be added.";
         need_people: "各人的缺口各自向上取整再相加：还要新增 {n}高意向客户。", "Each person's gap rounded up, then added: {n} with high intent {n?has|have} to be added.";
         need_nothing: "没有缺口，不必新增高意向客户。", "There is no gap; no customer with high intent has to be added.";
@@ -193,7 +204,7 @@ catalogue! {
         mix_not_found: "搜索提前停下，没有找到凑够 {n}的组合；已知最多 {most}。", "The search was cut short before a mix for {n} was found; {most} is the most known.";
         mix_nothing: "不必新增，不用安排组合。", "Nothing has to be added, so that no mix is needed.";
         mix_unknown: "不知道要多少高意向客户，就排不出组合。", "Without a number of customers there is no mix.";
-        plan_sum: "按占比的计划：占比合计 {shares}，花 {cost}，用 {days} 人天；还来得及的有 {most} 人天。", "Plan by shares: {shares} in all, {cost}, {days} rep {days?day|days}; {most} still {most?counts|count}.";
+        plan_sum: "按占比的计划：占比合计 {shares}，花 {cost}，用 {days} 人天；还来得及的有 {most} 人天。", "Plan by shares: {shares} in all, {cost}, {days} of the {most} rep days on which work still ends in time.";
         each_alone: "每个渠道单独做", "Each channel alone";
         plan_and_cheapest: "按占比的计划与最低成本组合", "The plan by shares and the cheapest mix";
         n_calls: "{n} 通", "{n} {n?call|calls}";
@@ -201,7 +212,7 @@ catalogue! {
         n_events: "{n} 场", "{n} {n?event|events}";
         supplies: "供 {n}", "supplies {n}";
         col_channel: "渠道", "Channel";
-        col_yield: "每次带来高意向", "High intent from one";
+        col_yield: "每次带来高意向", "High-intent customers each brings";
         col_alone: "单独做需要", "Needed alone";
         col_capacity: "本期来得及", "Can be done in time";
         col_capacity_next: "只帮下一期", "Helps the next period";
@@ -210,7 +221,7 @@ catalogue! {
         col_cost: "单次成本", "Cost of one";
         col_planned: "按占比", "By shares";
         col_planned_brings: "带来", "Brings";
-        col_cheapest: "最低成本", "Cheapest";
+        col_cheapest: "最低成本组合中", "In the cheapest mix";
         col_cheapest_brings: "带来", "Brings";
         state_late: "来不及（只剩 {days}）", "Too late ({days} left)";
         state_off: "已停用", "Switched off";
@@ -229,7 +240,7 @@ catalogue! {
         feeds_none: "不供人，自己带来高意向", "None: brings high intent itself";
 
         value_none: "没有预计成交，或合同额为 0，说不出要提到多少。", "Nothing is expected, or a contract is worth nothing: no contract value can be told.";
-        value_enough: "渠道做满（新增 {most}）时合同额不必提高：{needed}就够，现在是 {now}。", "With all channels at their most ({most} added) no higher contract value is needed: {needed} would do, today it is {now}.";
+        value_enough: "渠道做满（新增 {most}）时，加权预测已够，合同额不必提高：{needed}就够，现在是 {now}；达到目标的可能是 {hit}。", "With all channels at their most ({most} added) the weighted forecast needs no higher contract value: {needed} would do, today it is {now}; the target is reached with {hit}.";
         value_found: "渠道做满（新增 {most}）还不够，平均合同额要从 {now}提到 {needed}，提升 {uplift}。", "With all channels at their most ({most} added) the contract value has to rise from {now} to {needed}, by {uplift}.";
         value_none_ticked: "下面还没有勾选举措。", "No lever below is ticked yet.";
         value_ticked_enough: "勾选的举措合计提升 {ticked}，够了。", "The ticked levers add {ticked}: enough.";
@@ -240,6 +251,7 @@ catalogue! {
         count_on: "计入", "Count on it";
         lever_hit: "单独做：达成概率 {before} → {after}", "Alone: probability {before} → {after}";
         before_after: "达成概率：之前与之后", "Probability of the target, before and after";
+        jumps: "概率不变的一行：单子的金额是固定的，要提高到能少赢一单也达标，概率才跳一级。", "Where the probability stays as it is: amounts are fixed, so that it moves in jumps, once the uplift makes up for a deal that is lost.";
         before_after_text: "都是精确概率（各单互不影响、转化率已知）。", "All are exact: independent deals, known rates.";
         col_case: "做什么", "What is done";
         col_uplift: "合同额提升", "Uplift";
@@ -275,7 +287,8 @@ catalogue! {
         this_week: "本周", "This week";
         this_period: "本期", "This period";
         card_stage: "{stage} {n}", "{stage} {n}";
-        card_surplus: "超 {gap}", "{gap} above";
+        gap_short: "缺 {gap}", "{gap} short";
+        gap_over: "超 {gap}", "{gap} over";
         card_over: "超出一人产能", "more than one person can do";
         card_on_track: "没有缺口：守住在手客户。", "No gap: look after what is open.";
         card_no_work: "没有来得及见效的渠道：看合同额杠杆，或把工作留给下一期。", "No channel's work ends in time: see the contract value, or work for the next period.";

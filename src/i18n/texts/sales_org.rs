@@ -32,6 +32,8 @@ catalogue! {
         verdict_healthy: "健康：毛利养得起整个组织，每年盈余 {surplus}。", "Healthy: the gross profit carries the organisation and leaves {surplus} a year.";
         verdict_from: "第 {month} 个月起一直健康：目标组织每年盈余 {surplus}，路上最多要垫 {money}。", "Healthy from month {month} on: the organisation leaves {surplus} a year; the way there needs {money} at most.";
         verdict_never: "目标组织本身是健康的（每年盈余 {surplus}），但推演的 {months} 个月结束时仍在亏损。", "The organisation itself is healthy ({surplus} a year), but at the end of the {months} {months?month|months} looked at it still loses money.";
+        no_goal: "还没有目标", "No goal yet";
+        verdict_no_goal: "还没有目标：填写增长目标后，才能判断这个组织是否健康。", "No goal yet: once there is one, the page tells whether the organisation is healthy.";
         verdict_unhealthy: "不健康：每年还差 {missing}。", "Unhealthy: {missing} a year is missing.";
         verdict_dips: "路上有月份重新亏损，第 {month} 个月起才一直不亏。", "Some months on the way lose money again; from month {month} on none does.";
         verdict_dips_end: "到推演结束仍有月份亏损。", "Months still lose money at the end of what is looked at.";
@@ -63,6 +65,7 @@ catalogue! {
         ladder_none: "组织已经健康，不必动任何杠杆；下表是每一级最多还能给多少。", "The organisation is healthy; no lever has to move. The table shows what each rung could still give.";
         ladder_works: "动到“{rung}”就够了：", "Up to “{rung}” is enough:";
         ladder_fails: "四级都动到可行区间的尽头，仍差 {missing}：这个模式撑不起这个组织。", "With all four rungs at the end of their bands {missing} is still missing: this way of selling does not carry the organisation.";
+        ladder_span_enough: "仅靠管理宽幅就够了：缺口 {missing}，最多能给 {gain}。", "Span alone is enough: {missing} missing, up to {gain} possible.";
         ladder_span: "仅靠管理宽幅最多能给 {gain}，缺口是 {missing}。", "Span alone can give {gain} of the {missing} missing.";
         rung_span: "① 管理宽幅", "① Span of control";
         rung_value: "② 合同额与人均客户数", "② Contract value, customers per rep";
@@ -71,7 +74,7 @@ catalogue! {
         rung_not_needed: "不需要", "Not needed";
         rung_short: "动到尽头仍差 {missing}", "{missing} still missing";
         rung_works: "够了", "Enough";
-        rung_not_reached: "用不到", "Not reached";
+        rung_not_reached: "用不到", "Not needed";
         col_rung: "杠杆", "Rung";
         col_gain: "单独最多给", "At most, alone";
         col_state: "结果", "Outcome";
@@ -80,7 +83,7 @@ catalogue! {
         col_best: "最有利的值", "Best in its band";
         proposal: "提案", "Proposal";
         proposal_move: "{input}：{from} → {to}", "{input}: {from} → {to}";
-        proposal_gives: "这样每年盈余 {surplus}。", "The surplus is then {surplus} a year.";
+        proposal_gives: "这样盈余 {surplus}。", "The surplus is then {surplus}.";
         proposal_apply: "作为方案采用", "Take it over as a scenario";
         proposal_name: "健康提案", "Healthy proposal";
         bands: "可行区间", "Plausible bands";
@@ -93,7 +96,9 @@ catalogue! {
         even_pcu: "人均客户数 PCU*", "Customers per rep PCU*";
         even_cost: "每名销售年成本上限", "Highest cost per rep";
         even_span: "一线宽幅 R1*", "First-line span R1*";
-        even_customers: "最少客户数", "Fewest customers";
+        even_customers: "从多少客户起一直健康", "Customers from which on every goal is healthy";
+        even_earlier: "{from} 到 {to} 家也健康，再多就要新增人手，反而亏损", "{from} to {to} are healthy too; the next one asks for people it does not carry";
+        even_never_lasting: "没有一个数起一直健康", "From no number on";
         even_at: "此时盈余 {surplus}；再小一步 {below}", "{surplus} there; {below} one step less";
         even_given_up: "没有找到（搜索到上限）", "Not found; the search was given up";
         even_none: "任何取值都不够", "Not at any value";
@@ -108,15 +113,18 @@ catalogue! {
         frontier_up: "合同额 P", "Contract value P";
         here: "计划", "plan";
 
-        path_found: "第 {month} 个月第一次不亏，之前需要 {money}", "The first month without a loss is {month}; {money} needed until then";
+        path_found: "第 {month} 个月起不再亏损，最多要垫 {money}", "From month {month} on no month loses money; {money} needed at most";
+        path_falls: "第 {month} 个月起每个月都亏", "From month {month} on every month loses money";
         event_healthy: "不再亏损", "no loss";
-        path_now: "第一个月就不亏", "The first month has no loss";
+        path_now: "没有一个月亏损", "No month loses money";
         path_never: "推演的 {months} 个月里每个月都亏", "Each of the {months} months loses money";
         path_sub: "当月盈余（柱）与累计（线），{unit}", "Margin of the month (columns) and cumulative (line), {unit}";
         path_staff: "第 {month} 个月人力到位", "All reps on board in month {month}";
         path_staff_never: "推演期内招不满 {reps} 人", "The {reps} {reps?rep is|reps are} not on board within the months looked at";
         path_staff_sub: "月初人数", "Heads at the start of the month";
         path_stands: "组织站稳：第 {month} 个月", "The organisation stands in month {month}";
+        path_stands_losing: "组织站稳：第 {month} 个月，但到推演结束仍在亏损", "The organisation stands in month {month}, but loses money to the end of what is looked at";
+        path_deepening: "到推演的最后一个月（第 {month} 个月）累计需要 {money}，还在增加", "{money} needed by month {month}, the last one looked at, and still growing";
         path_deepest: "最深处是第 {month} 个月，累计需要 {money}", "Deepest in month {month}: {money} needed";
         qualified: "合格人力", "Qualified";
         ramping: "非合格人力（成才中）", "Ramping";

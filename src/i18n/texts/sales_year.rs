@@ -38,13 +38,18 @@ catalogue! {
         has_costs: "计入成本", "Count costs";
         changed: "计划设置", "Settings of the plan";
 
+        word_reached: "已达标", "Reached";
+        word_short: "缺", "Short";
         verdict_reached: "{year}：计划 {revenue}，达到目标 {target}，超出 {over}。", "{year}: the plan brings {revenue} and reaches the target of {target}, {over} over.";
         verdict_short: "{year}：计划 {revenue}，离目标 {target} 还差 {gap}。", "{year}: the plan brings {revenue}; {gap} short of the target of {target}.";
+        month_of_year: "{year}年{month}", "{month} {year}";
         year_n: "第 {n} 年", "Year {n}";
         part_year: "（{months} 个月，按占比折算）", " ({months} {months?month|months}, by their share)";
-        shape_off: "月度占比离历史太远：{month}差 {points}。", "The shape is too far from history: {month} by {points}.";
+        shape_off: "占比离历史太远：{month}{points}。", "The shape is too far from history: {month} {points}.";
         shape_ok: "月度和季度占比都在容差之内。", "All months and quarters are within tolerance.";
         points: "{n} 个百分点", "{n} {n?point|points}";
+        points_above: "高 {n} 个百分点", "{n} {n?point|points} above";
+        points_below: "低 {n} 个百分点", "{n} {n?point|points} below";
         problem_no_roles: "还没有岗位。", "There is no role.";
         problem_shares_sum: "各月占比合计 {sum}，按比例折算到 100%。", "The shares sum to {sum}; they are used in proportion.";
         problem_no_shares: "各月占比全是 0，当作没有历史。", "All shares are 0: there is no history.";
@@ -88,6 +93,7 @@ catalogue! {
         solved: "最少招 {total} 人就能达标（原计划 {now} 人）。", "{total} {total?hire reaches|hires reach} the targets ({now} planned).";
         solved_good: "找到一个招 {total} 人就达标的计划（原计划 {now} 人）；搜索到上限，没有证明它最少。", "A plan with {total} {total?hire|hires} reaches the targets ({now} planned); the search ended before it was proved the fewest.";
         solved_smooth: "同样人数里它最平稳、也最早。", "Of all with as many it is the smoothest, then the earliest.";
+        plan_of_role: "{role}：{months}", "{role}: {months}";
         take_plan: "采用这个计划", "Take this plan";
         plan_changed: "招聘计划", "Hiring plan";
         impossible: "按现在的条件，怎么招都达不到。下面每一项单独变动，要变多少：", "No plan of hires does it as things stand. What would have to move, each alone:";
@@ -99,6 +105,13 @@ catalogue! {
         lever_attrition: "流失减到原来的 {x}", "Attrition at {x} of what it is, at most";
         lever_tolerance: "占比容差各放宽 {x}", "Both tolerances wider by {x}";
         lever_never: "{name}：怎么变都没用", "{name}: does not help, however far";
+        lever_enough: "{by}（搜索到上限，也许不必变这么多）", "{by} (the search ended; less may do)";
+        lever_target_enough: "目标至少可以定到原来的 {x}（搜索到上限，也许还能更高）", "Targets at {x} of what they are can be reached (the search ended; more may be possible)";
+        shape_binds: "卡住的是占比容差（{limits}）：招到上限能做到 {most}，够目标 {target}，但月度占比会超出容差。", "The tolerances bind ({limits}): hiring up to the caps brings {most}, enough for {target}, but not in a shape within them.";
+        shape_binds_most: "卡住的是占比容差（{limits}）：招到上限能做到 {most}，够目标 {target}；守住容差最多只能做到 {shaped}。", "The tolerances bind ({limits}): hiring up to the caps brings {most}, enough for {target}; within them {shaped} is the most.";
+        shape_month: "每月 {points}", "{points} a month";
+        shape_quarter: "每季 {points}", "{points} a quarter";
+        shape_and: "、", ", ";
         lever_unknown: "{name}：搜索到上限没有结论", "{name}: the search ended without an answer";
         name_target: "目标", "Targets";
         name_productivity: "人效", "Productivity";
@@ -106,10 +119,10 @@ catalogue! {
         name_ramp: "成才周期", "Ramp";
         name_attrition: "流失", "Attrition";
         name_tolerance: "占比容差", "Tolerances";
-        last_month: "第 {n} 个月之后入职的人，当年来不及合格。", "A hire after month {n} no longer qualifies within the year.";
+        last_month: "{month}之后入职的人，当年来不及合格。", "A hire after {month} no longer qualifies within the year.";
         last_month_none: "这一年里入职的人都来不及合格。", "No hire of this year qualifies within it.";
 
-        shape_found_off: "{month}离历史最远：差 {points}", "{month} is furthest from history, by {points}";
+        shape_found_off: "{month}离历史最远：{points}", "{month} is furthest from history: {points}";
         shape_sub: "占全年的比例：计划（柱）与历史（线），浅色是容差", "Share of the year: plan (columns) and history (marks), the tolerance faint";
         shape_none: "打开“与历史月度占比比较”，这里就有比较。", "Switch the history on to compare.";
         plan_share: "计划", "Plan";
@@ -117,6 +130,7 @@ catalogue! {
         tolerance: "容差", "Tolerance";
         low: "下限", "Low";
         high: "上限", "High";
+        quarter_of_year: "{year} 年第 {n} 季度", "{year} Q{n}";
         quarter_n: "第 {n} 季度", "Quarter {n}";
         col_quarter: "季度", "Quarter";
         col_plan: "计划占比", "Plan";
@@ -153,8 +167,8 @@ catalogue! {
         odds_and: "；", "; ";
         odds_interval: "（{low}–{high}，{runs} 次模拟）", " ({low}–{high}, {runs} runs)";
         odds_sub: "累计业绩的范围，{unit}；留存与人效各按“最低—最可能—最高”抽取，所有人共用", "Range of revenue so far, {unit}; retention and productivity are drawn once a run, the same for all reps";
-        odds_wide: "5–95%", "5–95 %";
-        odds_narrow: "25–75%", "25–75 %";
+        odds_wide: "5–95%", "5–95%";
+        odds_narrow: "25–75%", "25–75%";
         odds_middle: "中位", "Median";
         odds_plan: "计划", "Plan";
         odds_drawing: "正在模拟", "Drawing the courses";

@@ -28,7 +28,7 @@ pub fn hints() -> Vec<Hint> {
         Hint::new(
             &["away"],
             "CSM 有 30–40% 的时间不在客户身上。",
-            "30–40 % of a CSM's time is not customer work.",
+            "30–40% of a CSM's time is not customer work.",
             "CS in 15",
             Grade::B,
         ),

@@ -66,17 +66,23 @@ pub(super) fn value_lever(input: &Input, report: &Report, pot: &Pot, is_in_time:
         })
         .collect();
     let ticked_uplift = sum(levers.iter().filter(|l| l.is_ticked).map(|l| l.uplift));
-    let more = report.high_intent.filter(|more| *more <= 0.0 || is_in_time);
-    let with_volume = more
-        .map(|more| count(more.min(MOST_NEW)))
-        .map(|more| pot.with_more(more, report.win_of_high_intent));
-    let with_volume = |uplift: f64| with_volume.as_ref().map(|pot| pot.at_least(left, uplift));
+    let with_more = |more: f64| {
+        let can_win = more <= 0.0 || is_in_time;
+        can_win.then(|| pot.with_more(count(more.min(MOST_NEW)), report.win_of_high_intent))
+    };
+    let with_planned = report.planned_high_intent.and_then(with_more);
+    let with_volume = |uplift: f64| with_planned.as_ref().map(|pot| pot.at_least(left, uplift));
     ValueLever {
         ticked_value: report.contract_value * (1.0 + ticked_uplift),
         ticked_gap: left - report.expected_amount * (1.0 + ticked_uplift) + 0.0,
         ticked_hit: hit(ticked_uplift),
         volume_hit: with_volume(0.0),
         both_hit: with_volume(ticked_uplift),
+        gap_hit: report
+            .high_intent
+            .and_then(with_more)
+            .map(|pot| pot.at_least(left, 0.0)),
+        most_hit: with_more(report.work.most).map_or_else(|| hit(0.0), |pot| pot.at_least(left, 0.0)),
         ticked_uplift,
         levers,
         ..needed_value(report)

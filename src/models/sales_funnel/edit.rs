@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::input::{Basis, Channel, ChannelKind, Deal, Input, Lever, Month, Person, Stage};
+use super::input::{Aim, Basis, Channel, ChannelKind, Deal, Input, Lever, Month, Person, Stage};
 use super::template::{new_channel, new_deal, new_lever, new_stage};
 use crate::engines::value::Text;
 use crate::i18n::date::Day;
@@ -30,6 +30,8 @@ pub enum List {
 pub enum Edit {
     /// What the forecast is made of.
     Basis(Basis),
+    /// What the work is planned for.
+    Aim(Aim),
     /// First and last day of the period.
     Period(Day, Day),
     /// The day on which the counts hold.
@@ -154,6 +156,7 @@ impl Edit {
     pub fn apply(&self, input: &mut Input, taken: &Taken<'_>) -> Result<(), EditRefusal> {
         match self {
             Self::Basis(basis) => input.basis = *basis,
+            Self::Aim(aim) => input.aim = *aim,
             Self::Period(start, end) if end < start => return Err(EditRefusal::EndsBeforeStart),
             Self::Period(start, end) => (input.start, input.end) = (*start, *end),
             Self::AsOf(day) => input.as_of = *day,

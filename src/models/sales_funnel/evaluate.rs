@@ -3,13 +3,13 @@
 use super::close::{for_confidence, needed, needed_value, value_lever};
 use super::flow::stages;
 use super::ground::Ground;
-use super::input::{Basis, Input};
+use super::input::{Aim, Basis, Input};
 use super::outlook::{DRAWS, outlook};
 use super::parts::parts;
 use super::people::{mean_win, needs, people, team};
 use super::pot::Pot;
 use super::rates::rates;
-use super::report::{Outlook, Problem, Rate, Report, TeamSum, ValueLever};
+use super::report::{Outlook, Problem, Rate, Report, TeamSum, ValueLever, Work};
 use super::work::work;
 
 /// The report of an input. Total: any input gives one.
@@ -39,7 +39,7 @@ pub fn evaluate_with(input: &Input, draws: usize) -> Report {
 pub(super) enum Depth {
     /// The headlines; curves, levers and people stay empty.
     Figures,
-    /// The same without the plan for a confidence, which takes a search.
+    /// The same without the plan for a confidence, which takes a search, and the work for it.
     Quick,
     /// All of it.
     Page {
@@ -65,13 +65,20 @@ pub(super) fn answer(input: &Input, depth: Depth) -> Report {
     if depth != Depth::Quick {
         report.high_intent_for_confidence = for_confidence(input, &pot, ground.left(), win);
     }
+    report.planned_high_intent = match input.aim {
+        Aim::Gap => report.high_intent,
+        Aim::Confidence => report.high_intent_for_confidence,
+    };
+    let mut problems = std::mem::take(&mut report.problems);
+    report.work = work(input, report.planned_high_intent, ground.reps, &mut problems);
+    report.problems = problems;
     match depth {
         Depth::Quick | Depth::Figures => report.value = needed_value(&report),
         Depth::Page { draws } => {
             report.outlook = outlook(input, &pot, &ground, &rates, draws);
             report.value = value_lever(input, &report, &pot, is_in_time);
             report.parts = parts(input, &rates, &ground, &report.stages);
-            report.people = people(input, &rates, &ground, &report.work);
+            report.people = people(input, &rates, &ground, &report);
             report.team = team(&report.people);
             complain(input, &mut report, is_in_time);
         }
@@ -79,7 +86,7 @@ pub(super) fn answer(input: &Input, depth: Depth) -> Report {
     report
 }
 
-fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut problems: Vec<Problem>) -> Report {
+fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, problems: Vec<Problem>) -> Report {
     let funnel = stages(input, rates, &ground.shown, &ground.timely);
     let (expected, expected_amount) = ground.expected();
     let gap = ground.left() - expected_amount + 0.0;
@@ -113,6 +120,7 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
         win_of_high_intent: win,
         high_intent,
         high_intent_for_confidence: None,
+        planned_high_intent: None,
         open,
         pipeline,
         coverage: (left > 0.0).then(|| pipeline / left),
@@ -121,7 +129,7 @@ fn figures(input: &Input, rates: &[Rate], ground: &Ground, pot: &Pot, mut proble
             hit: pot.at_least(left, 0.0),
             ..Outlook::default()
         },
-        work: work(input, high_intent, ground.reps, &mut problems),
+        work: Work::default(),
         value: ValueLever::default(),
         people: Vec::new(),
         team: TeamSum::default(),

@@ -1,7 +1,7 @@
 //! How each figure comes about: one expression tree a figure, with what its variables stand for.
 
 use super::evaluate::{Depth, answer};
-use super::input::{Basis, Input, Stage};
+use super::input::{Aim, Basis, Input, Stage};
 use super::report::{RateSource, Report};
 use crate::engines::formula::{Binding, Expr, Formula, num, var};
 use crate::engines::value::Text;
@@ -14,17 +14,15 @@ impl Model for Input {
         headlines(&answer(self, Depth::Figures))
     }
 
-    /// All but the plan for a confidence: with hundreds of deals and spread contracts that takes half a second.
+    /// All but the plan for a confidence and the cost of the work for it: with hundreds of deals and spread contracts that takes half a second.
     fn quick_headlines(&self) -> Vec<Headline> {
         headlines(&answer(self, Depth::Quick))
     }
 
     fn figure(&self, headline: &str) -> Option<f64> {
-        let depth = if headline == "high_intent_for_confidence" {
-            Depth::Figures
-        } else {
-            Depth::Quick
-        };
+        let is_searched = headline == "high_intent_for_confidence"
+            || (headline == "cheapest_cost" && self.aim == Aim::Confidence);
+        let depth = if is_searched { Depth::Figures } else { Depth::Quick };
         value(&answer(self, depth), headline)
     }
 
@@ -102,8 +100,8 @@ pub(super) const FIGURES: [Figure; 12] = [
     ),
     Figure::new(
         "high_intent_most",
-        "各渠道合计最多可带来的高意向 H_max",
-        "Most high-intent customers of all channels H_max",
+        "各渠道合计最多可带来的高意向客户",
+        "Most high-intent customers that all channels can bring",
         Unit::Customers,
         Wish::High,
     ),
@@ -170,7 +168,8 @@ pub(super) fn value(report: &Report, id: &str) -> Option<f64> {
         "coverage" => report.coverage,
         "coverage_needed" => report.coverage_needed,
         "needed_value" => report.value.needed_value,
-        "needed_uplift" => report.value.needed_uplift,
+        // A value that may be lower needs no uplift.
+        "needed_uplift" => report.value.needed_uplift.map(|uplift| uplift.max(0.0)),
         "cheapest_cost" => report.work.cheapest_cost,
         _ => None,
     }
@@ -212,7 +211,7 @@ impl Writer<'_> {
             }
             "coverage_needed" => self.open() / self.headline("expected_deals"),
             "needed_value" => self.value_factor() * self.input("contract_value"),
-            "needed_uplift" => self.value_factor() - num(1.0),
+            "needed_uplift" => Expr::Max(vec![num(0.0), self.value_factor() - num(1.0)]),
             "cheapest_cost" => self.cheapest_cost(),
             _ => return None,
         })

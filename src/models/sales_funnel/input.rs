@@ -21,6 +21,29 @@ pub enum Basis {
     People,
 }
 
+/// What the work is planned for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aim {
+    /// The weighted forecast reaches the target.
+    Gap,
+    /// The target is reached with the wanted confidence.
+    #[default]
+    Confidence,
+}
+
+impl Aim {
+    /// What a document that does not say planned for.
+    const fn of_old() -> Self {
+        Self::Gap
+    }
+
+    /// Whether a document need not say it: so it is written as it was.
+    fn is_of_old(&self) -> bool {
+        *self == Self::of_old()
+    }
+}
+
 /// A stage of the funnel, or the last one before won.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -222,6 +245,9 @@ impl Default for Numbers {
 pub struct Input {
     /// What the forecast is made of.
     pub basis: Basis,
+    /// What the work is planned for; a document from before there was a choice planned for the gap, and still does.
+    #[serde(default = "Aim::of_old", skip_serializing_if = "Aim::is_of_old")]
+    pub aim: Aim,
     /// First day of the period.
     pub start: Day,
     /// Last day of the period.

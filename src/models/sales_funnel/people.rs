@@ -3,16 +3,45 @@
 use super::close::needed;
 use super::flow::{Chain, wins};
 use super::ground::Ground;
-use super::input::{Input, Person};
+use super::input::{Aim, Basis, Input, Person};
 use super::pot::Pot;
-use super::report::{PersonReport, Rate, TeamSum, Work};
+use super::report::{PersonReport, Rate, Report, TeamSum, Work};
 use super::tally::sum;
 use super::work::person_work;
 
-/// A line per person; `work` are the team's channels.
-pub(super) fn people(input: &Input, rates: &[Rate], ground: &Ground, work: &Work) -> Vec<PersonReport> {
-    let one = |person: &Person| one_person(input, person, rates, ground, work);
+/// A line per person; `report` holds the team's channels and what their work is planned for.
+pub(super) fn people(input: &Input, rates: &[Rate], ground: &Ground, report: &Report) -> Vec<PersonReport> {
+    let is_team = input.basis == Basis::People && input.aim == Aim::Confidence;
+    let plan = Plan {
+        work: &report.work,
+        team: is_team.then_some((report.planned_high_intent, report.high_intent)),
+    };
+    let one = |person: &Person| one_person(input, person, rates, ground, &plan);
     input.people.iter().map(one).collect()
+}
+
+/// What the people's work is planned from.
+struct Plan<'a> {
+    work: &'a Work,
+    /// Where the team plans for a confidence, the customers it plans for, and those that all of its people need to close
+    /// their gaps.
+    team: Option<(Option<f64>, Option<f64>)>,
+}
+
+impl Plan<'_> {
+    /// Customers that a person's work is planned for: of the team's in proportion to what each needs, evenly where
+    /// nobody has a gap.
+    fn part(&self, need: Option<f64>, people: usize) -> Option<f64> {
+        let Some((planned, sum)) = self.team else {
+            return need;
+        };
+        let (planned, need, sum) = (planned?, need?, sum?);
+        Some(if sum > 0.0 {
+            planned * need / sum
+        } else {
+            planned / (people as f64).max(1.0)
+        })
+    }
 }
 
 /// What a person needs.
@@ -61,11 +90,18 @@ pub(super) fn mean_win(needs: &[Need]) -> Option<f64> {
     has_own.then(|| sum(needs.iter().map(|need| need.win)) / needs.len() as f64)
 }
 
-fn one_person(input: &Input, person: &Person, rates: &[Rate], ground: &Ground, work: &Work) -> PersonReport {
+fn one_person(
+    input: &Input,
+    person: &Person,
+    rates: &[Rate],
+    ground: &Ground,
+    plan: &Plan<'_>,
+) -> PersonReport {
     let need = Need::of(input, person, rates, ground);
     let left = person.target.value - person.won.value;
     let wins = need.chain.distribution(&ground.timely);
     let spread = input.numbers.value_spread.value;
+    let planned = plan.part(need.high_intent, input.people.len());
     PersonReport {
         id: person.id.clone(),
         target: person.target.value,
@@ -73,8 +109,9 @@ fn one_person(input: &Input, person: &Person, rates: &[Rate], ground: &Ground, w
         expected: need.expected,
         gap: need.gap,
         high_intent: need.high_intent,
+        planned_high_intent: planned,
         hit: Pot::of_wins(wins, ground.value, spread).at_least(left, 0.0),
-        work: person_work(input, work, need.high_intent),
+        work: person_work(input, plan.work, planned),
         open: need.chain.open,
     }
 }

@@ -215,8 +215,12 @@ pub struct ValueLever {
     pub ticked_gap: f64,
     /// Probability of the target with those.
     pub ticked_hit: f64,
-    /// Probability of the target with the high-intent customers that are needed, at the value of today.
+    /// Probability of the target with the high-intent customers that the work is planned for, at the value of today.
     pub volume_hit: Option<f64>,
+    /// The same with those that close the mean gap.
+    pub gap_hit: Option<f64>,
+    /// The same with the most that all channels can bring.
+    pub most_hit: f64,
     /// Probability of the target with both.
     pub both_hit: Option<f64>,
 }
@@ -251,6 +255,9 @@ pub struct PersonReport {
     pub gap: f64,
     /// High-intent customers that close it.
     pub high_intent: Option<f64>,
+    /// Those that their work is planned for: where the team plans for a confidence their part of its customers, in
+    /// proportion to what each needs.
+    pub planned_high_intent: Option<f64>,
     /// Probability of their target.
     pub hit: f64,
     /// Work per channel.
@@ -369,6 +376,8 @@ pub struct Report {
     pub high_intent: Option<f64>,
     /// New high-intent customers with which the target is reached with the wanted confidence; none where no number is.
     pub high_intent_for_confidence: Option<f64>,
+    /// New high-intent customers that the work is planned for: one of the two, as the input says.
+    pub planned_high_intent: Option<f64>,
     /// What is left for the next period.
     pub next: NextPeriod,
     /// Open customers or deals that can close in time.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::fields::{CHANNEL, DEAL, LEVER, STAGE};
-use super::input::{Basis, Channel, ChannelKind, Deal, Input, Lever, Numbers, Person, Stage};
+use super::input::{Aim, Basis, Channel, ChannelKind, Deal, Input, Lever, Numbers, Person, Stage};
 use crate::engines::value::{Sourced, Text};
 use crate::i18n::date::Day;
 use crate::models::declared::Declared;
@@ -25,6 +25,7 @@ fn day(year: u16, month: u8, day: u8) -> Day {
 pub(super) fn sample() -> Input {
     Input {
         basis: Basis::Deals,
+        aim: Aim::Confidence,
         start: day(2026, 11, 1),
         end: day(2026, 11, 30),
         as_of: day(2026, 11, 2),

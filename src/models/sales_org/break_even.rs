@@ -14,6 +14,8 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
     );
     let left = customers * plan.left_per_customer() - spent;
     let fewest = plan.fewest_customers(0.0, 1.0);
+    let until = fewest.and_then(|fewest| plan.healthy_until(fewest));
+    let lasting = fewest.and_then(|_| plan.healthy_from());
     BreakEvens {
         contract_value: (customers > 0.0 && kept > 0.0).then(|| spent / (customers * kept)),
         cost_per_rep: (outcome.reps > 0.0)
@@ -33,7 +35,9 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
             })
         }),
         customers: fewest.ok(),
-        is_given_up: fewest == Err(NoCount::GivenUp),
+        customers_until: until.ok().flatten(),
+        customers_lasting: lasting.ok().flatten(),
+        is_given_up: [fewest.err(), until.err(), lasting.err()].contains(&Some(NoCount::GivenUp)),
     }
 }
 

@@ -90,6 +90,7 @@ fn problems(input: &Input, missing: Option<NoCount>) -> Vec<Problem> {
 
 fn verdict(outcome: &Outcome, is_reached: bool, path: &TimePath) -> Verdict {
     match path.lasting_month {
+        _ if is_reached && outcome.customers <= 0.0 => Verdict::NoGoal,
         _ if !is_reached || !outcome.is_healthy() => Verdict::Unhealthy,
         Some(1) => Verdict::Healthy,
         Some(month) => Verdict::HealthyFrom(month),

@@ -78,14 +78,14 @@ pub(super) const FIGURES: [Figure; 17] = [
         "healthy_month",
         "首个不亏损的月份（健康时点）",
         "First month without a loss",
-        Unit::Months,
+        Unit::MonthNumber,
         Wish::Low,
     ),
     Figure::new(
         "lasting_month",
         "此后各月均不亏损的月份",
         "First month after which none makes a loss",
-        Unit::Months,
+        Unit::MonthNumber,
         Wish::Low,
     ),
     Figure::new(

@@ -9,6 +9,8 @@ use crate::engines::whole::{ceiling, least};
 pub(super) const MOST_CUSTOMERS: f64 = 1e9;
 /// Ranges of reps after which a search gives up.
 const MOST_RANGES: u32 = 200_000;
+/// Ranges of reps after which the search for numbers that lose gives up.
+const MOST_LOSING_RANGES: u32 = 20_000;
 /// What a range may lack for its best to be looked at, as a share of the sums it is worked out from: rounding.
 const ROUNDING: f64 = 1e-11;
 
@@ -144,5 +146,115 @@ impl Search<'_> {
         };
         let does = |customers: f64| self.plan.at(customers).leaves(self.profit);
         least(fewer.max(self.from), most, does)
+    }
+}
+
+impl Plan {
+    /// The last of the healthy numbers of customers that follow on `fewest`, the fewest that is; none where no larger one
+    /// loses.
+    pub fn healthy_until(&self, fewest: f64) -> Result<Option<f64>, NoCount> {
+        let loses = |customers: f64| !self.at(customers).is_healthy();
+        if self.left_per_customer() <= 0.0 {
+            // More customers leave no more and ask for more people.
+            return Ok(least(fewest, MOST_CUSTOMERS, loses).map(|first| first - 1.0));
+        }
+        let first = self.losing(self.reps(fewest) + 1.0, false)?;
+        Ok(first.map(|reps| self.most_customers(reps - 1.0)))
+    }
+
+    /// The least number of customers, 1 or more, from which on every one is healthy, up to [`MOST_CUSTOMERS`]; none where
+    /// that one is not.
+    pub fn healthy_from(&self) -> Result<Option<f64>, NoCount> {
+        if !self.at(MOST_CUSTOMERS).is_healthy() {
+            return Ok(None);
+        }
+        if self.left_per_customer() <= 0.0 {
+            return Ok(Some(1.0));
+        }
+        let Some(reps) = self.losing(self.reps(1.0), true)? else {
+            return Ok(Some(1.0));
+        };
+        let (fewest, most) = (self.most_customers(reps - 1.0) + 1.0, self.most_customers(reps));
+        let does = |customers: f64| self.at(customers).is_healthy();
+        Ok(Some(
+            least(fewest, most.min(MOST_CUSTOMERS), does).unwrap_or(most + 1.0),
+        ))
+    }
+
+    /// The first number of reps, or the last, from `low` up, whose fewest customers do not carry them. Between two
+    /// numbers of reps surplus rises, so where those do no other number does not.
+    fn losing(&self, low: f64, is_last: bool) -> Result<Option<f64>, NoCount> {
+        let mut search = Losing {
+            plan: self,
+            is_last,
+            ranges: MOST_LOSING_RANGES,
+        };
+        let high = self.reps(MOST_CUSTOMERS);
+        if low > high {
+            Ok(None)
+        } else {
+            search.find(low, high)
+        }
+    }
+}
+
+/// A search for numbers of reps whose fewest customers do not carry them.
+struct Losing<'a> {
+    plan: &'a Plan,
+    is_last: bool,
+    /// Ranges that may still be looked at.
+    ranges: u32,
+}
+
+impl Losing<'_> {
+    fn find(&mut self, low: f64, high: f64) -> Result<Option<f64>, NoCount> {
+        self.ranges = self.ranges.checked_sub(1).ok_or(NoCount::GivenUp)?;
+        if self.is_carried(low, high) {
+            return Ok(None);
+        }
+        if low >= high {
+            return Ok(self.loses(low).then_some(low));
+        }
+        let middle = libm::floor(low + (high - low) / 2.0);
+        let (below, above) = ((low, middle), (middle + 1.0, high));
+        let (one, other) = if self.is_last {
+            (above, below)
+        } else {
+            (below, above)
+        };
+        match self.find(one.0, one.1)? {
+            Some(reps) => Ok(Some(reps)),
+            None => self.find(other.0, other.1),
+        }
+    }
+
+    /// Whether the fewest customers that ask for so many reps lose.
+    fn loses(&self, reps: f64) -> bool {
+        let fewest = self.plan.most_customers(reps - 1.0) + 1.0;
+        let is_asked = fewest <= self.plan.most_customers(reps).min(MOST_CUSTOMERS);
+        is_asked && !self.plan.at(fewest).is_healthy()
+    }
+
+    /// True where every number of reps in the range is carried by its fewest customers: were the layers those of the
+    /// most reps, or at every layer a head more than spans that come out even ask for.
+    fn is_carried(&self, low: f64, high: f64) -> bool {
+        let plan = self.plan;
+        let brought = plan.customers_per_rep * plan.left_per_customer();
+        let least = |each: f64| (low * each).min(high * each) - brought;
+        let stepped_layers = layers::cost(high, &plan.layers);
+        let stepped = least(brought - plan.cost_per_rep) - stepped_layers;
+        // Heads of a layer are at most `share` of the reps and `more`.
+        let (mut share, mut more) = (1.0, 0.0);
+        let (mut each, mut once) = (0.0, 0.0);
+        for layer in &plan.layers {
+            let span = layer.span.max(1.0);
+            share /= span;
+            more = more / span + 1.0;
+            each += layer.cost * share;
+            once += layer.cost * more;
+        }
+        let even = least(brought - plan.cost_per_rep - each) - once;
+        let sums = high * (brought + plan.cost_per_rep + each) + stepped_layers + once + plan.operating_fixed;
+        stepped.max(even) - plan.operating_fixed >= ROUNDING * sums
     }
 }

@@ -49,6 +49,11 @@ pub(super) fn time_path(input: &Input, plan: &Plan, target: &Outcome) -> TimePat
     summary(months, &course, target, group.months_to_ready)
 }
 
+/// Number of the last month.
+fn count_of(months: &[PathMonth]) -> u32 {
+    months.last().map_or(0, |month| month.month)
+}
+
 /// What the months have in common.
 struct Course<'a> {
     plan: &'a Plan,
@@ -113,6 +118,7 @@ fn summary(months: Vec<PathMonth>, course: &Course<'_>, target: &Outcome, ramp_m
     let reached = |part: f64, whole: f64| part >= whole * (1.0 - SLACK);
     let healthy_month = first(&is_healthy);
     let lasting = months.iter().rev().take_while(|month| is_healthy(month)).last();
+    let losing = months.iter().rev().take_while(|month| !is_healthy(month)).last();
     let before = months
         .iter()
         .take_while(|month| Some(month.month) != healthy_month)
@@ -134,10 +140,13 @@ fn summary(months: Vec<PathMonth>, course: &Course<'_>, target: &Outcome, ramp_m
         filled_month,
         healthy_month,
         lasting_month: lasting.map(|month| month.month),
+        losing_month: losing.map(|month| month.month),
         money_until_healthy: before.map_or(0.0, |month| (-month.cumulative).max(0.0) + 0.0),
         deepest: deepest
             .filter(|month| month.cumulative < 0.0)
             .map(|month| (month.month, -month.cumulative)),
+        is_deepening: losing.is_some()
+            && deepest.is_some_and(|deepest| deepest.cumulative < 0.0 && deepest.month == count_of(&months)),
         months,
     }
 }

@@ -62,6 +62,8 @@ pub enum Verdict {
     HealthyFrom(u32),
     /// The organisation is healthy, but the last month looked at on the way to it is not.
     NotWithinHorizon,
+    /// The goal comes to no customers at all: there is nothing to be judged yet.
+    NoGoal,
     /// The organisation is not healthy, or its goal comes to no number of customers.
     Unhealthy,
 }
@@ -155,7 +157,13 @@ pub struct BreakEvens {
     pub first_span: Option<WholeBreakEven>,
     /// Fewest customers, 1 or more, that are healthy; none where no number is, or the search was given up.
     pub customers: Option<f64>,
-    /// True where the search for the fewest customers was given up before it was known whether there are any.
+    /// The most customers up to which every number from the fewest on is healthy: one more asks for people whom it does
+    /// not carry. None where no larger goal loses, or that was not found out.
+    pub customers_until: Option<f64>,
+    /// Customers from which on every number is healthy, up to the most a goal may come to; none where there is no such
+    /// number, or the search was given up.
+    pub customers_lasting: Option<f64>,
+    /// True where a search over customers was given up before it was known what there is.
     pub is_given_up: bool,
 }
 
@@ -214,10 +222,15 @@ pub struct TimePath {
     pub healthy_month: Option<u32>,
     /// First month from which on all that are looked at are.
     pub lasting_month: Option<u32>,
+    /// First month from which on all that are looked at lose money; none where the last one does not.
+    pub losing_month: Option<u32>,
     /// Money needed until the first healthy month; until the last month where there is none.
     pub money_until_healthy: f64,
     /// The month with the lowest cumulative margin, and the money needed by then; none where none is needed.
     pub deepest: Option<(u32, f64)>,
+    /// True where that is the last month looked at, in which more is still lost than earned: the money needed is not
+    /// all that will be.
+    pub is_deepening: bool,
     /// First month with all reps on board.
     pub filled_month: Option<u32>,
     /// First month in which the organisation stands: contract value and customers per rep are the plan's, and it wins a

@@ -8,6 +8,8 @@ use super::team::Team;
 use crate::engines::cohort::{Month, project};
 use crate::engines::formula::{Expr, Formula, num};
 use crate::engines::value::Text;
+use crate::i18n::Lang;
+use crate::i18n::date::month_name;
 use crate::models::explained::Explained;
 use crate::models::figure::{Figure, figure};
 use crate::models::headline::{About, Headline, Model, Wish};
@@ -23,7 +25,7 @@ pub(super) const YEAR: [Figure; 5] = [
         "worst_month",
         "与历史占比相差最大的月份",
         "Month furthest from its past share",
-        Unit::Share,
+        Unit::SharePoints,
         Wish::Neither,
     ),
 ];
@@ -56,7 +58,7 @@ pub(super) const ROLE: [Figure; 3] = [
         "last_month",
         "最晚入职月（仍能当年合格）",
         "Last month in which a hire still qualifies",
-        Unit::Plain,
+        Unit::MonthNumber,
         Wish::High,
     ),
 ];
@@ -80,7 +82,18 @@ impl Model for Input {
         };
         years(&mut list, &mut (0..1));
         let last = report.months.last();
-        list.push(AT_END.headline(last.map(|month| month.qualified.total())));
+        let at_end = AT_END.headline(last.map(|month| month.qualified.total()));
+        list.push(match report.years.len() {
+            0 | 1 => at_end,
+            // Beside figures of the first year.
+            years => Headline {
+                name: Text::new(
+                    format!("第 {years} 年末合格人力"),
+                    format!("Qualified reps at the end of year {years}"),
+                ),
+                ..at_end
+            },
+        });
         roles(&mut list, &mut (0..1));
         years(&mut list, &mut (1..report.years.len()));
         roles(&mut list, &mut (1..report.roles.len()));
@@ -108,12 +121,27 @@ pub(super) fn of_year(report: &Report, at: usize, one: &Figure) -> Headline {
         one.under(&format!("year/{}", at + 1), &Text::default(), value)
     };
     Headline {
-        name: year_name(at, one),
+        name: match report.years.get(at).and_then(|year| year.worst_month) {
+            Some((month, _)) if one.id == "worst_month" => with_month(year_name(at, one), report, month),
+            _ => year_name(at, one),
+        },
         ..headline
     }
 }
 
-fn year_name(at: usize, one: &Figure) -> Text {
+/// A name with the month that it is of, by its place in the plan; as it is where there is no such month.
+fn with_month(name: Text, report: &Report, place: usize) -> Text {
+    let Some(row) = report.months.get(place) else {
+        return name;
+    };
+    Text::new(
+        format!("{}：{}", name.zh, month_name(row.month, Lang::Zh)),
+        format!("{}: {}", name.en, month_name(row.month, Lang::En)),
+    )
+}
+
+/// A year's figure by its name alone: which month it is of may change with any input.
+pub(super) fn year_name(at: usize, one: &Figure) -> Text {
     match (at, one.id) {
         (0, "worst_month") => one.name(),
         (0, _) => Text::new(format!("首年{}", one.zh), format!("{} of the first year", one.en)),
@@ -151,6 +179,19 @@ fn role_value(role: &RoleFigures, figure: &str) -> Option<f64> {
 impl Input {
     /// A role's figure; where there are several roles its name says whose it is.
     pub(super) fn of_role(&self, report: &Report, at: usize, one: &Figure) -> Headline {
+        let headline = self.of_role_unnamed(report, at, one);
+        let last = report.roles.get(at).and_then(|role| role.last_month);
+        match last.filter(|_| one.id == "last_month") {
+            Some(month) => Headline {
+                name: with_month(headline.name, report, month.saturating_sub(1)),
+                ..headline
+            },
+            None => headline,
+        }
+    }
+
+    /// The same by its name alone: which month it is may change with any input.
+    pub(super) fn of_role_unnamed(&self, report: &Report, at: usize, one: &Figure) -> Headline {
         let value = report.roles.get(at).and_then(|role| role_value(role, one.id));
         let (path, owner) = self
             .roles

@@ -16,7 +16,7 @@ pub fn hints() -> Vec<Hint> {
         Hint::new(
             &["attrition_qualified", "retention_qualified"],
             "销售年流失率约 30% 及以上。",
-            "Annual turnover of sales reps about 30 % and over.",
+            "Annual turnover of sales reps about 30% and over.",
             "Harvard Business Review, Xactly",
             Grade::B,
         ),

@@ -10,7 +10,7 @@ pub(super) static PLAN: [Declared<Input>; 8] = [
         id: "start_year",
         zh: "起始年份",
         en: "Year of the first month",
-        unit: Unit::Plain,
+        unit: Unit::Year,
         range: (2000.0, 2100.0),
         default: 2027.0,
         integer: true,

@@ -3,7 +3,7 @@
 mod crew;
 
 use super::evaluate::{SLACK, evaluate};
-use super::explain::{AT_END, ROLE, YEAR, of_year};
+use super::explain::{AT_END, ROLE, YEAR, of_year, year_name};
 use super::input::Input;
 use super::parameters::role_path;
 use super::report::Report;
@@ -137,8 +137,12 @@ impl Sheet<'_> {
 
     fn headline(&mut self, year: usize, one: &Figure, expr: Expr) -> Expr {
         let headline = of_year(self.report, year, one);
-        self.working
-            .figure(headline.id.into_owned(), headline.name, headline.unit, expr)
+        self.working.figure(
+            headline.id.into_owned(),
+            year_name(year, one),
+            headline.unit,
+            expr,
+        )
     }
 
     fn year(&mut self, year: usize, revenue: &[Expr]) {
@@ -226,7 +230,7 @@ impl Sheet<'_> {
     }
 
     fn of_role(&mut self, at: usize, one: &Figure, expr: Expr) -> Expr {
-        let headline = self.input.of_role(self.report, at, one);
+        let headline = self.input.of_role_unnamed(self.report, at, one);
         self.working
             .figure(headline.id.into_owned(), headline.name, headline.unit, expr)
     }

@@ -33,6 +33,8 @@ pub struct NumberRules {
     pub decimals: u8,
     /// What one press of an arrow key adds, as shown.
     pub step: f64,
+    /// Commas between thousands; a year has none.
+    pub is_grouped: bool,
 }
 
 impl Default for NumberRules {
@@ -44,6 +46,7 @@ impl Default for NumberRules {
             is_whole: false,
             decimals: 2,
             step: 1.0,
+            is_grouped: true,
         }
     }
 }
@@ -72,6 +75,7 @@ impl NumberRules {
             is_whole: false,
             decimals: 2,
             step: 1.0,
+            is_grouped: true,
         }
     }
 
@@ -167,11 +171,9 @@ impl NumberRules {
     /// ```
     #[must_use]
     pub fn show(&self, value: f64, lang: Lang) -> String {
-        let text = format_number(
-            self.as_shown(value),
-            lang,
-            NumberStyle::decimals(0, self.decimals),
-        );
+        let style = NumberStyle::decimals(0, self.decimals);
+        let style = if self.is_grouped { style } else { style.ungrouped() };
+        let text = format_number(self.as_shown(value), lang, style);
         // The typographic minus is for reading; a field shows the one a keyboard has.
         text.replace('\u{2212}', "-")
     }

@@ -54,8 +54,12 @@ impl Made {
 fn style(line: &Line) -> Style {
     let is_whole = matches!(&line.is, Is::Input(parameter, _) if parameter.integer);
     let is_large = line.value.is_some_and(|value| value.abs() >= LARGE);
+    if line.unit == Unit::Year {
+        return Style::Input;
+    }
     let form = match line.unit {
-        Unit::Share => 2,
+        // A difference of two shares is shown as they are.
+        Unit::Share | Unit::SharePoints => 2,
         Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear if is_large => 0,
         _ if is_whole => 0,
         _ => 1,
@@ -113,7 +117,8 @@ pub(super) fn inputs(writer: &mut BookWriter, book: &PlanBook<'_>, layout: &Layo
         let made = Made::of(line, layout, 0);
         let unit = (book.unit)(line.unit);
         let end = |value: f64| match line.unit {
-            Unit::Share => Style::Share,
+            Unit::Share | Unit::SharePoints => Style::Share,
+            Unit::Year => Style::Plain,
             _ if value.fract() == 0.0 => Style::Amount,
             _ => Style::Decimal,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::input::{Basis, Channel, Input, Month, Passed};
+use super::super::input::{Aim, Basis, Channel, Input, Month, Passed};
 use super::super::report::{Problem, RateSource};
 use super::super::{DRAWS, draw_landing, evaluate, evaluate_with};
 use crate::engines::pace::{Pace, Sliced};
@@ -14,6 +14,7 @@ use crate::models::parameter::Parameters;
 fn sample(basis: Basis) -> Input {
     Input {
         basis,
+        aim: Aim::Gap,
         ..Input::default()
     }
 }
@@ -272,7 +273,8 @@ fn the_draws_agree_with_scipy() {
 
 #[test]
 fn an_old_document_has_the_sample_where_it_says_nothing() {
-    assert_eq!(serde_json::from_str::<Input>("{}").unwrap(), Input::default());
+    // But for the aim: there was no other than the gap.
+    assert_eq!(serde_json::from_str::<Input>("{}").unwrap(), sample(Basis::Deals));
     let partly: Input = serde_json::from_str(r#"{"numbers": {"won": {"v": 5.0, "s": "typed"}}}"#).unwrap();
     assert_eq!(partly.numbers.won, Sourced::typed(5.0));
     assert_eq!(partly.numbers.target, Input::default().numbers.target);

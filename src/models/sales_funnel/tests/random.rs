@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::input::{Basis, ChannelKind, Input, Month, Passed};
+use super::super::input::{Aim, Basis, ChannelKind, Input, Month, Passed};
 use crate::engines::value::Sourced;
 use crate::i18n::date::Day;
 use crate::models::parameter::Parameters;
@@ -24,6 +24,7 @@ pub fn any_input() -> impl Strategy<Value = Input> {
         .prop_map(|(basis, places, history, stages, flags)| {
             let mut input = Input {
                 basis,
+                aim: if flags[2] { Aim::Gap } else { Aim::Confidence },
                 ..Input::default()
             };
             input

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::input::{Basis, Input, Month, Passed};
+use super::super::input::{Aim, Basis, Input, Month, Passed};
 use super::super::report::{ChannelReport, Problem, Report};
 use super::super::{evaluate, evaluate_with, month_rates};
 use crate::engines::value::Sourced;
@@ -13,6 +13,7 @@ use crate::models::parameter::Parameters;
 fn with(basis: Basis, changes: &[(&str, f64)]) -> Input {
     let mut input = Input {
         basis,
+        aim: Aim::Gap,
         ..Input::default()
     };
     for (id, value) in changes {
@@ -271,6 +272,81 @@ fn each_month_of_history_corrects_the_rate() {
     // The last of them is the rate that the page counts with.
     assert_eq!(months[3].rate, evaluate(&input).stages[2].rate);
     assert_eq!(month_rates(&input, "none"), []);
+}
+
+#[test]
+fn work_is_planned_for_the_confidence_unless_the_gap_is_asked_for() {
+    let for_gap = with(Basis::Deals, &[]);
+    let sure = Input {
+        aim: Aim::Confidence,
+        ..for_gap.clone()
+    };
+    assert_eq!(Input::default().aim, Aim::Confidence);
+    let (gap, sure_report) = (evaluate(&for_gap), evaluate(&sure));
+    // One customer closes the mean gap, and the target is still missed more often than not.
+    assert_eq!(gap.planned_high_intent, Some(1.0));
+    assert_eq!(line(&gap, "phone").planned, 80.0);
+    assert!(gap.value.volume_hit == gap.value.gap_hit && gap.value.volume_hit.unwrap() < 0.5);
+    let wanted = sure_report.high_intent_for_confidence.unwrap();
+    assert!(wanted > 10.0);
+    assert_eq!(sure_report.planned_high_intent, Some(wanted));
+    assert!(line(&sure_report, "phone").planned > 10.0 * line(&gap, "phone").planned);
+    assert!(sure_report.value.volume_hit.unwrap() >= sure.numbers.confidence.value);
+    assert_eq!(sure_report.value.gap_hit, gap.value.gap_hit);
+    // Of what is needed only so many can be had, and that chance is told.
+    let most = sure_report.value.most_hit;
+    assert!(most >= sure_report.outlook.hit && most <= 1.0);
+    assert_eq!(
+        most >= sure.numbers.confidence.value,
+        sure_report.work.most >= wanted
+    );
+    // A goal seek asks hundreds of times: it goes without the search, whoever asks for the one figure has it.
+    let quick = sure.quick_headlines();
+    assert_eq!(
+        quick.iter().find(|h| h.id == "cheapest_cost").unwrap().value,
+        None
+    );
+    assert_eq!(sure.figure("cheapest_cost"), sure_report.work.cheapest_cost);
+}
+
+#[test]
+fn a_document_from_before_the_choice_keeps_its_numbers() {
+    let mut stored = serde_json::to_value(Input::default()).unwrap();
+    stored.as_object_mut().unwrap().remove("aim").unwrap();
+    let old: Input = serde_json::from_value(stored).unwrap();
+    assert_eq!(old.aim, Aim::Gap);
+    assert_eq!(evaluate(&old).planned_high_intent, Some(1.0));
+}
+
+#[test]
+fn a_team_s_plan_for_a_confidence_is_its_people_s_together() {
+    let sure = Input {
+        aim: Aim::Confidence,
+        ..with(Basis::People, &[])
+    };
+    let report = evaluate(&sure);
+    let planned: f64 = report.people.iter().map(|p| p.planned_high_intent.unwrap()).sum();
+    assert!((planned - report.high_intent_for_confidence.unwrap()).abs() < 1e-9);
+    assert!(planned > report.high_intent.unwrap());
+    // Who stands under “Team” while the deals are forecast plans for the own gap.
+    let apart = evaluate(&Input {
+        basis: Basis::Deals,
+        ..sure
+    });
+    assert!(
+        apart
+            .people
+            .iter()
+            .all(|p| p.planned_high_intent == p.high_intent)
+    );
+}
+
+#[test]
+fn a_contract_value_that_may_fall_needs_no_uplift() {
+    let input = with(Basis::Deals, &[("won", 2_400_000.0)]);
+    assert!(evaluate(&input).value.needed_uplift.unwrap() < 0.0);
+    assert_eq!(input.figure("needed_uplift"), Some(0.0));
+    assert_eq!(input.explain("needed_uplift").unwrap().value(), Some(0.0));
 }
 
 #[test]

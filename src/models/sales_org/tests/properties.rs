@@ -91,6 +91,31 @@ proptest! {
     }
 
     #[test]
+    fn every_larger_goal_than_the_lasting_one_is_healthy(input in plausible()) {
+        let plan = Plan::of(&input);
+        let found = evaluate(&input).break_evens;
+        prop_assert!(!found.is_given_up);
+        let is_healthy = |customers: f64| plan.at(customers).is_healthy();
+        if let Some(lasting) = found.customers_lasting {
+            prop_assert!(lasting <= 1.0 || !is_healthy(lasting - 1.0));
+            for more in (0..2_000).chain((1..200).map(|n| n * 4_999)) {
+                prop_assert!(is_healthy(lasting + f64::from(more)), "{more} more than {lasting}");
+            }
+        } else {
+            prop_assert!(!is_healthy(1e9));
+        }
+        if let (Some(fewest), Some(until)) = (found.customers, found.customers_until) {
+            prop_assert!(!is_healthy(until + 1.0) && until >= fewest);
+            for less in 0..400 {
+                let fewer = until - f64::from(less);
+                prop_assert!(fewer < fewest || is_healthy(fewer), "{fewer}");
+            }
+        } else {
+            prop_assert!(found.customers == found.customers_lasting);
+        }
+    }
+
+    #[test]
     fn a_proposal_does_what_it_says_and_no_rung_before_it_could(input in plausible()) {
         let ladder = evaluate(&input).ladder;
         let works = ladder.rungs.iter().filter(|rung| rung.state == RungState::Works).count();

@@ -61,6 +61,67 @@ fn a_search_that_is_given_up_says_so() {
 }
 
 #[test]
+fn the_fewest_customers_that_last_are_told_from_an_earlier_run() {
+    // At 24 customers a rep a second rep brings a manager: 9 to 24 customers carry one rep, 25 to 29 do not carry two.
+    let found = evaluate(&Input::default()).break_evens;
+    let run = (found.customers, found.customers_until, found.customers_lasting);
+    assert_eq!(run, (Some(9.0), Some(24.0), Some(30.0)));
+    // Where every rep costs more than they bring a few may still be healthy, but not from any number on.
+    let lossy = evaluate(&with(&[
+        ("operating_share", 0.5),
+        ("commission", 0.1),
+        ("cost_per_rep", 270_000.0),
+    ]));
+    let found = lossy.break_evens;
+    assert!(found.customers.is_some() && found.customers_until.is_some() && !found.is_given_up);
+    assert_eq!(found.customers_lasting, None);
+    // Nothing costs anything: every number is healthy.
+    let mut free = with(&[("cost_per_rep", 0.0)]);
+    free.layers.clear();
+    let found = evaluate(&free).break_evens;
+    let run = (found.customers, found.customers_until, found.customers_lasting);
+    assert_eq!(run, (Some(1.0), None, Some(1.0)));
+}
+
+#[test]
+fn a_way_that_ends_losing_says_from_when_and_that_it_deepens() {
+    // At 10 万 of contract value fifteen reps carry themselves; with the people hired for 2 000 customers they do not.
+    let report = evaluate(&with(&[
+        ("contract_value", 10_000.0),
+        ("path/contract_value_today", 30_000.0),
+    ]));
+    let path = &report.path;
+    let last = path.months.last().unwrap();
+    let from = path.losing_month.unwrap();
+    assert!(
+        from > 1
+            && path
+                .months
+                .iter()
+                .all(|month| (month.month >= from) == (month.margin < 0.0))
+    );
+    assert_eq!((path.healthy_month, path.lasting_month), (Some(1), None));
+    assert_eq!(
+        path.is_deepening,
+        last.cumulative < 0.0 && path.deepest.unwrap().0 == last.month
+    );
+    // A way that ends healthy is at its deepest before.
+    let healthy = evaluate(&with(&[("path/customers_per_rep_today", 5.0)])).path;
+    assert!(healthy.deepest.is_some() && !healthy.is_deepening);
+    assert_eq!(healthy.losing_month, None);
+}
+
+#[test]
+fn no_customers_are_no_goal() {
+    let report = evaluate(&with(&[("goal_customers", 0.0)]));
+    assert_eq!(report.verdict, Verdict::NoGoal);
+    assert_eq!(
+        evaluate(&with(&[("goal_customers", 1.0)])).verdict,
+        Verdict::Unhealthy
+    );
+}
+
+#[test]
 fn a_way_that_loses_again_is_healthy_only_after_that() {
     // Fifteen reps carry themselves; those who are hired cost before they bring.
     let report = evaluate(&with(&[("cost_per_rep", 500_000.0)]));

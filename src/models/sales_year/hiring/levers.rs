@@ -8,6 +8,8 @@ use crate::engines::solve::{Found, minimise};
 
 /// Nodes that may be looked at for one answer of yes or no.
 const NODES: u64 = 2_000;
+/// A share within so much of its bound is as good as proved.
+const PROVED: f64 = 0.000_5;
 /// The most hires a month and role that a higher cap is looked for.
 const CAP_MOST: u32 = 1000;
 
@@ -15,12 +17,29 @@ const CAP_MOST: u32 = 1000;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lever<T> {
-    /// So far.
+    /// So far, to a thousandth.
     By(T),
+    /// So far does it; the search was given up before it was known whether less would.
+    Enough(T),
     /// It does not help however far it moves.
     Never,
     /// The search was given up before it was known.
     Unknown,
+}
+
+/// That the caps reach every target, so that only the shape of the year stands in the way. Sums over the years planned.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ShapeBinds {
+    /// Revenue with all hires at their caps.
+    pub at_caps: f64,
+    /// The targets.
+    pub target: f64,
+    /// The most within tolerance: the highest share of the targets within reach; none where that is not known.
+    pub shaped: Option<f64>,
+    /// Most a month's share may differ; none for no limit.
+    pub month: Option<f64>,
+    /// Most a quarter's share may differ; none for no limit.
+    pub quarter: Option<f64>,
 }
 
 /// What would have to move, each alone.
@@ -38,6 +57,8 @@ pub struct Levers {
     pub attrition: Lever<f64>,
     /// What must be added to both tolerances of the shape; none where there is no shape to keep.
     pub tolerance: Option<Lever<f64>>,
+    /// Where nothing but the shape stands in the way; none where the caps are too low as well.
+    pub shape_binds: Option<ShapeBinds>,
     /// For each role the last month of the first year (1 to 12) in which a hire still qualifies within it, or within the
     /// months of it that are planned.
     pub last_months: Vec<Option<usize>>,
@@ -58,9 +79,12 @@ pub(super) async fn levers(question: &Question, pace: &Pace) -> Levers {
     Levers {
         productivity: match target {
             Lever::By(share) if share > 0.0 => Lever::By(1.0 / share),
+            Lever::Enough(share) if share > 0.0 => Lever::Enough(1.0 / share),
             Lever::By(_) | Lever::Never => Lever::Never,
+            Lever::Enough(_) => Lever::Unknown,
             Lever::Unknown => Lever::Unknown,
         },
+        shape_binds: shape_binds(question, target),
         target,
         cap,
         ramp,
@@ -78,8 +102,29 @@ pub(super) async fn levers(question: &Question, pace: &Pace) -> Levers {
     }
 }
 
+fn shape_binds(question: &Question, target: Lever<f64>) -> Option<ShapeBinds> {
+    let rule = question.shape.as_ref()?;
+    let free = Question {
+        shape: None,
+        ..question.clone()
+    };
+    let caps = question.all_at_cap();
+    let target_sum: f64 = question.targets.iter().sum();
+    free.meets(&caps).then(|| ShapeBinds {
+        at_caps: question.revenue(&caps).iter().sum(),
+        target: target_sum,
+        shaped: match target {
+            Lever::By(share) => Some(share * target_sum),
+            _ => None,
+        },
+        month: rule.month,
+        quarter: rule.quarter,
+    })
+}
+
 /// The highest share of all targets within reach. A plan's shares of the year do not change with productivity, so its
-/// inverse is the least factor of that.
+/// inverse is the least factor of that. Heads in fractions reach no less than whole ones: where the search ends before
+/// its best is proved, that bound may still prove it to a thousandth.
 async fn highest_target(question: &Question, pace: &Pace) -> Lever<f64> {
     if question.shape.is_none() {
         let revenue = question.revenue(&question.all_at_cap());
@@ -98,8 +143,21 @@ async fn highest_target(question: &Question, pace: &Pace) -> Lever<f64> {
     }
     match minimise(&programme, &cost, None, NODES * 2, pace).await {
         Found::Best { cost, .. } => Lever::By((-cost).clamp(0.0, 1.0) + 0.0),
+        Found::Good { cost: found, .. } => {
+            let mut in_fractions = programme;
+            in_fractions
+                .columns
+                .iter_mut()
+                .for_each(|column| column.is_whole = false);
+            let bound = minimise(&in_fractions, &cost, None, 1, pace).await;
+            let share = (-found).clamp(0.0, 1.0) + 0.0;
+            match bound {
+                Found::Best { cost: bound, .. } if -bound <= share * (1.0 + PROVED) => Lever::By(share),
+                _ => Lever::Enough(share),
+            }
+        }
         Found::Infeasible => Lever::Never,
-        Found::Good { .. } | Found::Unknown => Lever::Unknown,
+        Found::Unknown => Lever::Unknown,
     }
 }
 
@@ -136,7 +194,7 @@ async fn cap(question: &Question, pace: &Pace) -> Lever<u32> {
         match has_plan(&raised(middle), pace).await {
             Some(true) => yes = middle,
             Some(false) => no = middle,
-            None => return Lever::Unknown,
+            None => return Lever::Enough(yes),
         }
     }
     Lever::By(yes)
@@ -150,32 +208,42 @@ async fn ramp(question: &Question, pace: &Pace) -> Lever<usize> {
         .iter()
         .map(|crew| crew.group.months_to_ready)
         .max();
+    let mut is_sure = true;
     for by in 1..=longest.unwrap_or(0) {
         let mut shorter = question.clone();
         for crew in &mut shorter.team.crews {
             crew.group.months_to_ready = crew.group.months_to_ready.saturating_sub(by);
         }
         match has_plan(&shorter, pace).await {
-            Some(true) => return Lever::By(by),
+            Some(true) if is_sure => return Lever::By(by),
+            Some(true) => return Lever::Enough(by),
             Some(false) => {}
-            None => return Lever::Unknown,
+            None => is_sure = false,
         }
     }
-    Lever::Never
+    none_found(is_sure)
+}
+
+/// What is said where nothing that was looked at does it.
+const fn none_found<T: Copy>(is_sure: bool) -> Lever<T> {
+    if is_sure { Lever::Never } else { Lever::Unknown }
 }
 
 /// The most attrition that can remain: the first of twenty steps that does it, then halved towards the one before.
 async fn attrition(question: &Question, pace: &Pace) -> Lever<f64> {
-    let mut before = 1.0;
+    let (mut before, mut is_sure) = (1.0, true);
     for step in (0..20).rev() {
         let remains = f64::from(step) / 20.0;
         match has_plan(&with_attrition(question, remains), pace).await {
-            Some(true) => return halved(remains, before, |x| with_attrition(question, x), pace).await,
+            Some(true) if is_sure => {
+                return halved(remains, before, |x| with_attrition(question, x), pace).await;
+            }
+            Some(true) => return Lever::Enough(remains),
             Some(false) => before = remains,
-            None => return Lever::Unknown,
+            None => is_sure = false,
         }
     }
-    Lever::Never
+    none_found(is_sure)
 }
 
 fn with_attrition(question: &Question, remains: f64) -> Question {
@@ -213,7 +281,7 @@ async fn halved(mut yes: f64, mut no: f64, at: impl Fn(f64) -> Question, pace: &
         match has_plan(&at(middle), pace).await {
             Some(true) => yes = middle,
             Some(false) => no = middle,
-            None => return Lever::Unknown,
+            None => return Lever::Enough(yes),
         }
     }
     Lever::By(yes)

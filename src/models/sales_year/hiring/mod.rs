@@ -8,7 +8,7 @@ mod question;
 #[cfg(test)]
 mod tests;
 
-pub use levers::{Lever, Levers};
+pub use levers::{Lever, Levers, ShapeBinds};
 pub use plan::{Answer, HiringPlan, solve};
 pub use question::{Question, Rule};
 

@@ -161,6 +161,57 @@ fn half_a_year_is_asked_for_its_part_and_has_no_later_month() {
     assert_eq!(levers.last_months, [Some(3)]);
 }
 
+/// What stands in the way of the sample with another target.
+fn levers_at(target: f64) -> (Question, Levers) {
+    let mut input = Input::default();
+    assert!(input.set("target/1", Sourced::typed(target)));
+    let question = Question::of(&input);
+    let Answer::Impossible(levers) = answer(&question) else {
+        panic!("{target} is within reach")
+    };
+    (question, levers)
+}
+
+#[test]
+fn a_target_above_the_sample_s_has_a_highest_share_within_reach() {
+    for (target, expected) in [
+        (260e6, 0.933_16),
+        (300e6, 0.808_74),
+        (400e6, 0.606_55),
+        (600e6, 0.404_37),
+    ] {
+        let (question, levers) = levers_at(target);
+        let Lever::By(share) = levers.target else {
+            panic!("{target}: {levers:?}")
+        };
+        assert!((share - expected).abs() < 5e-4, "{target}: {share}");
+        assert_eq!(levers.productivity, Lever::By(1.0 / share));
+        let with = |share: f64| Question {
+            targets: question.targets.iter().map(|t| t * share).collect(),
+            ..question.clone()
+        };
+        assert!(
+            matches!(answer(&with(share * (1.0 - 1e-7))), Answer::Plan(_)),
+            "{target}"
+        );
+        assert!(
+            matches!(answer(&with(share * 1.001)), Answer::Impossible(_)),
+            "{target}"
+        );
+    }
+}
+
+#[test]
+fn the_shape_is_said_to_bind_only_where_the_caps_would_do() {
+    let (_, levers) = levers_at(260e6);
+    let binds = levers.shape_binds.unwrap();
+    assert!((binds.at_caps - 306_497_741.1).abs() < 1.0 && binds.target == 260e6);
+    let Lever::By(share) = levers.target else { panic!() };
+    assert_eq!(binds.shaped, Some(share * 260e6));
+    assert_eq!((binds.month, binds.quarter), (Some(0.02), Some(0.03)));
+    assert_eq!(levers_at(400e6).1.shape_binds, None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -221,5 +272,10 @@ proptest! {
             prop_assert!(has_plan(&with(more)) && !has_plan(&with(more - 0.001)));
         }
         prop_assert!(levers.target != Lever::Unknown && levers.attrition != Lever::Unknown);
+        // Small searches are not given up.
+        prop_assert!(!matches!(levers.target, Lever::Enough(_)) && !matches!(levers.attrition, Lever::Enough(_)));
+        let free = Question { shape: None, ..question.clone() };
+        let binds = question.shape.is_some() && free.meets(&free.all_at_cap());
+        prop_assert_eq!(levers.shape_binds.is_some(), binds);
     }
 }

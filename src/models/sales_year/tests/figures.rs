@@ -3,6 +3,7 @@
 use super::*;
 use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::Model;
+use crate::models::parameter::Unit;
 use crate::models::row_id::Taken;
 
 fn close(found: f64, expected: f64) -> bool {
@@ -252,4 +253,43 @@ proptest! {
         let followed = assert_follows(&input, &input.worked(), &changes);
         prop_assert_eq!(followed, input.headlines().len());
     }
+}
+
+#[test]
+fn months_among_the_figures_are_named() {
+    let name = |input: &Input, id: &str| {
+        let found = input.headlines().into_iter().find(|h| h.id == id).unwrap();
+        (found.name.zh.clone(), found.name.en.clone(), found.unit)
+    };
+    let input = Input::default();
+    let (month, _) = evaluate(&input).years[0].worst_month.unwrap();
+    let (zh, en, unit) = name(&input, "worst_month");
+    assert!(zh.ends_with(&format!("：{}月", month + 1)), "{zh}");
+    assert_eq!(en.split(": ").nth(1).map(str::len), Some(3), "{en}");
+    assert_eq!(unit, Unit::SharePoints);
+    // Twelve months from July, three to learn: the ninth is March.
+    let mut input = input;
+    assert!(input.set("start_month", Sourced::typed(7.0)));
+    let (zh, en, unit) = name(&input, "last_month");
+    assert_eq!(
+        (zh.as_str(), unit),
+        ("最晚入职月（仍能当年合格）：3月", Unit::MonthNumber)
+    );
+    assert_eq!(en, "Last month in which a hire still qualifies: Mar");
+}
+
+#[test]
+fn the_end_of_a_longer_plan_says_of_which_year_it_is() {
+    let mut input = Input::default();
+    let name = |input: &Input| {
+        let found = input.headlines().into_iter().find(|h| h.id == "qualified_at_end");
+        found.map(|h| (h.name.zh.clone(), h.name.en.clone())).unwrap()
+    };
+    assert_eq!(name(&input).1, "Qualified reps at the end");
+    assert!(input.set("horizon", Sourced::typed(36.0)));
+    let (zh, en) = name(&input);
+    assert_eq!(
+        (zh.as_str(), en.as_str()),
+        ("第 3 年末合格人力", "Qualified reps at the end of year 3")
+    );
 }

@@ -248,6 +248,7 @@ pub(super) fn rules_of(declared: Option<&Parameter>) -> NumberRules {
             is_whole: p.integer,
             decimals: if p.integer { 0 } else { 2 },
             step: if is_share { p.step * 100.0 } else { p.step },
+            is_grouped: true,
         }
     })
 }

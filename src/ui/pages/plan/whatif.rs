@@ -168,7 +168,7 @@ fn free(figure: &Headline) -> Parameter {
         default: 0.0,
         integer: false,
         step: match figure.unit {
-            Unit::Share => 0.01,
+            Unit::Share | Unit::SharePoints => 0.01,
             Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear => 10_000.0,
             _ => 1.0,
         },

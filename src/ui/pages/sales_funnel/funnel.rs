@@ -11,6 +11,7 @@ use crate::charts::funnel::{Funnel as Drawing, FunnelStage};
 use crate::engines::value::Text;
 use crate::models::headline::{Headline, Model, Wish};
 use crate::models::parameter::Unit;
+use crate::models::sales_funnel::input::Basis;
 use crate::models::sales_funnel::{RateSource, StageReport};
 use crate::ui::components::{ChartFrame, Explain, ExplainPanel};
 
@@ -18,7 +19,11 @@ use crate::ui::components::{ChartFrame, Explain, ExplainPanel};
 #[component]
 pub fn FunnelTab() -> impl IntoView {
     let funnel = use_funnel();
+    let is_counted = move || funnel.input.with(|input| input.basis == Basis::Stages);
     view! {
+        <Show when=move || !is_counted()>
+            <p class="band band-plain" data-part="not-counted">{move || funnel.words().funnel_not_counted}</p>
+        </Show>
         <FunnelChart/>
         <Rates/>
         <Leak/>

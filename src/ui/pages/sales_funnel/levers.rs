@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::rows::{AddRow, RowHead, ids, name, short_name};
 use super::{Funnel, told, use_funnel};
 use crate::models::parameter::Unit;
-use crate::models::sales_funnel::{Edit, List};
+use crate::models::sales_funnel::{Edit, LeverReport, List};
 use crate::ui::components::{CheckField, Heading, PlainTable};
 use crate::ui::pages::plan::PlanField;
 
@@ -44,6 +44,7 @@ fn sentence(funnel: Funnel, report: &crate::models::sales_funnel::Report) -> Str
         ("most", funnel.amount(report.work.most, Unit::Customers)),
         ("ticked", funnel.amount(value.ticked_uplift, Unit::Share)),
         ("gap", funnel.money(value.ticked_gap.abs())),
+        ("hit", funnel.chance(value.most_hit)),
     ];
     if uplift <= 0.0 {
         return told(words.value_enough, &values);
@@ -156,7 +157,7 @@ fn BeforeAfter() -> impl IntoView {
                 Some(value.ticked_uplift),
                 Some(value.ticked_hit),
             ));
-            let more = r.high_intent.unwrap_or_default();
+            let more = r.planned_high_intent.unwrap_or_default();
             let volume = told(words.case_volume, &[("n", funnel.amount(more, Unit::Customers))]);
             list.push(row(volume, None, value.volume_hit));
             list.push(row(
@@ -167,6 +168,14 @@ fn BeforeAfter() -> impl IntoView {
             list
         })
     };
+    // Deals have fixed amounts, so that a higher value that is not high enough for one win less changes nothing.
+    let is_still = Memo::new(move |_| {
+        funnel.report.with(|r| {
+            let is_same = |lever: &LeverReport| lever.uplift > 0.0 && lever.hit == r.outlook.hit;
+            let can_change = r.outlook.hit > 0.0 && r.outlook.hit < 1.0;
+            can_change && r.value.levers.iter().any(is_same)
+        })
+    });
     view! {
         <div data-section="before-after">
             <PlainTable
@@ -175,5 +184,8 @@ fn BeforeAfter() -> impl IntoView {
             />
         </div>
         <p class="caption">{move || funnel.words().before_after_text}</p>
+        <Show when=move || is_still.get()>
+            <p class="caption" data-part="jumps">{move || funnel.words().jumps}</p>
+        </Show>
     }
 }

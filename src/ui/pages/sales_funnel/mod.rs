@@ -48,7 +48,7 @@ use levers::ValueTab;
 use outline::OUTLINE;
 use people::PeopleTab;
 use sheet::Sheet;
-use verdict::{VerdictBand, coverage_word, verdict_word};
+use verdict::{VerdictBand, coverage_word, gap_word, verdict_word};
 use work::WorkTab;
 
 /// Texts that no cell of a grid could take, by the path of their cell, with the reason: they stay as typed.
@@ -125,6 +125,7 @@ impl Funnel {
     fn edit(self, edit: Edit) {
         let what = match &edit {
             Edit::Basis(_) => both(|t| t.sales_funnel().basis),
+            Edit::Aim(_) => both(|t| t.sales_funnel().aim),
             Edit::Period(..) | Edit::AsOf(_) => both(|t| t.sales_funnel().period),
             Edit::Uncertain(_) => both(|t| t.sales_funnel().uncertainty),
             Edit::HighIntent(_) => both(|t| t.sales_funnel().high_intent_stage),
@@ -250,7 +251,7 @@ pub fn SalesFunnelPage() -> impl IntoView {
     let headline = view! {
         <PlanFigure id="probability_hit" is_main=true word=Signal::derive(move || verdict_word(funnel))/>
         <PlanFigure id="expected_amount"/>
-        <PlanFigure id="gap"/>
+        <PlanFigure id="gap" word=Signal::derive(move || gap_word(funnel))/>
         <PlanFigure id="coverage" word=Signal::derive(move || coverage_word(funnel))/>
     }
     .into_any();

@@ -119,7 +119,7 @@ fn TeamTable() -> impl IntoView {
                     style.number(target, Unit::Money),
                     style.number(won, Unit::Money),
                     style.number(expected, Unit::Plain),
-                    style.number(gap, Unit::Money),
+                    gap_text(funnel, gap, &style.number(gap.abs(), Unit::Money)),
                     more.map_or_else(|| "—".to_owned(), |more| style.number(more, Unit::Customers)),
                     hit,
                 ];
@@ -161,6 +161,17 @@ fn TeamTable() -> impl IntoView {
     }
 }
 
+/// A gap with its side in words; `amount` is its size.
+fn gap_text(funnel: Funnel, gap: f64, amount: &str) -> String {
+    let words = funnel.words();
+    let template = match gap {
+        gap if gap > 0.0 => words.gap_short,
+        gap if gap < 0.0 => words.gap_over,
+        _ => return amount.to_owned(),
+    };
+    told(template, &[("gap", amount.to_owned())])
+}
+
 /// The cards, and the button that prints them alone.
 #[component]
 fn Cards() -> impl IntoView {
@@ -192,11 +203,7 @@ fn period(funnel: Funnel, input: &Input) -> String {
 fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
     let (words, style) = (funnel.words(), funnel.view.style.get());
     let name = super::rows::name(funnel, List::People, &person.id);
-    let gap = if person.gap > 0.0 {
-        funnel.money(person.gap)
-    } else {
-        told(words.card_surplus, &[("gap", funnel.money(-person.gap))])
-    };
+    let gap = gap_text(funnel, person.gap, &funnel.money(person.gap.abs()));
     let figures = [
         (words.col_target, funnel.money(person.target)),
         (words.col_won, funnel.money(person.won)),
@@ -207,7 +214,7 @@ fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
         (words.col_gap, gap),
         (
             words.col_high_intent,
-            style.maybe(person.high_intent, Unit::Customers),
+            style.maybe(person.planned_high_intent, Unit::Customers),
         ),
         (words.col_hit, funnel.chance(person.hit)),
     ]
@@ -245,7 +252,7 @@ fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
         }
         .into_any()
     } else {
-        let none = if person.high_intent == Some(0.0) {
+        let none = if person.planned_high_intent == Some(0.0) {
             words.card_on_track
         } else {
             words.card_no_work

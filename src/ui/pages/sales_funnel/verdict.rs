@@ -62,6 +62,18 @@ pub fn verdict_word(funnel: Funnel) -> String {
     .to_owned()
 }
 
+/// The word under the gap: which way it lies.
+pub fn gap_word(funnel: Funnel) -> String {
+    let words = funnel.words();
+    let gap = funnel.report.with(|r| r.gap);
+    match gap {
+        gap if gap > 0.0 => words.word_short,
+        gap if gap < 0.0 => words.word_over,
+        _ => "",
+    }
+    .to_owned()
+}
+
 /// The word under the coverage: what is needed.
 pub fn coverage_word(funnel: Funnel) -> String {
     let needed = funnel.report.with(|r| r.coverage_needed);
@@ -103,10 +115,17 @@ fn sentence(funnel: Funnel) -> String {
             ];
             told(words.verdict_more, &values)
         });
-        match then {
-            Some(then) => told(words.sentences, &[("first", first), ("then", then)]),
-            None => first,
-        }
+        // Where that is more than can be done the chance is what can be done brings.
+        let most = more.filter(|more| *more > r.work.most).map(|_| {
+            let values = [
+                ("most", funnel.amount(r.work.most, Unit::Customers)),
+                ("hit", funnel.chance(r.value.most_hit)),
+            ];
+            told(words.verdict_most, &values)
+        });
+        [then, most].into_iter().flatten().fold(first, |first, then| {
+            told(words.sentences, &[("first", first), ("then", then)])
+        })
     })
 }
 

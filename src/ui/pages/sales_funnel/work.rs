@@ -6,9 +6,9 @@ use super::channels::Channels;
 use super::{Funnel, told, use_funnel};
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::models::parameter::Unit;
-use crate::models::sales_funnel::input::ChannelKind;
-use crate::models::sales_funnel::{ChannelReport, Report};
-use crate::ui::components::{Heading, PlainTable};
+use crate::models::sales_funnel::input::{Aim, ChannelKind};
+use crate::models::sales_funnel::{ChannelReport, Edit, Report};
+use crate::ui::components::{Choice, Heading, PlainTable, SelectField};
 use crate::ui::format;
 
 /// The tab.
@@ -34,6 +34,7 @@ pub fn WorkTab() -> impl IntoView {
     };
     view! {
         <section data-section="work">
+            <AimField/>
             <p class="band" role="status" data-part="needed">{need}</p>
             <p class="band band-plain" role="status" data-part="cheapest">{mix}</p>
             <NeedTable/>
@@ -48,8 +49,89 @@ pub fn WorkTab() -> impl IntoView {
     }
 }
 
-/// High-intent customers, and how they come about.
+const AIMS: [(Aim, &str); 2] = [(Aim::Confidence, "confidence"), (Aim::Gap, "gap")];
+
+/// What the work is planned for.
+#[component]
+fn AimField() -> impl IntoView {
+    let funnel = use_funnel();
+    let aim = Memo::new(move |_| funnel.input.with(|input| input.aim));
+    let key = move || {
+        let found = AIMS.iter().find(|(one, _)| *one == aim.get());
+        found.map_or("", |(_, key)| key).to_owned()
+    };
+    let choices = move || {
+        let words = funnel.words();
+        let sure = told(words.aim_confidence, &[("wanted", wanted(funnel))]);
+        AIMS.iter()
+            .zip([sure, words.aim_gap.to_owned()])
+            .map(|((_, key), name)| Choice::new(*key, name))
+            .collect::<Vec<_>>()
+    };
+    let pick = Callback::new(move |picked: String| {
+        if let Some((aim, _)) = AIMS.iter().find(|(_, key)| *key == picked) {
+            funnel.edit(Edit::Aim(*aim));
+        }
+    });
+    view! {
+        <SelectField
+            label=Signal::derive(move || funnel.words().aim.to_owned()) value=Signal::derive(key)
+            choices=Signal::derive(choices) on_change=pick
+        />
+    }
+}
+
+/// The confidence wanted.
+fn wanted(funnel: Funnel) -> String {
+    let wanted = funnel.input.with(|input| input.numbers.confidence.value);
+    funnel.amount(wanted, Unit::Share)
+}
+
+/// High-intent customers, how they come about, and what they do to the probability of the target.
 fn needed(funnel: Funnel, report: &Report) -> String {
+    let words = funnel.words();
+    let first = match funnel.input.with(|input| input.aim) {
+        Aim::Confidence => needed_for_confidence(funnel, report),
+        Aim::Gap => needed_for_gap(funnel, report),
+    };
+    let Some(hit) = report.value.gap_hit.filter(|_| report.high_intent > Some(0.0)) else {
+        return first;
+    };
+    let values = [
+        (
+            "n",
+            funnel.view.style.get().maybe(report.high_intent, Unit::Customers),
+        ),
+        ("hit", funnel.chance(hit)),
+    ];
+    let then = told(words.gap_hit, &values);
+    told(words.sentences, &[("first", first), ("then", then)])
+}
+
+fn needed_for_confidence(funnel: Funnel, report: &Report) -> String {
+    let words = funnel.words();
+    let values = [
+        ("wanted", wanted(funnel)),
+        ("target", funnel.money(report.target)),
+        ("hit", funnel.chance(report.outlook.hit)),
+        (
+            "n",
+            funnel
+                .view
+                .style
+                .get()
+                .maybe(report.planned_high_intent, Unit::Customers),
+        ),
+    ];
+    let template = match report.planned_high_intent {
+        None => words.need_sure_none,
+        Some(n) if n <= 0.0 => words.need_sure_nothing,
+        Some(_) => words.need_sure,
+    };
+    told(template, &values)
+}
+
+fn needed_for_gap(funnel: Funnel, report: &Report) -> String {
     let words = funnel.words();
     let values = [
         ("gap", funnel.money(report.gap)),
@@ -72,7 +154,7 @@ fn needed(funnel: Funnel, report: &Report) -> String {
 fn cheapest(funnel: Funnel, report: &Report) -> String {
     let words = funnel.words();
     let work = &report.work;
-    let Some(needed) = report.high_intent else {
+    let Some(needed) = report.planned_high_intent else {
         return words.mix_unknown.to_owned();
     };
     if needed <= 0.0 {

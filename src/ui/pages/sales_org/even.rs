@@ -44,31 +44,27 @@ fn rows(org: Org) -> Vec<Vec<String>> {
     let now = |path: &str| org.view.value(path).map(|v| v.value);
     org.report.with(|r| {
         let even = &r.break_evens;
-        let none = if even.is_given_up {
-            words.even_given_up
-        } else {
-            words.even_none
-        };
-        let row = |name: &str, unit: Unit, at: Option<f64>, stands: Option<f64>, check: String| {
-            let room = at.zip(stands).filter(|(_, stands)| *stands != 0.0);
-            vec![
-                name.to_owned(),
-                at.map_or_else(|| none.to_owned(), |at| style.amount(at, unit)),
-                style.maybe(stands, unit),
-                room.map_or_else(
-                    || "—".to_owned(),
-                    |(at, stands)| {
-                        let room = if name == words.even_cost {
-                            at - stands
-                        } else {
-                            stands - at
-                        };
-                        style.amount(room / stands, Unit::Share)
-                    },
-                ),
-                check,
-            ]
-        };
+        let row_or =
+            |none: &str, name: &str, unit: Unit, at: Option<f64>, stands: Option<f64>, check: String| {
+                let room = at.zip(stands).filter(|(_, stands)| *stands != 0.0);
+                vec![
+                    name.to_owned(),
+                    at.map_or_else(|| none.to_owned(), |at| style.amount(at, unit)),
+                    style.maybe(stands, unit),
+                    room.map_or_else(
+                        || "—".to_owned(),
+                        |(at, stands)| {
+                            let room = if name == words.even_cost {
+                                at - stands
+                            } else {
+                                stands - at
+                            };
+                            style.amount(room / stands, Unit::Share)
+                        },
+                    ),
+                    check,
+                ]
+            };
         let whole = |found: Option<WholeBreakEven>| {
             found.map_or_else(String::new, |found| {
                 let surplus = style.amount(found.surplus, Unit::MoneyPerYear);
@@ -76,7 +72,20 @@ fn rows(org: Org) -> Vec<Vec<String>> {
                 fill(words.even_at, &[("surplus", &surplus), ("below", &below)])
             })
         };
+        let row = |name: &str, unit: Unit, at: Option<f64>, stands: Option<f64>, check: String| {
+            row_or(words.even_none, name, unit, at, stands, check)
+        };
         let customers = Some(r.organisation.customers);
+        let none = match even.customers {
+            _ if even.is_given_up => words.even_given_up,
+            Some(_) => words.even_never_lasting,
+            None => words.even_none,
+        };
+        // Where the first that are healthy are not those that stay so.
+        let earlier = even.customers.zip(even.customers_until).map(|(from, to)| {
+            let count = |n: f64| style.number(n, Unit::Customers);
+            fill(words.even_earlier, &[("from", &count(from)), ("to", &count(to))])
+        });
         vec![
             row(
                 words.even_value,
@@ -106,12 +115,13 @@ fn rows(org: Org) -> Vec<Vec<String>> {
                 span.as_deref().and_then(now),
                 whole(even.first_span),
             ),
-            row(
+            row_or(
+                none,
                 words.even_customers,
                 Unit::CustomersPerYear,
-                even.customers,
+                even.customers_lasting,
                 customers,
-                String::new(),
+                earlier.unwrap_or_default(),
             ),
         ]
     })

@@ -6,7 +6,7 @@ use super::{Org, use_org};
 use crate::i18n::fill;
 use crate::i18n::texts::SalesOrg;
 use crate::models::parameter::Unit;
-use crate::models::sales_org::{Edit, Input, Ladder, Move, Rung, RungGain, RungState};
+use crate::models::sales_org::{Edit, Input, Ladder, Move, Rung, RungGain, RungState, Verdict};
 use crate::ui::components::{Heading, PlainTable, next_gesture};
 use crate::ui::pages::plan::{PlanField, both, refused};
 use crate::ui::shell::free_scenario_id;
@@ -16,7 +16,12 @@ use crate::workspace::Action;
 #[component]
 pub fn LeversTab() -> impl IntoView {
     let org = use_org();
-    let found = move || org.report.with(|r| summary(org, &r.ladder));
+    let found = move || {
+        org.report.with(|r| match r.verdict {
+            Verdict::NoGoal => org.words().verdict_no_goal.to_owned(),
+            _ => summary(org, &r.ladder),
+        })
+    };
     let columns = move || {
         let words = org.words();
         vec![
@@ -96,6 +101,11 @@ fn summary(org: Org, ladder: &Ladder) -> String {
     let money = |value| style.amount(value, Unit::MoneyPerYear);
     let works = ladder.rungs.iter().find(|rung| rung.state == RungState::Works);
     let last = ladder.rungs.last().map(|rung| rung.state);
+    if let Some(span) = works.filter(|rung| rung.rung == Rung::Span) {
+        let values = [("gain", money(span.gain)), ("missing", money(ladder.missing))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        return fill(words.ladder_span_enough, &values);
+    }
     let (sentence, missing) = match (works, last) {
         (Some(rung), _) => {
             let name = rung_name(rung.rung, words).trim_start_matches(['①', '②', '③', '④', ' ']);

@@ -22,18 +22,31 @@ pub fn PathTab() -> impl IntoView {
         let money = |value| style.amount(value, Unit::Money);
         org.report.with(|r| {
             let path = &r.path;
-            let stands = path
-                .standing_month
-                .map(|month| fill(words.path_stands, &[("month", &month.to_string())]));
-            let deepest = path.deepest.map(|(month, needed)| {
-                fill(
-                    words.path_deepest,
-                    &[("month", &month.to_string()), ("money", &money(needed))],
-                )
+            let is_losing = path.losing_month.is_some();
+            let stands = path.standing_month.map(|month| {
+                let template = if is_losing {
+                    words.path_stands_losing
+                } else {
+                    words.path_stands
+                };
+                (fill(template, &[("month", &month.to_string())]), is_losing)
             });
-            let list: Vec<String> = [stands, deepest].into_iter().flatten().collect();
-            list.into_iter()
-                .map(|text| view! { <p class="band band-plain">{text}</p> })
+            let deepest = path.deepest.map(|(month, needed)| {
+                let template = if path.is_deepening {
+                    words.path_deepening
+                } else {
+                    words.path_deepest
+                };
+                let values = [("month", month.to_string()), ("money", money(needed))];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                (fill(template, &values), path.is_deepening)
+            });
+            [stands, deepest]
+                .into_iter()
+                .flatten()
+                .map(|(text, is_bad)| {
+                    view! { <p class="band band-plain" data-tone=is_bad.then_some("bad")>{text}</p> }
+                })
                 .collect_view()
         })
     };
@@ -52,18 +65,20 @@ fn MarginChart() -> impl IntoView {
     let title = move || {
         let (words, style) = (org.words(), org.view.style.get());
         org.report.with(|r| {
-            let money = style.amount(r.path.money_until_healthy, Unit::Money);
+            let needed = r.path.deepest.map_or(0.0, |(_, needed)| needed);
+            let money = style.amount(needed, Unit::Money);
             let months = r.path.months.len().to_string();
-            match r.path.healthy_month {
-                Some(1) => words.path_now.to_owned(),
-                Some(month) => {
+            match (r.path.lasting_month, r.path.losing_month) {
+                (Some(1), _) => words.path_now.to_owned(),
+                (Some(month), _) => {
                     let values = [("month", month.to_string()), ("money", money)];
                     fill(
                         words.path_found,
                         &values.each_ref().map(|(name, value)| (*name, value.as_str())),
                     )
                 }
-                None => fill(words.path_never, &[("months", &months)]),
+                (None, Some(month)) if month > 1 => fill(words.path_falls, &[("month", &month.to_string())]),
+                (None, _) => fill(words.path_never, &[("months", &months)]),
             }
         })
     };
@@ -90,7 +105,7 @@ fn course(org: Org, width: f64) -> Course {
             last.map_or_else(String::new, |month| format!("{name} {}", shown(value(month))))
         };
         let event = |m: &PathMonth| {
-            let is_first = r.path.healthy_month == Some(m.month) && m.month > 1;
+            let is_first = r.path.lasting_month == Some(m.month) && m.month > 1;
             is_first.then(|| words.event_healthy.to_owned())
         };
         let month = |m: &PathMonth| CourseMonth {

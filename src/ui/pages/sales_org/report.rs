@@ -18,6 +18,7 @@ pub fn verdict_word(org: Org) -> String {
     org.report
         .with(|r| match r.verdict {
             Verdict::Unhealthy => words.unhealthy,
+            Verdict::NoGoal => words.no_goal,
             _ => words.healthy,
         })
         .to_owned()
@@ -46,13 +47,15 @@ pub fn VerdictBand() -> impl IntoView {
                     fill(&sentence, &[("month", &month.to_string())])
                 }
                 Verdict::NotWithinHorizon => fill(words.verdict_never, &values),
+                Verdict::NoGoal => words.verdict_no_goal.to_owned(),
                 Verdict::Unhealthy => fill(words.verdict_unhealthy, &values),
             }
         })
     };
     let tone = move || match verdict.get() {
-        Verdict::Healthy | Verdict::HealthyFrom(_) => "good",
-        Verdict::NotWithinHorizon | Verdict::Unhealthy => "bad",
+        Verdict::Healthy | Verdict::HealthyFrom(_) => Some("good"),
+        Verdict::NotWithinHorizon | Verdict::Unhealthy => Some("bad"),
+        Verdict::NoGoal => None,
     };
     let problems = move || {
         let words = org.words();
@@ -82,6 +85,7 @@ fn dips(org: Org) -> Option<String> {
     let words = org.words();
     org.report
         .with(|r| match (r.path.healthy_month, r.path.lasting_month) {
+            _ if r.verdict == Verdict::NoGoal => None,
             (Some(first), Some(lasting)) if first < lasting => {
                 Some(fill(words.verdict_dips, &[("month", &lasting.to_string())]))
             }
@@ -155,6 +159,7 @@ pub fn MoneyFlow() -> impl IntoView {
     let title = move || {
         let (words, style) = (org.words(), org.view.style.get());
         org.report.with(|r| match r.organisation.cost_of_sale {
+            _ if r.verdict == Verdict::NoGoal => words.no_goal.to_owned(),
             Some(cost) if r.organisation.is_healthy => {
                 let of_100 = |share: f64| style.number(share * 100.0, Unit::Plain);
                 let left = r.organisation.surplus / r.organisation.revenue;

@@ -38,7 +38,10 @@ fn MaturingFunnel(at: usize) -> impl IntoView {
             let hires = style.maybe(role.hires_for_one, Unit::Plain);
             let share = style.amount(role.maturing_yield, Unit::Share);
             let last = match role.last_month {
-                Some(month) => fill(words.last_month, &[("n", &month.to_string())]),
+                Some(month) => fill(
+                    words.last_month,
+                    &[("month", &year.month_at(month.saturating_sub(1)))],
+                ),
                 None => words.last_month_none.to_owned(),
             };
             let found = fill(words.maturing_found, &[("hires", &hires), ("share", &share)]);

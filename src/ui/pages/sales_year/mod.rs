@@ -15,8 +15,9 @@ use leptos::prelude::*;
 
 use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, all_inputs};
 use crate::i18n::date::month_name;
+use crate::i18n::fill;
 use crate::i18n::texts::SalesYear;
-use crate::models::sales_year::{Input, MonthRow, Report, evaluate};
+use crate::models::sales_year::{Input, MonthRow, QuarterRow, Report, evaluate};
 use crate::ui::components::TabPanel;
 use crate::workspace::planned::SALES_YEAR;
 use bridge::BridgeTab;
@@ -24,7 +25,7 @@ use grid::PlanTab;
 use inputs::Inputs;
 use maturing::MaturingTab;
 use odds::OddsTab;
-use report::{RevenueChart, StaffChart, Verdict};
+use report::{RevenueChart, StaffChart, Verdict, gap_word};
 use shape::ShapeTab;
 
 static OUTLINE: Outline = Outline {
@@ -116,10 +117,45 @@ impl Year {
         let name = month_name(row.month, self.view.app.lang.get());
         let is_long = self.input.with(|input| input.years() > 1);
         if is_long {
-            format!("{} {name}", row.year)
+            fill(
+                self.words().month_of_year,
+                &[("month", &name), ("year", &row.year.to_string())],
+            )
         } else {
             name
         }
+    }
+
+    /// A quarter's name, with its year where the plan goes beyond one; there one that does not begin with a calendar
+    /// quarter is named by its months.
+    fn quarter(self, months: &[MonthRow], place: usize, quarter: &QuarterRow) -> String {
+        let words = self.words();
+        let ends = months
+            .get(quarter.first)
+            .zip(months.get(quarter.first + quarter.months.saturating_sub(1)));
+        let Some((first, last)) = ends.filter(|_| self.input.with(|input| input.years() > 1)) else {
+            return fill(words.quarter_n, &[("n", &(place + 1).to_string())]);
+        };
+        if first.month % 3 != 1 {
+            return format!("{}–{}", self.month(first), self.month(last));
+        }
+        let values = [
+            ("year", first.year.to_string()),
+            ("n", (first.month / 3 + 1).to_string()),
+        ];
+        fill(
+            words.quarter_of_year,
+            &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+    }
+
+    /// The name of a month by its place in the plan, 0 for the first.
+    fn month_at(self, place: usize) -> String {
+        self.report.with(|r| {
+            r.months
+                .get(place)
+                .map_or_else(String::new, |row| self.month(row))
+        })
     }
 }
 
@@ -136,7 +172,8 @@ pub fn SalesYearPage() -> impl IntoView {
         move |_| input.with(|input| Arc::new(evaluate(input))),
         |_, _| true,
     );
-    provide_context(Year { view, input, report });
+    let year = Year { view, input, report };
+    provide_context(year);
     let panel: TabPanel = Arc::new(|key| match key {
         "shape" => view! { <ShapeTab/> }.into_any(),
         "maturing" => view! { <MaturingTab/> }.into_any(),
@@ -146,7 +183,7 @@ pub fn SalesYearPage() -> impl IntoView {
     });
     let headline = view! {
         <PlanFigure id="revenue" is_main=true/>
-        <PlanFigure id="gap"/>
+        <PlanFigure id="gap" word=Signal::derive(move || gap_word(year))/>
         <PlanFigure id="hires"/>
         <PlanFigure id="qualified_at_end"/>
     }

@@ -10,6 +10,7 @@ use crate::i18n::fill;
 use crate::models::parameter::Unit;
 use crate::models::sales_year::{MonthRow, Problem, YearRow};
 use crate::ui::components::ChartFrame;
+use crate::ui::format::score;
 use crate::ui::pages::plan::{Heads, staffing};
 
 /// A sentence per year, the shape, and what needs a look.
@@ -65,27 +66,54 @@ fn sentence(year: Year, at: usize, row: &YearRow) -> String {
     } else {
         words.verdict_short
     };
-    let shape = match (row.shape_holds, row.worst_month) {
-        (Some(true), _) => words.shape_ok.to_owned(),
-        (Some(false), Some((month, difference))) => {
-            let month = year
-                .report
-                .with(|r| r.months.get(month).map(|row| year.month(row)));
-            let points = points(year, difference);
-            fill(
-                words.shape_off,
-                &[("month", &month.unwrap_or_default()), ("points", &points)],
-            )
-        }
-        _ => String::new(),
+    let shape = match row.shape_holds {
+        Some(true) => words.shape_ok.to_owned(),
+        Some(false) => shape_off(year, row).unwrap_or_default(),
+        None => String::new(),
     };
     format!("{} {shape}", fill(reach, &values)).trim_end().to_owned()
 }
 
-/// A difference of shares in percentage points.
+/// The month that is furthest from history; where all months are within tolerance, the quarter.
+fn shape_off(year: Year, row: &YearRow) -> Option<String> {
+    let (name, difference) = year.report.with(|r| {
+        let (at, difference) = row.worst_month?;
+        let month = r.months.get(at)?;
+        if month.shape.is_some_and(|shape| !shape.is_within) {
+            return Some((year.month(month), difference));
+        }
+        let (at, difference) = row.worst_quarter?;
+        Some((year.quarter(&r.months, at, r.quarters.get(at)?), difference))
+    })?;
+    let values = [("month", name), ("points", points(year, difference))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    Some(fill(year.words().shape_off, &values))
+}
+
+/// The word under the gap: whether the first year reaches its target.
+pub fn gap_word(year: Year) -> String {
+    let words = year.words();
+    let first = year.report.with(|r| r.years.first().map(|row| row.is_reached));
+    let word = |is_reached| {
+        if is_reached {
+            words.word_reached
+        } else {
+            words.word_short
+        }
+    };
+    first.map_or_else(String::new, |is_reached| word(is_reached).to_owned())
+}
+
+/// A difference of shares in percentage points, one decimal, and to which side.
 pub fn points(year: Year, difference: f64) -> String {
-    let number = year.view.style.get().change(difference * 100.0, Unit::Plain);
-    fill(year.words().points, &[("n", &number)])
+    let words = year.words();
+    let template = if difference < 0.0 {
+        words.points_below
+    } else {
+        words.points_above
+    };
+    let number = score((difference * 100.0).abs(), year.view.app.lang.get());
+    fill(template, &[("n", &number)])
 }
 
 fn problem_text(year: Year, problem: &Problem) -> String {

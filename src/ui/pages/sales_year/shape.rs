@@ -51,7 +51,7 @@ pub fn ShapeTab() -> impl IntoView {
                 let share = |value: Option<f64>| style.maybe(value, Unit::Share);
                 let within = shape.map(|s| if s.is_within { words.yes } else { words.no });
                 vec![
-                    fill(words.quarter_n, &[("n", &(at + 1).to_string())]),
+                    year.quarter(&r.months, at, quarter),
                     share(shape.map(|s| s.share)),
                     share(shape.and_then(|s| s.history)),
                     shape
