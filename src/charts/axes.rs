@@ -26,7 +26,7 @@ impl TickFormat {
         match self {
             Self::Hidden => String::new(),
             Self::Percent => format!("{}%", number(value * 100.0)),
-            Self::Count | Self::Number if value.abs() >= 1e6 => format!("{}M", number(value / 1e6)),
+            Self::Count | Self::Number if value.abs() >= 1e6 => format!("{}M", grouped(&number(value / 1e6))),
             Self::Count | Self::Number => grouped(&number(value)),
         }
     }

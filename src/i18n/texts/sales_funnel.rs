@@ -171,9 +171,9 @@ catalogue! {
         col_lost_money: "流失金额", "Money lost";
         col_point_worth: "提高 1 个点值", "One point more";
         history: "自有历史", "Own history";
-        history_found: "{step}：按自有历史修正到 {rate}（95% 区间 {interval}）", "{step}: own history corrects the rate to {rate} (95 % interval {interval})";
+        history_found: "{step}：按自有历史修正到 {rate}（95% 区间 {interval}）", "{step}: own history corrects the rate to {rate} (95% interval {interval})";
         history_none: "{step}：历史里还没有这一步的数", "{step}: the history has no counts of this step yet";
-        history_sub: "柱是当月实际（转出 ÷ 经手），线是到当月为止采用的转化率，浅色带是它的 95% 区间", "Columns: as counted in the month (went on ÷ worked); line: the rate that counted by then, with its 95 % interval";
+        history_sub: "柱是当月实际（转出 ÷ 经手），线是到当月为止采用的转化率，浅色带是它的 95% 区间", "Columns: as counted in the month (went on ÷ worked); line: the rate that counted by then, with its 95% interval";
         rate_counted: "当月实际", "Counted in the month";
         rate_used: "采用的转化率", "Rate used";
         month_empty: "当月没有数", "nothing counted";

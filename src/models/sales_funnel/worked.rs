@@ -123,7 +123,7 @@ impl Sheet<'_> {
         let name = Text::new("所需合同额为现在的几倍", "Contract value needed, times today's");
         let factor = self.working.figure("value_factor", name, Unit::Plain, factor);
         self.headline("needed_value", value * factor.clone());
-        self.headline("needed_uplift", factor - num(1.0));
+        self.headline("needed_uplift", Expr::Max(vec![num(0.0), factor - num(1.0)]));
     }
 }
 

@@ -12,14 +12,21 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
         plan.gross_margin - plan.commission - plan.operating_share,
         plan.people_and_fixed(outcome.reps),
     );
-    let left = customers * plan.left_per_customer() - spent;
+    // Without the reps' own cost, and not all of it less that: next to a cost that is out of all proportion little is left
+    // of what it is taken from.
+    let others = Plan {
+        cost_per_rep: 0.0,
+        ..plan.clone()
+    }
+    .people_and_fixed(outcome.reps);
+    let left = customers * plan.left_per_customer() - others;
     let fewest = plan.fewest_customers(0.0, 1.0);
     let until = fewest.and_then(|fewest| plan.healthy_until(fewest));
     let lasting = fewest.and_then(|_| plan.healthy_from());
     BreakEvens {
         contract_value: (customers > 0.0 && kept > 0.0).then(|| spent / (customers * kept)),
         cost_per_rep: (outcome.reps > 0.0)
-            .then(|| plan.cost_per_rep + left / outcome.reps)
+            .then(|| left / outcome.reps)
             .filter(|cost| *cost >= 0.0),
         customers_per_rep: whole(ceiling(customers), |per_rep| Plan {
             customers_per_rep: per_rep,

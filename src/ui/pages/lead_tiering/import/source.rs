@@ -5,12 +5,13 @@ use web_sys::{ClipboardEvent, DragEvent, File};
 
 use super::state::ImportState;
 use crate::exchange::text::Encoding;
-use crate::i18n::fill;
+use crate::i18n::{Lang, fill};
 use crate::jobs::SheetList;
 use crate::ui::components::{Banner, Icon, IconName, Tone};
 use crate::ui::platform::worker::Part;
 use crate::ui::platform::{dom, files};
 use crate::ui::shell::open_file;
+use crate::ui::state::App;
 
 /// Megabytes of a file beyond which it is not read.
 const MOST_MEGABYTES: u32 = 64;
@@ -46,6 +47,19 @@ impl Source {
         let name = self.name.to_lowercase();
         name.ends_with(".xlsx") || name.ends_with(".xlsm")
     }
+}
+
+/// What the workspace is called once leads have come in, where it still has the name of the sample: a client's report
+/// shall not be headed by that.
+pub fn name_for_workspace(app: App, source: Option<&Source>) -> Option<String> {
+    let is_sample = app.workspace.with_untracked(|w| {
+        let names = [Lang::Zh, Lang::En].map(|lang| lang.texts().shell().sample_workspace);
+        names.contains(&w.profile.name.as_str())
+    });
+    let file = source.map_or("", |source| source.name.as_str());
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim();
+    let pasted = app.lang.get_untracked().texts().importing().pasted_workspace;
+    is_sample.then(|| if stem.is_empty() { pasted } else { stem }.to_owned())
 }
 
 /// Hands a file to the worker. Its bytes do not pass through the page's own memory.

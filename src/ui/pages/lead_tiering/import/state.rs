@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::checks::Checks;
-use super::source::Source;
+use super::source::{Source, name_for_workspace};
 use crate::engines::scorecard::Scorecard;
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading, Sheet};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::import::{Open, Plan, Reason, Use, can_be_factor};
 use crate::exchange::text::Encoding;
-use crate::i18n::{Lang, fill};
+use crate::i18n::fill;
 use crate::jobs::{Answer, Failure, How, JobId, NewLeads, Opened, Request};
 use crate::ui::asking::follow;
 use crate::ui::components::{Toast, Tone, next_gesture};
@@ -450,7 +450,9 @@ impl ImportState {
     }
 
     async fn accept(self, action: Action, count: usize) {
-        let name = self.name_for_workspace();
+        let name = self
+            .source
+            .with_untracked(|source| name_for_workspace(self.app, source.as_deref()));
         // To take the dialog away and to draw the leads are a turn each.
         self.open.set(false);
         self.forget();
@@ -471,30 +473,6 @@ impl ImportState {
                 .tone(Tone::Good)
                 .undo(words.undo, move || app.undo()),
         );
-    }
-
-    /// What the workspace is called from now on, where it still has the name of the sample: a client's report shall not
-    /// be headed by that.
-    fn name_for_workspace(self) -> Option<String> {
-        let is_sample = self.app.workspace.with_untracked(|w| {
-            [Lang::Zh, Lang::En]
-                .iter()
-                .any(|l| l.texts().shell().sample_workspace == w.profile.name)
-        });
-        let file = self
-            .source
-            .with_untracked(|source| source.as_ref().map(|s| s.name.clone()));
-        let stem = file.unwrap_or_default();
-        let stem = stem
-            .rsplit_once('.')
-            .map_or(stem.as_str(), |(stem, _)| stem)
-            .trim();
-        let name = if stem.is_empty() {
-            self.words().pasted_workspace
-        } else {
-            stem
-        };
-        is_sample.then(|| name.to_owned())
     }
 
     fn words(self) -> &'static crate::i18n::texts::Importing {
