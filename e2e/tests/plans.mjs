@@ -89,7 +89,7 @@ bothLanguages("the plan goes out as a workbook with live formulas", { route: "#/
   await hand.shows(value(hand, "surplus"), surplus(hand));
   const name = named(hand.language, "盈余", "Surplus");
   const first = await write();
-  assert.match(first.name, named(hand.language, /-销售组织设计\.xlsx$/, /-Sales organisation\.xlsx$/));
+  assert.match(first.name, named(hand.language, /-基于毛利的销售组织设计\.xlsx$/, /-Sales organisation from gross margin\.xlsx$/));
   assert.equal(figureIn(first, name).value, 9_550_000);
   assert.match(figureIn(first, name).formula, /^B\d+-B\d+$/);
   // What goes out is what is looked at.

@@ -147,7 +147,7 @@ bothLanguages("another column may say how leads ended", {}, async ({ page, visit
   await hand.dialog.waitFor({ state: "detached", ...LONG });
   await hand.tab("history");
   await page.getByText(leads.history_none).waitFor();
-  await hand.press(validity.learn_start);
+  await hand.press(validity.learn_start, page.locator("[data-part=learn]"));
   // Nothing is taken for an outcome that does not look like one.
   const column = hand.dialog.getByLabel(validity.learn_outcome_column);
   await column.waitFor(LONG);

@@ -48,8 +48,8 @@ pub fn VerdictStrip() -> impl IntoView {
         let one = |kind| {
             let check = found.iter().find(|check| check.kind == kind)?;
             let name = match kind {
-                CheckKind::Auc => words.check_auc,
-                _ => words.check_capture,
+                CheckKind::Auc => words.auc,
+                _ => words.capture,
             };
             let value = view.with_card(|card| measured(check, card, aim, lang));
             Some(format!("{name} {value}"))
