@@ -7,10 +7,10 @@ const FACTORS = ["channel", "form", "business_size", "contact", "need_clarity", 
 
 // Pastes so many leads into the table, as from a spreadsheet; the six columns behind the name are worked out by the
 // model and skipped.
-async function pasteLeads(page) {
+async function pasteLeads(page, outcome = () => "open") {
   const rows = Array.from({ length: LEADS }, (_, at) => {
     const levels = FACTORS.map((factor, place) => `${factor}.${((at * (place + 3) + place) % 5) + 1}`);
-    return [`线索 ${at + 1}`, ...Array(6).fill(""), "open", ...levels].join("\t");
+    return [`线索 ${at + 1}`, ...Array(6).fill(""), outcome(at), ...levels].join("\t");
   });
   const grid = page.locator(".grid-scroll input").first();
   await grid.focus();
@@ -25,19 +25,25 @@ async function pasteLeads(page) {
   await sleep(500);
 }
 
-async function openScorecard(page) {
-  await pasteLeads(page);
+async function openScorecard(page, outcome) {
+  await pasteLeads(page, outcome);
   await page.getByRole("tab", { name: "评分卡" }).click();
   await page.locator(".factor-line input").first().waitFor();
 }
 
 export const FIELDS = [
-  { name: "weight of a factor, 10 000 leads", route: "#/leads", selector: ".factor-line input", prepare: openScorecard },
+  { name: "weight of a factor, 10 000 leads", route: "#/leads", selector: ".factor-line input", prepare: (page) => openScorecard(page) },
+  {
+    name: "weight of a factor, 10 000 leads that ended, with the verdict beside",
+    route: "#/leads",
+    selector: ".factor-line input",
+    prepare: (page) => openScorecard(page, (at) => (at % 3 === 0 ? "won" : "lost")),
+  },
   {
     name: "level of a lead, table of 10 000 leads",
     route: "#/leads",
     selector: '.meter [role="radio"][tabindex="0"]',
     keys: ["ArrowLeft", "ArrowRight"],
-    prepare: pasteLeads,
+    prepare: (page) => pasteLeads(page),
   },
 ];

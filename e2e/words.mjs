@@ -59,7 +59,9 @@ export function wordsOf(language) {
 }
 
 export function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const forms = /\{(\w+)\?([^|}]*)\|([^}]*)\}/g;
+  const said = template.replace(forms, (_, name, one, many) => (`${values[name]}` === "1" ? one : many));
+  return said.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 // The factors of the template by their ids: name, question, and the names of the levels from the lowest up.

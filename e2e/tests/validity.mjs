@@ -173,6 +173,21 @@ bothLanguages("another column may say how leads ended", {}, async ({ page, visit
   await page.getByText(leads.history_none).waitFor();
 });
 
+bothLanguages("the verdict stands beside weights and cuts and follows them", {}, async ({ page, hand }) => {
+  const strip = part(page, "verdict-strip");
+  await hand.tab("card");
+  await hand.shows(strip, /AUC 0\.\d/);
+  const before = await strip.innerText();
+  await page.locator(".factor-line input").first().fill("90");
+  await eventually(async () => assert.notEqual(await strip.innerText(), before));
+  await hand.undo();
+  await eventually(async () => assert.equal(await strip.innerText(), before));
+  await hand.tab("distribution");
+  await hand.shows(strip, /AUC 0\.\d/);
+  await strip.getByRole("button").click();
+  await page.locator(".verdict").waitFor();
+});
+
 bothLanguages("the report prints on one page", {}, async ({ page, hand }) => {
   await hand.tab("history");
   await eventually(async () => assert.equal(await part(page, "strength").locator("tbody tr").count(), 7), SLOWLY);

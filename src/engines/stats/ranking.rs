@@ -66,6 +66,23 @@ impl Ranking {
         })
     }
 
+    /// What the KS of a score that knows nothing exceeds in one of twenty samples of these sizes:
+    /// `1.358·√((won + lost) ÷ (won·lost))`, at most 1. Ties make it rarer still.
+    ///
+    /// Source: N. Smirnov, "Table for estimating the goodness of fit of empirical distributions", Annals of Mathematical
+    /// Statistics 19 (1948).
+    ///
+    /// ```
+    /// use loudou::engines::stats::ranking::Ranking;
+    /// let ranking = Ranking { won: 100, lost: 100, auc: 0.5, gini: 0.0, ks: 0.1, variance: None };
+    /// assert!((ranking.ks_by_chance() - 0.192).abs() < 5e-4);
+    /// ```
+    #[must_use]
+    pub fn ks_by_chance(&self) -> f64 {
+        let (won, lost) = (self.won as f64, self.lost as f64);
+        (1.358 * libm::sqrt((won + lost) / (won * lost))).min(1.0)
+    }
+
     /// The interval to show: DeLong's 95 %, clipped to 0–1.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ catalogue! {
 
         found: "“{name}”：{rows} 行 × {columns} 列", "“{name}”: {rows} rows × {columns} columns";
         encoding: "编码", "Encoding";
-        encoding_unsure: "有 {n} 个字符读不出来，编码可能不对。", "{n} characters could not be read; the encoding may be another one.";
+        encoding_unsure: "有 {n} 个字符读不出来，编码可能不对。", "{n} {n?character|characters} could not be read; the encoding may be another one.";
         delimiter: "分隔符", "Delimiter";
         delimiter_found: "自动识别：{name}", "Found: {name}";
         tab: "制表符", "Tab";
@@ -36,7 +36,7 @@ catalogue! {
         markers: "表示“空”的写法", "Texts that mean “empty”";
         markers_note: "用空格隔开；这些单元格按空白处理", "separated by spaces; such cells count as blank";
         markers_found: "按空白处理：{list}", "Counted as blank: {list}";
-        sheet_problems: "表格有 {n} 处需要留意", "{n} things to note in the table";
+        sheet_problems: "表格有 {n} 处需要留意", "{n} {n?thing|things} to note in the table";
         first_rows: "前 {n} 行", "First {n} rows";
         row_number: "行", "Row";
 
@@ -95,8 +95,8 @@ catalogue! {
         word_count: "{n} 条", "{n}";
         means_unknown: "按未知处理", "Unknown";
         means_new: "新增级别（先给 50 分）", "A new level (50 points to start)";
-        outcome_summary: "{n} 种值：{list}", "{n} values: {list}";
-        outcome_missing: "{n} 种值还没有说明，按“在跟”处理", "{n} values have no meaning yet and count as open";
+        outcome_summary: "{n} 种值：{list}", "{n} {n?value|values}: {list}";
+        outcome_missing: "{n} 种值还没有说明，按“在跟”处理", "{n} {n?value has no meaning yet and counts|values have no meaning yet and count} as open";
         outcome_skip: "没有说明（按在跟）", "Not said (counts as open)";
         new_levels: "将新建 {n} 个级别：{list}", "Makes {n} levels: {list}";
         new_bands: "将按分位数分成 {n} 段：{list}", "Makes {n} bands at quantiles: {list}";
@@ -118,20 +118,20 @@ catalogue! {
         update_own: "编号或名称相同的线索按新表更新，没有的加在后面；空白单元格不会清掉已有内容，人工定级保留。", "A lead that is there is brought up to date, others come behind. Empty cells clear nothing, and tiers set by hand stay.";
         by_name: "没有编号可以对照：名称相同的就是同一条线索", "There is no key to match by: the same name is the same lead";
         compared: "新增 {new} 条，改动 {changed} 条（{cells} 处），名单里没有 {gone} 条，不变 {unchanged} 条。", "{new} new, {changed} changed ({cells} cells), {gone} not in the list, {unchanged} unchanged.";
-        changes_title: "改动的 {n} 处", "{n} cells that change";
+        changes_title: "改动的 {n} 处", "{n} {n?cell that changes|cells that change}";
         change: "{lead} · {column}：{old} → {new}", "{lead} · {column}: {old} → {new}";
         new_title: "新增的 {n} 条", "{n} new leads";
         gone_title: "新表里没有：{n} 条", "Not in the list: {n}";
         remove_gone: "移除新表里没有的线索（{n} 条；默认保留）", "Remove the leads that are not in the list ({n}; they stay otherwise)";
-        repeats_by_key: "有 {n} 行编号重复，怎么处理？", "{n} rows repeat a key. What becomes of them?";
-        repeats_by_name: "有 {n} 行与别的线索重名，怎么处理？", "{n} rows have the name of another lead. What becomes of them?";
+        repeats_by_key: "有 {n} 行编号重复，怎么处理？", "{n} {n?row repeats|rows repeat} a key. What becomes of {n?it|them}?";
+        repeats_by_name: "有 {n} 行与别的线索重名，怎么处理？", "{n} {n?row has|rows have} the name of another lead. What becomes of {n?it|them}?";
         repeats_skip: "跳过重复的", "Skip them";
         repeats_replace: "用后来的替换", "Take the later one";
         repeats_both: "都保留", "Keep both";
         sample_unread: "读不出", "cannot be read";
         encoding_mixed: "这份文件混有 UTF-8 和 GBK 两种编码，已逐行识别，请核对。", "This file mixes UTF-8 and GBK; each line was read in its own. Please check.";
         summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} leads, {mapped} factors mapped, {made} new factors, {kept} more columns kept";
-        summary_unread: "{n} 处读不出（按未知处理）", "{n} cells cannot be read (they count as unknown)";
+        summary_unread: "{n} 处读不出（按未知处理）", "{n} {n?cell cannot be read (it counts|cells cannot be read (they count} as unknown)";
         summary_whole: "{what}；{unread}。", "{what}; {unread}.";
         summary_clean: "全部读得出", "every cell can be read";
         no_factors: "没有一列对应到评分卡的因素：线索可以导入，但暂时都没有得分。可以在上面把一列“设为因素”，或导入后再做。", "No column is a factor of the scorecard: the leads can be imported, but none will have a score yet. Make a factor of a column above, or do it after the import.";
@@ -141,14 +141,14 @@ catalogue! {
         problem_cell: "“{text}”：{what}", "“{text}”: {what}";
         at_cell: "第 {row} 行，{column}：{what}", "Row {row}, {column}: {what}";
         more_problems: "另有 {n} 处未列出。", "{n} more are not listed.";
-        open_questions: "还有 {n} 个问题要先回答：{list}", "{n} questions to answer first: {list}";
+        open_questions: "还有 {n} 个问题要先回答：{list}", "{n} {n?question|questions} to answer first: {list}";
         open_outcome: "“{column}”作为结果，但没有一个值说明成交、输单或在跟。", "“{column}” is the outcome, but none of its values is said to be won, lost or open.";
-        open_repeats: "有 {n} 行与别的线索相同，请选择如何处理。", "{n} rows are the same lead as another; say what becomes of them.";
+        open_repeats: "有 {n} 行与别的线索相同，请选择如何处理。", "{n} {n?row is|rows are} the same lead as another; say what becomes of {n?it|them}.";
         open_by_name: "没有编号可以对照，请确认按名称对照。", "There is no key to match by; confirm matching by name.";
         open_no_identity: "没有编号列也没有名称列，无法对照现有线索。", "No column is a key or a name, so nothing tells which lead is which.";
         import: "导入", "Import";
         pasted_workspace: "导入的线索", "Imported leads";
-        done: "已导入 {n} 条线索", "{n} leads imported";
+        done: "已导入 {n} 条线索", "{n} {n?lead|leads} imported";
         undo: "撤销导入", "Undo the import";
 
         out_score: "得分", "Score";

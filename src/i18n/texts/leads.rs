@@ -27,7 +27,7 @@ catalogue! {
         add_lead: "新增线索", "New lead";
         remove_lead: "删除这条", "Delete this lead";
         new_lead_name: "新线索", "New lead";
-        removed: "已删除 {n} 条线索", "{n} leads deleted";
+        removed: "已删除 {n} 条线索", "{n} {n?lead|leads} deleted";
         no_lead: "在下表中选一条线索，或新增一条。", "Pick a lead in the table below, or add one.";
         unmatched_cell: "“{text}”不是这个因素的任何级别，按未知处理", "“{text}” is no level of this factor and counts as unknown";
         unread_cell: "读不出来，按未知处理；原文保留", "Could not be read and counts as unknown; the text is kept";
@@ -259,7 +259,7 @@ catalogue! {
         problem_same_name: "“{factor}”有两个级别都叫“{name}”，按前一个算。", "Two levels of “{factor}” are called “{name}”; the earlier one counts.";
         problem_unreachable: "“{tier}”层的最低分不低于上一层，永远轮不到。", "Tier “{tier}” does not start below the one before it, so nothing reaches it.";
         problem_no_mid_high: "没有任何层级标为中高价值。", "No tier is marked mid/high.";
-        unmatched_title: "有 {n} 种写法对不上级别，这些线索按未知处理", "{n} words match no level; those leads count as unknown there";
+        unmatched_title: "有 {n} 种写法对不上级别，这些线索按未知处理", "{n} {n?word matches|words match} no level; those leads count as unknown there";
         unmatched_row: "{factor}：“{text}”，{n} 条", "{factor}: “{text}”, {n} leads";
         unmatched_assign: "归入", "Means";
         unmatched_choose: "选择级别…", "Choose a level…";

@@ -108,7 +108,7 @@ catalogue! {
         export_workbook: "评分卡与线索（Excel，公式可继续计算）", "Scorecard and leads (Excel with live formulas)";
         export_csv: "线索与得分（CSV）", "Leads with scores (CSV)";
         copy_table: "复制线索表", "Copy the leads as a table";
-        copied: "已复制 {n} 行，可直接粘贴到 Excel。", "{n} rows copied; paste them into Excel.";
+        copied: "已复制 {n} 行，可直接粘贴到 Excel。", "{n} {n?row|rows} copied; paste {n?it|them} into Excel.";
         copy_failed: "浏览器不允许复制，请改用导出 CSV。", "The browser refused the copy; export CSV instead.";
         download_failed: "浏览器不允许下载这个文件。", "The browser refused the download.";
         print: "打印 / 存为 PDF", "Print or save as PDF";
@@ -148,9 +148,9 @@ catalogue! {
         step_normalise: "权重归一", "weights to 100";
         step_confirm: "确认示例值", "sample values taken over";
         step_basis: "统计范围", "leads counted";
-        step_cells: "{n} 个单元格", "{n} cells";
-        step_add: "新增 {n} 条线索", "{n} leads added";
-        step_remove: "删除 {n} 条线索", "{n} leads removed";
+        step_cells: "{n} 个单元格", "{n} {n?cell|cells}";
+        step_add: "新增 {n} 条线索", "{n} {n?lead|leads} added";
+        step_remove: "删除 {n} 条线索", "{n} {n?lead|leads} removed";
         step_import: "导入（共 {n} 条）", "import ({n} leads)";
         step_override: "人工定级", "tier set by hand";
         step_scenario: "方案", "scenarios";

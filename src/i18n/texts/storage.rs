@@ -30,7 +30,7 @@ catalogue! {
         backup_never: "从未备份", "Never backed up";
         backup_today: "今天已备份", "Backed up today";
         backup_days: "{n} 天前备份", "Backed up {n} days ago";
-        backup_changes: "之后有 {n} 次改动", "{n} changes since";
+        backup_changes: "之后有 {n} 次改动", "{n} {n?change|changes} since";
         backup_clean: "之后没有改动", "no changes since";
         backup_now: "导出工作区文件", "Export the workspace file";
         safari: "Safari 和 iPhone、iPad 上的浏览器会删除连续 7 天没有打开的网站的数据。请至少每周打开一次，并定期导出文件。", "Safari, and every browser on an iPhone or iPad, deletes the data of sites not opened for 7 days. Open this page every week, and export a file now and then.";

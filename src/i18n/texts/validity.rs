@@ -6,7 +6,7 @@ catalogue! {
     /// Words of the validity check: how well a scorecard tells won from lost, better weights, a scorecard from history.
     Validity {
         title: "有效性校验", "Validity check";
-        closed: "已有结果 {n} 条：成交 {won}，输单 {lost}", "{n} leads with an outcome: {won} won, {lost} lost";
+        closed: "已有结果 {n} 条：成交 {won}，输单 {lost}", "{n} {n?lead|leads} with an outcome: {won} won, {lost} lost";
         print: "打印校验报告", "Print this report";
         overall_yes: "这张评分卡通过了校验", "This scorecard passes its check";
         overall_no: "这张评分卡没有通过校验", "This scorecard does not pass its check";
@@ -27,7 +27,7 @@ catalogue! {
         reversal_perhaps: "{low} 与 {high} 层分不清", "{low} and {high} cannot be told apart";
         reversal_none: "没有倒挂", "No reversal";
         share_of_aim: "{share}，目标 {aim}", "{share}, aim {aim}";
-        open_leads: "{n} 条线索因信息不全，可能算中高价值，也可能不算", "{n} leads may be mid/high or not, because too little is known";
+        open_leads: "{n} 条线索因信息不全，可能算中高价值，也可能不算", "{n} {n?lead|leads} may be mid/high or not, because too little is known";
         in_sample: "权重、分值或分层线若是照着这批线索调出来或拟合出来的（“由历史数据生成”的评分卡、已采用的建议权重都算），上面的结果偏乐观（样本内）；真正的检验是之后新成交和输单的线索。", "If weights, points or cuts were tuned on these leads or fitted to them (a scorecard built from history and suggested weights are), the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
         out_of_sample: "权重、分值和分层线还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights, points and cuts are still the template's and were not tuned on these leads, so these results are not in-sample.";
 
@@ -58,8 +58,8 @@ catalogue! {
         next_lower: "低 {gap}（{low} 至 {high}）", "{gap} lower ({low} to {high})";
         next_alike: "分不清（{low} 至 {high}）", "cannot be told apart ({low} to {high})";
         points: "{n} 个百分点", "{n} percentage points";
-        undetermined: "{n} 条因信息不全未定层，不计入任何一层。", "{n} leads have no settled tier, because too little is known; they are in none of the tiers.";
-        without_score: "{n} 条一项也不知道，没有得分，不参与排序。", "{n} leads have no score, because nothing is known of them; they are not ranked.";
+        undetermined: "{n} 条因信息不全未定层，不计入任何一层。", "{n} {n?lead has|leads have} no settled tier, because too little is known; {n?it is|they are} in none of the tiers.";
+        without_score: "{n} 条一项也不知道，没有得分，不参与排序。", "{n} {n?lead has|leads have} no score, because nothing is known of {n?it|them}; {n?it is|they are} not ranked.";
         by_hand: "{n} 条的层级是手工指定的。", "The tier of {n} leads was set by hand.";
         without_amount: "{n} 条成交没有填合同额，成交额里没有它们。", "{n} won leads have no contract value and are not in the revenue.";
 
@@ -75,6 +75,7 @@ catalogue! {
         gini: "基尼系数", "Gini";
         gini_says: "2 × AUC − 1", "2 × AUC − 1";
         ks: "KS", "KS";
+        ks_chance: "不高于 {n}（20 次里 19 次）", "up to {n} (19 times in 20)";
         ks_says: "成交与输单两条得分分布之间的最大差距", "Largest gap between the score distributions of won and lost";
         lift: "提升度", "Lift";
         lift_says: "中高价值层成交率 {mid} ÷ 总成交率 {all}", "Win rate of mid/high {mid} ÷ overall {all}";
@@ -181,7 +182,7 @@ catalogue! {
         learn_drop: "之后才填，不用", "After: leave it out";
         learn_other_columns: "其他列", "Other columns";
         learn_other_note: "不想用的可以去掉。", "Untick what you do not want used.";
-        learn_unanswered: "还有 {n} 列没有回答", "{n} columns are not answered yet";
+        learn_unanswered: "还有 {n} 列没有回答", "{n} {n?column is|columns are} not answered yet";
         learn_build: "生成评分卡", "Build the scorecard";
         learn_back: "返回修改", "Back to the columns";
         learn_take: "使用这张评分卡", "Use this scorecard";

@@ -37,11 +37,24 @@ pub fn ShareDialog(
             Err(TooMuch)
         }
     });
+    let is_long = Memo::new(move |_| link.with(Result::is_err) || length_of(link) > LONG);
     let footer = move || {
         let copy = move || copy(app, link);
+        // The file is the better way where the link is long.
+        let look = |is_first| if is_first { "btn btn-primary" } else { "btn" };
         view! {
-            {button("btn", "file", |w| w.file, move || export_file(app))}
-            <Show when=move || link.with(Result::is_ok)>{button("btn btn-primary", "copy", |w| w.copy, copy)}</Show>
+            <Show when=move || link.with(Result::is_ok)>
+                <span class="muted share-length" data-value="length">
+                    {move || {
+                        let n = format::count(length_of(link), app.lang.get());
+                        fill(app.texts().sharing().length, &[("n", &n)])
+                    }}
+                </span>
+            </Show>
+            {move || button(look(is_long.get()), "file", |w| w.file, move || export_file(app))}
+            <Show when=move || link.with(Result::is_ok)>
+                {move || button(look(!is_long.get()), "copy", |w| w.copy, copy)}
+            </Show>
         }
     };
     view! {
@@ -139,12 +152,11 @@ fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
 fn TheLink(link: Memo<Result<String, TooMuch>>) -> impl IntoView {
     let app = use_app();
     let words = move || app.texts().sharing();
-    let length = move || link.with(|link| link.as_ref().map_or(0, String::len));
     let count = move |n: usize| format::count(n, app.lang.get());
     let advice = move || {
         if link.with(Result::is_err) {
             words().too_much.to_owned()
-        } else if length() > LONG {
+        } else if length_of(link) > LONG {
             fill(words().long, &[("most", &count(LONG))])
         } else {
             String::new()
@@ -157,7 +169,6 @@ fn TheLink(link: Memo<Result<String, TooMuch>>) -> impl IntoView {
         <Show when=move || link.with(Result::is_ok)>
             <div class="share-link">
                 <label class="shelf-heading" for=field.clone()>{move || words().link}</label>
-                <span class="muted" data-value="length">{move || fill(words().length, &[("n", &count(length()))])}</span>
                 <input
                     type="text" id=control.clone() readonly class="share-address" data-value="link"
                     prop:value=move || link.get().unwrap_or_default()
@@ -177,6 +188,11 @@ fn TheLink(link: Memo<Result<String, TooMuch>>) -> impl IntoView {
             {move || link.get().ok().map(|link| qr_code(app, &link))}
         </Show>
     }
+}
+
+/// Characters of the link; 0 where there is none.
+fn length_of(link: Memo<Result<String, TooMuch>>) -> usize {
+    link.with(|link| link.as_ref().map_or(0, String::len))
 }
 
 fn select_all(event: web_sys::FocusEvent) {

@@ -34,19 +34,19 @@ static OUTLINE: Outline = Outline {
     steps: &[
         PlanStep {
             name: |t| t.cs_org().step_customers,
-            is_done: |view| is_above_zero(view, "csms"),
+            is_done: |view| view.figure_is("csms", |x| x > 0.0),
             anchor: "cs-customers",
             tab: None,
         },
         PlanStep {
             name: |t| t.cs_org().step_service,
-            is_done: |view| is_above_zero(view, "accounts_per_csm"),
+            is_done: |view| view.figure_is("accounts_per_csm", |x| x > 0.0),
             anchor: "cs-service",
             tab: None,
         },
         PlanStep {
             name: |t| t.cs_org().step_people,
-            is_done: |view| is_above_zero(view, "cost"),
+            is_done: |view| view.figure_is("cost", |x| x > 0.0),
             anchor: "cs-people",
             tab: None,
         },
@@ -58,7 +58,7 @@ static OUTLINE: Outline = Outline {
         },
         PlanStep {
             name: |t| t.cs_org().step_promise,
-            is_done: |view| is_above_zero(view, "csms"),
+            is_done: |view| view.figure_is("csms", |x| x > 0.0),
             anchor: "plan-tabs",
             tab: Some("promise"),
         },
@@ -92,12 +92,6 @@ static OUTLINE: Outline = Outline {
             .with_untracked(|w| w.plan_now::<Input>().worked())
     },
 };
-
-fn is_above_zero(view: &PlanView, figure: &str) -> bool {
-    view.figure(figure)
-        .and_then(|f| f.value)
-        .is_some_and(|value| value > 0.0)
-}
 
 /// Whether some team tells an input that may be left untold.
 fn is_told(view: &PlanView, end: &str) -> bool {

@@ -133,6 +133,11 @@ impl PlanView {
             .with(|all| all.iter().find(|figure| figure.id == id).cloned())
     }
 
+    /// Whether a figure exists and `holds` for its value.
+    pub fn figure_is(self, id: &str, holds: impl Fn(f64) -> bool) -> bool {
+        self.figure(id).and_then(|figure| figure.value).is_some_and(holds)
+    }
+
     /// An input's declaration.
     pub fn parameter(self, id: &str) -> Option<Parameter> {
         self.now.with(|now| now.parameter(id))

@@ -26,39 +26,31 @@ static OUTLINE: Outline = Outline {
     steps: &[
         PlanStep {
             name: |t| t.sales_org().step_goal,
-            is_done: |view| is_above_zero(view, "customers"),
+            is_done: |view| view.figure_is("customers", |x| x > 0.0),
             anchor: "org-goal",
             tab: None,
         },
         PlanStep {
             name: |t| t.sales_org().step_selling,
-            is_done: |view| is_above_zero(view, "revenue"),
+            is_done: |view| view.figure_is("revenue", |x| x > 0.0),
             anchor: "org-selling",
             tab: None,
         },
         PlanStep {
             name: |t| t.sales_org().step_people,
-            is_done: |view| is_above_zero(view, "reps"),
+            is_done: |view| view.figure_is("reps", |x| x > 0.0),
             anchor: "org-layers",
             tab: None,
         },
         PlanStep {
             name: |t| t.sales_org().step_health,
-            is_done: |view| {
-                view.figure("surplus")
-                    .and_then(|f| f.value)
-                    .is_some_and(|s| s >= 0.0)
-            },
+            is_done: |view| view.figure_is("surplus", |s| s >= 0.0),
             anchor: "plan-tabs",
             tab: Some("even"),
         },
         PlanStep {
             name: |t| t.sales_org().step_ladder,
-            is_done: |view| {
-                view.figure("surplus")
-                    .and_then(|f| f.value)
-                    .is_some_and(|s| s >= 0.0)
-            },
+            is_done: |view| view.figure_is("surplus", |s| s >= 0.0),
             anchor: "plan-tabs",
             tab: Some("levers"),
         },
@@ -84,12 +76,6 @@ static OUTLINE: Outline = Outline {
             .with_untracked(|w| w.plan_now::<Input>().worked())
     },
 };
-
-fn is_above_zero(view: &PlanView, figure: &str) -> bool {
-    view.figure(figure)
-        .and_then(|f| f.value)
-        .is_some_and(|value| value > 0.0)
-}
 
 /// The plan with its report.
 #[derive(Clone, Copy)]

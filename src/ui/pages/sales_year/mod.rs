@@ -40,21 +40,13 @@ static OUTLINE: Outline = Outline {
         },
         PlanStep {
             name: |t| t.sales_year().step_team,
-            is_done: |view| {
-                view.figure("revenue")
-                    .and_then(|f| f.value)
-                    .is_some_and(|v| v > 0.0)
-            },
+            is_done: |view| view.figure_is("revenue", |v| v > 0.0),
             anchor: "year-role",
             tab: None,
         },
         PlanStep {
             name: |t| t.sales_year().step_plan,
-            is_done: |view| {
-                view.figure("hires")
-                    .and_then(|f| f.value)
-                    .is_some_and(|v| v > 0.0)
-            },
+            is_done: |view| view.figure_is("hires", |v| v > 0.0),
             anchor: "plan-tabs",
             tab: Some("plan"),
         },
@@ -66,11 +58,7 @@ static OUTLINE: Outline = Outline {
         },
         PlanStep {
             name: |t| t.sales_year().step_solve,
-            is_done: |view| {
-                view.figure("gap")
-                    .and_then(|f| f.value)
-                    .is_some_and(|gap| gap <= 0.0)
-            },
+            is_done: |view| view.figure_is("gap", |gap| gap <= 0.0),
             anchor: "plan-tabs",
             tab: Some("plan"),
         },
