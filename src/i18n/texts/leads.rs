@@ -166,6 +166,7 @@ catalogue! {
         low: "低", "Low";
 
         no_scores: "这张评分卡的因素在名单里一个也没有填，所以没有一条线索有得分。名单若记下了成交与输单，可以从它建一张自己的评分卡。", "Nothing that this scorecard asks for is filled in, so no lead has a score. Where the list says which leads were won and lost, a scorecard of its own can be built from it.";
+        no_scores_way: "去建评分卡", "To the scorecard from history";
         history_unscored: "还没有一条线索有得分", "No lead has a score yet";
         history_none: "还没有成交或输单的线索", "No lead has been won or lost yet";
         history_none_text: "在线索表的“结果”列填上成交或输单，这里就会对照层级与成交率。", "Fill the outcome column with won or lost, and this compares tiers with win rates.";

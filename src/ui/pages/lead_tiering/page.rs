@@ -244,7 +244,7 @@ fn NoScores() -> impl IntoView {
             <div class="band band-answer" data-part="no-scores">
                 <p>{move || app.texts().leads().no_scores}</p>
                 <Show when=move || !app.is_visiting()>
-                    <button type="button" class="btn btn-primary" on:click=learn>{move || app.texts().validity().learn_start}</button>
+                    <button type="button" class="btn btn-primary" on:click=learn>{move || app.texts().leads().no_scores_way}</button>
                 </Show>
             </div>
         </Show>
