@@ -44,7 +44,7 @@ export async function measureFan() {
     const took = [];
     for (let count = 0; count < 12; count += 1) {
       const drawn = hand.page.evaluate(untilDrawnAgain);
-      await type(hand, "Target of year 1", `${240 + count}M`);
+      await type(hand, "Target of year 1", `${241 + count}M`);
       took.push((await drawn) - SETTLE_MS);
     }
     return took;
@@ -78,8 +78,11 @@ export async function measureDrags() {
 
 async function drag(hand, name) {
   const label = hand.page.locator(".field-label[data-scrub]", { hasText: name }).first();
-  await label.scrollIntoViewIfNeeded();
+  // Not under the figures, which stay at the top.
+  await label.evaluate((element) => element.scrollIntoView({ block: "center" }));
   const box = await label.boundingBox();
+  const field = hand.page.locator(".page-inputs").getByLabel(name, { exact: true }).first();
+  const before = await field.inputValue();
   const session = await hand.page.context().newCDPSession(hand.page);
   let x = box.x + 4;
   const y = box.y + box.height / 2;
@@ -97,6 +100,7 @@ async function drag(hand, name) {
   }
   await hand.page.mouse.up();
   await session.detach();
+  if ((await field.inputValue()) === before) throw new Error(`the drag of “${name}” moved nothing`);
   return work;
 }
 

@@ -59,8 +59,6 @@ pub fn PlanField(
     // How a number is read follows the unit that money is shown in.
     let rules = Memo::new(move |_| declared.with(|p| p.as_ref().map(|p| style().rules(p))));
     move || {
-        // A field of another workspace begins without the text that this one could not read.
-        view.whose.track();
         rules.get().map(|rules| {
             view! {
                 <NumberField
