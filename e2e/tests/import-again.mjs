@@ -7,7 +7,6 @@ const EN = { language: "en" };
 const column = (hand, name) => hand.dialog.locator(".import-column", { has: hand.page.getByText(name, { exact: true }) });
 const importButton = (hand) => hand.button(hand.say.importing.import, hand.dialog);
 const leadCount = (hand) => hand.page.locator("[role=tab] .tab-count").first();
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 async function confirm(hand) {
   // The worker may be busy starting.
@@ -44,13 +43,13 @@ bothLanguages("a changed list shows what is new, changed and gone before it is a
   await lookedAt(hand);
   assert.equal(await hand.field(importing.mode, hand.dialog).inputValue(), "update");
   const counts = { new: "1", changed: "1", cells: "1", gone: "1", unchanged: "1" };
-  await hand.dialog.getByText(filled(importing.compared, counts)).waitFor();
+  await hand.dialog.getByText(hand.fill(importing.compared, counts)).waitFor();
   await hand.dialog.getByText(/Acme 一 · .*120,000 → 150,000/).waitFor();
-  await hand.dialog.getByText(filled(importing.gone_title, { n: "1" })).click();
+  await hand.dialog.getByText(hand.fill(importing.gone_title, { n: "1" })).click();
   await hand.dialog.getByText("Gamma 三").waitFor();
   await visit.axe();
   // What is gone stays, unless it is to be removed.
-  await hand.dialog.getByLabel(filled(importing.remove_gone, { n: "1" })).check();
+  await hand.dialog.getByLabel(hand.fill(importing.remove_gone, { n: "1" })).check();
   await confirm(hand);
   await hand.shows(leadCount(hand), "3");
   await hand.shows(hand.grid.cell(2, 0), "Delta 四");
@@ -72,7 +71,7 @@ bothLanguages("keys that repeat are asked about once, with their number", {}, as
   const name = rows[0].split("\t")[0];
   await column(hand, name).locator("select").first().selectOption("key");
   await column(hand, rows[0].split("\t")[1]).locator("select").first().selectOption("name");
-  const repeats = hand.field(filled(importing.repeats_by_key, { n: "1" }), hand.dialog);
+  const repeats = hand.field(hand.fill(importing.repeats_by_key, { n: "1" }), hand.dialog);
   await repeats.waitFor();
   assert.ok(await importButton(hand).isDisabled());
   await visit.axe();
@@ -108,7 +107,7 @@ bothLanguages("a damaged file gives its rows and says where the damage is", {}, 
   const text = 'Lead,Note,Size\r\nAcme,"5 inch,1\r\n\uFEFFBeta,a\0b,2\r\nGamma,"x, y",3,4\r\nDelta\r\n';
   await hand.importFile("damaged.csv", Buffer.from(text));
   await lookedAt(hand);
-  await hand.dialog.getByText(filled(hand.say.importing.sheet_problems, { n: "5" })).click();
+  await hand.dialog.getByText(hand.fill(hand.say.importing.sheet_problems, { n: "5" })).click();
   const problems = hand.dialog.locator(".import-more .import-list").first().locator("li");
   await hand.count(problems, 5);
   await hand.shows(problems.first(), /2.*B/);

@@ -5,6 +5,8 @@ use super::ink::Ink;
 use super::measure::widest;
 use super::scale::{Linear, as_number, sane_domain, whole_px};
 use super::scene::{Scene, TEXT_SIZE, Weight};
+use crate::i18n::Lang;
+use crate::i18n::number::{NumberStyle, format_number};
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
@@ -26,26 +28,15 @@ impl TickFormat {
         match self {
             Self::Hidden => String::new(),
             Self::Percent => format!("{}%", number(value * 100.0)),
-            Self::Count | Self::Number if value.abs() >= 1e6 => format!("{}M", grouped(&number(value / 1e6))),
-            Self::Count | Self::Number => grouped(&number(value)),
+            Self::Count | Self::Number if value.abs() >= 1e6 => format!("{}M", read(value / 1e6)),
+            Self::Count | Self::Number => read(value),
         }
     }
 }
 
-/// A number as SVG writes it, as it is written to be read: `12,500`, `−3`.
-fn grouped(number: &str) -> String {
-    let (sign, digits) = number
-        .strip_prefix('-')
-        .map_or(("", number), |digits| ("−", digits));
-    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let mut written = sign.to_owned();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written + rest
+/// A number as it is read, with two decimals at most: alike in both languages.
+fn read(value: f64) -> String {
+    format_number(value, Lang::En, NumberStyle::decimals(0, 2))
 }
 
 /// Air between two numbers below a plot, in px.

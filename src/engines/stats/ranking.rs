@@ -105,6 +105,27 @@ impl Ranking {
     }
 }
 
+impl Ranking {
+    /// The interval of the Gini: `2·AUC − 1` of both ends of [`auc_interval`](Self::auc_interval), within −1–1.
+    ///
+    /// ```
+    /// use loudou::engines::stats::ranking::Ranking;
+    /// let ranking = Ranking { won: 100, lost: 100, auc: 0.75, gini: 0.5, ks: 0.4, variance: Some(0.0025) };
+    /// let (auc, gini) = (ranking.auc_interval().unwrap(), ranking.gini_interval().unwrap());
+    /// assert_eq!((gini.low, gini.high), (2.0 * auc.low - 1.0, 2.0 * auc.high - 1.0));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the AUC's.
+    pub fn gini_interval(&self) -> Result<Interval, CannotTell> {
+        self.auc_interval().map(|auc| Interval {
+            low: 2.0 * auc.low - 1.0,
+            high: 2.0 * auc.high - 1.0,
+        })
+    }
+}
+
 /// Measures how well scores rank won above lost.
 ///
 /// `None` where there is no won or no lost case. Cases whose score is NaN are left out; infinite scores rank at the

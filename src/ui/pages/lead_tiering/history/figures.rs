@@ -6,9 +6,9 @@ use super::super::view_state::use_view;
 use super::super::words as lead_words;
 use super::use_figures;
 use crate::engines::scorecard::Scorecard;
+use crate::engines::stats::Estimate;
 use crate::engines::stats::drift::Amount;
 use crate::engines::stats::ranking::CannotTell;
-use crate::engines::stats::{Estimate, Interval};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::validity::{Figures, TierFigures, evidence};
 use crate::ui::components::{Heading, PlainTable};
@@ -200,15 +200,8 @@ fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
         row(words.auc, auc, "0.5", words.auc_says.to_owned()),
         row(
             words.gini,
-            ranking.map_or_else(dash, |r| match r.auc_interval() {
-                Ok(auc) => {
-                    let of = |auc: f64| 2.0 * auc - 1.0;
-                    let interval = Interval {
-                        low: of(auc.low),
-                        high: of(auc.high),
-                    };
-                    format::ratio_with_interval(r.gini, interval, lang)
-                }
+            ranking.map_or_else(dash, |r| match r.gini_interval() {
+                Ok(interval) => format::ratio_with_interval(r.gini, interval, lang),
                 Err(_) => format::ratio(r.gini, lang),
             }),
             "0",
