@@ -145,3 +145,21 @@ everyLook("the comparison of a changed list fits and passes axe", {}, async ({ v
   const body = hand.dialog.locator(".dialog-body");
   assert.ok(await body.evaluate((box) => box.scrollWidth <= box.clientWidth + 1), "the dialog scrolls sideways");
 });
+
+bothLanguages("a table that begins further down is read from there", {}, async ({ visit, hand }) => {
+  const { importing } = hand.say;
+  await hand.importPaste("Region\tNorth\r\nLead\tBudget\r\nAcme\t12\r\nBeta\t34\r\n");
+  await lookedAt(hand);
+  const field = hand.field(importing.first_row, hand.dialog);
+  assert.equal(await field.inputValue(), "1");
+  await field.fill("2");
+  await column(hand, "Budget").getByText("12").first().waitFor();
+  // The field is still the one that is typed into.
+  assert.ok(await field.evaluate((input) => input === document.activeElement));
+  await hand.dialog.getByText(hand.fill(importing.sheet_problems, { n: "1" })).waitFor();
+  // Where nothing is that far down, the table stays as it was.
+  await field.fill("9");
+  await hand.dialog.locator('[role="alert"], .banner').first().waitFor();
+  await column(hand, "Budget").waitFor();
+  await visit.axe();
+});

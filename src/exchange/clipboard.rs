@@ -34,6 +34,7 @@ pub fn read_paste(text: &str, options: &ReadOptions) -> Pasted {
         text,
         &ReadOptions {
             header: HeaderChoice::Absent,
+            first_row: Some(1),
             ..with_tabs
         },
     )

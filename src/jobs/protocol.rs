@@ -115,6 +115,8 @@ pub struct How {
     pub delimiter: Option<Delimiter>,
     /// Whether the first row names the columns.
     pub header: HeaderChoice,
+    /// The row in which the table begins; none to find it.
+    pub first_row: Option<u32>,
     /// Language in which columns without a name are named.
     pub lang: Lang,
     /// The sheet of a workbook; none for the first that is shown.

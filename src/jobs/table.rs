@@ -86,6 +86,7 @@ fn options(how: How) -> ReadOptions {
     ReadOptions {
         delimiter: how.delimiter,
         header: how.header,
+        first_row: how.first_row,
         lang: how.lang,
         ..ReadOptions::default()
     }

@@ -1,10 +1,13 @@
 //! What holds for every model that is worked out line by line: its lines, computed with other inputs, come to what the
 //! model itself says of those.
 
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 
 use super::headline::Model;
 use super::worked::{Is, Worked};
+use crate::engines::formula::VarId;
 use crate::engines::value::Sourced;
 
 /// A change of an input: which, how, and by how much.
@@ -83,13 +86,22 @@ fn assert_near(
     id: &str,
     found: Option<f64>,
     expected: Option<f64>,
-    values: &std::collections::HashMap<crate::engines::formula::VarId, Option<f64>>,
+    values: &HashMap<VarId, Option<f64>>,
 ) {
-    // Where large numbers leave a small one, what counts is their size.
-    let over = match worked.line(id).map(|line| &line.is) {
-        Some(Is::Formula(expr)) => expr.variables(),
-        _ => Vec::new(),
-    };
+    // Where large numbers leave a small one, what counts is their size, however many lines further up they stand.
+    let mut over = vec![VarId::from(id.to_owned())];
+    let mut at = 0;
+    while let Some(next) = over.get(at) {
+        if let Some(Is::Formula(expr)) = worked.line(&next.0).map(|line| &line.is) {
+            let below: Vec<VarId> = expr
+                .variables()
+                .into_iter()
+                .filter(|id| !over.contains(id))
+                .collect();
+            over.extend(below);
+        }
+        at += 1;
+    }
     let scale = over
         .iter()
         .filter_map(|id| values.get(id).copied().flatten())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::raw::{Problems, RawTable};
 use super::scan::Span;
-use super::{ReadOptions, Sheet, SheetProblem, SheetProblemKind};
+use super::{Delimiter, ReadOptions, Reading, SheetProblem, SheetProblemKind};
 
 /// A table that grows row by row. Empty rows, lengths, header, names and limits are treated as in
 /// [`read_sheet`](super::read_sheet).
@@ -48,9 +48,12 @@ impl CellTable {
         self.0.note(kind);
     }
 
-    /// The table, and whether its first row was taken for the header.
-    pub fn finish(self, options: &ReadOptions) -> (Sheet, bool) {
-        let (sheet, has_header) = self.0.into_sheet(options);
-        (sheet.of_workbook(), has_header)
+    /// The table.
+    pub fn finish(self, options: &ReadOptions) -> Reading {
+        let reading = self.0.into_reading(options, Delimiter::Tab);
+        Reading {
+            sheet: reading.sheet.of_workbook(),
+            ..reading
+        }
     }
 }

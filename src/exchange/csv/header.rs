@@ -8,6 +8,21 @@ use crate::i18n::date::{DateOrder, DateProblem, parse_date};
 use crate::i18n::number::{DecimalMark, NumberProblem, parse_number};
 use crate::i18n::{Lang, fill};
 
+/// Rows at the top that tell titles from the table below them.
+pub(in crate::exchange) const TITLE_EVIDENCE_ROWS: usize = 20;
+/// Filled cells a row must have for a lone cell above it to be a title.
+const TABLE_WIDTH: usize = 3;
+
+/// How many rows above a table hold a title or a note: one filled cell at most, where a row below has several.
+/// `filled` counts the filled cells of the first [`TITLE_EVIDENCE_ROWS`] rows.
+pub(in crate::exchange) fn titles_above(filled: &[usize]) -> usize {
+    let widest = filled.iter().copied().max().unwrap_or(0);
+    if widest < TABLE_WIDTH {
+        return 0;
+    }
+    filled.iter().position(|filled| *filled > 1).unwrap_or(0)
+}
+
 /// Whether a cell reads as a number or a date, in any notation.
 pub(super) fn is_value(cell: &str) -> bool {
     let number = parse_number(cell, DecimalMark::Unknown);

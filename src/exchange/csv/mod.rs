@@ -19,6 +19,7 @@ mod words;
 mod write;
 
 pub(in crate::exchange) use cell_table::CellTable;
+pub(in crate::exchange) use header::{TITLE_EVIDENCE_ROWS, titles_above};
 pub use problem::{SheetProblem, SheetProblemKind};
 pub use read::{HeaderChoice, Limits, Progress, ReadOptions, Reading, SheetReader, read_sheet};
 pub(in crate::exchange) use scan::Span;

@@ -6,7 +6,7 @@ use super::header::{looks_like_header, name_columns};
 use super::scan::{Fault, Record, Scanner, Span};
 use super::sheet::Row;
 use super::words::Vocabulary;
-use super::{HeaderChoice, Limits, ReadOptions, Sheet, SheetProblem, SheetProblemKind};
+use super::{Delimiter, HeaderChoice, Limits, ReadOptions, Reading, Sheet, SheetProblem, SheetProblemKind};
 
 /// Rows below the first that tell whether it is a header.
 const HEADER_EVIDENCE_ROWS: usize = 20;
@@ -81,6 +81,8 @@ pub(super) struct RawTable {
     /// Cells of the longest row.
     width: u32,
     columns_left_out: bool,
+    /// The row the table begins in; those above are titles and notes.
+    first_row: u32,
 }
 
 impl RawTable {
@@ -106,7 +108,13 @@ impl RawTable {
             expected: 0,
             width: 0,
             columns_left_out: false,
+            first_row: 0,
         }
+    }
+
+    /// The same, of which rows above this one are no part.
+    pub fn beginning_in(self, first_row: u32) -> Self {
+        Self { first_row, ..self }
     }
 
     /// Takes the next record of the text; false at its end, or where no more cells may be kept.
@@ -166,6 +174,11 @@ impl RawTable {
         // Rows of nothing but spaces, as spreadsheets leave below a table.
         if self.row_cells(row).all(|cell| cell.trim().is_empty()) {
             self.cells.truncate(first);
+            return true;
+        }
+        if number < self.first_row {
+            self.cells.truncate(first);
+            self.problems.at_row(number, SheetProblemKind::TitleRow);
             return true;
         }
         if found > row.len && !self.columns_left_out {
@@ -248,17 +261,19 @@ impl RawTable {
     }
 
     /// Finds the header and names the columns.
-    pub fn into_sheet(mut self, options: &ReadOptions) -> (Sheet, bool) {
+    pub fn into_reading(mut self, options: &ReadOptions, delimiter: Delimiter) -> Reading {
         let Some(first) = self.rows.first().copied() else {
             self.problems.whole(SheetProblemKind::NoRows);
             let problems = self.problems.finish();
-            return (
-                Sheet {
+            return Reading {
+                sheet: Sheet {
                     problems,
                     ..Sheet::default()
                 },
-                false,
-            );
+                delimiter,
+                has_header: false,
+                first_row: 0,
+            };
         };
         let has_header = match options.header {
             HeaderChoice::Present => true,
@@ -295,7 +310,12 @@ impl RawTable {
             problems: self.problems.finish(),
             is_typed: false,
         };
-        (sheet, has_header)
+        Reading {
+            sheet,
+            delimiter,
+            has_header,
+            first_row: first.number,
+        }
     }
 
     /// Cells with characters that could not be decoded, which are U+FFFD.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::raw::{Problems, RawTable};
 use super::scan::{Scanner, WRITTEN_OUT};
-use super::sniff::sniff;
+use super::sniff::{below_titles, sniff};
 use super::{Delimiter, Sheet, SheetProblemKind};
 use crate::i18n::Lang;
 
@@ -53,6 +53,8 @@ pub struct ReadOptions {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
+    /// The row, as a spreadsheet numbers it, in which the table begins; `None` to find it below titles and notes.
+    pub first_row: Option<u32>,
     /// Whether the text holds U+FFFD for what could not be decoded: then the cells with it are reported.
     pub replaced: bool,
     /// The language in which columns without a name are named.
@@ -70,12 +72,14 @@ pub struct Reading {
     pub delimiter: Delimiter,
     /// Whether the first row was taken for the header.
     pub has_header: bool,
+    /// The row, as a spreadsheet numbers it, in which the table begins; 0 where it has none.
+    pub first_row: u32,
 }
 
 /// Reads a table from text; always gives a table, and says what was wrong.
 ///
 /// Quotes, all three line ends, blank rows (skipped, but counted in row numbers), Excel's `sep=;` line, a byte
-/// order mark and rows of unequal length are understood. Cells are kept as written, but for the `'` with
+/// order mark, titles above the table and rows of unequal length are understood. Cells are kept as written, but for the `'` with
 /// which [`write_csv`](super::write_csv) guards formulas.
 ///
 /// ```
@@ -158,9 +162,10 @@ impl SheetReader {
             found
         });
         let start = text.len() - body.len();
+        let first_row = options.first_row.unwrap_or_else(|| below_titles(body, delimiter));
         Self {
             scanner: Scanner::new(delimiter.byte(), options.limits.columns, start),
-            table: RawTable::new(Arc::clone(&text), options.limits, problems),
+            table: RawTable::new(Arc::clone(&text), options.limits, problems).beginning_in(first_row),
             is_done: body.is_empty(),
             text,
             options: *options,
@@ -200,12 +205,7 @@ impl SheetReader {
         if !self.is_done && !self.step(ESTIMATE_BYTES).is_done() {
             self.step(usize::MAX);
         }
-        let (sheet, has_header) = self.table.into_sheet(&self.options);
-        Reading {
-            sheet,
-            delimiter: self.delimiter,
-            has_header,
-        }
+        self.table.into_reading(&self.options, self.delimiter)
     }
 }
 

@@ -4,12 +4,15 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::scan::{Scanner, misplaced_quotes};
+use super::header::{TITLE_EVIDENCE_ROWS, titles_above};
+use super::scan::{Scanner, Span, misplaced_quotes};
 
 /// How much of a text is looked at.
 const SAMPLE_BYTES: usize = 64 * 1024;
 /// How many records are looked at.
 const SAMPLE_RECORDS: usize = 200;
+/// Cells of a record that are looked at for titles: more than one is all that counts.
+const MOST_COLUMNS: usize = 100;
 /// Share, in thousandths, of records that must agree where the first record does not (a title line).
 const AGREEMENT_WITHOUT_HEADER: usize = 800;
 
@@ -78,8 +81,33 @@ pub(super) fn sniff(text: &str) -> (Delimiter, bool) {
     best.map_or((Delimiter::Comma, true), |(_, delimiter)| (delimiter, sure))
 }
 
+/// The number of the row in which the table begins, below titles and notes.
+pub(super) fn below_titles(text: &str, delimiter: Delimiter) -> u32 {
+    let sample = sample(text);
+    let mut scanner = Scanner::new(delimiter.byte(), MOST_COLUMNS, 0);
+    let (mut cells, mut written_out) = (Vec::new(), String::new());
+    let (mut numbers, mut filled) = (Vec::new(), Vec::new());
+    while numbers.len() < TITLE_EVIDENCE_ROWS
+        && let Some(record) = scanner.next_record(sample, &mut written_out, &mut cells)
+    {
+        let is_filled = |cell: &&Span| !cell.read(sample, &written_out).trim().is_empty();
+        let count = cells.iter().filter(is_filled).count();
+        cells.clear();
+        if count > 0 {
+            numbers.push(record.number);
+            filled.push(count);
+        }
+    }
+    numbers.get(titles_above(&filled)).copied().unwrap_or(1)
+}
+
+/// The part of a text that is looked at.
+fn sample(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(SAMPLE_BYTES)).unwrap_or(text)
+}
+
 fn fit(text: &str, delimiter: Delimiter) -> Option<Fit> {
-    let sample = text.get(..text.floor_char_boundary(SAMPLE_BYTES)).unwrap_or(text);
+    let sample = sample(text);
     let counts = cell_counts(sample, sample.len() < text.len(), delimiter);
     let header = *counts.first()?;
     let mut sorted = counts.clone();

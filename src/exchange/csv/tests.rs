@@ -99,6 +99,47 @@ fn ragged_and_empty_rows() {
 }
 
 #[test]
+fn titles_above_a_table_are_left_out_and_named() {
+    let text = "Leads of the quarter,,\nexported 2026-11-22\n\nname,won,amount\nAcme,1,5\n";
+    let found = read(text);
+    assert_eq!(
+        (found.first_row, found.has_header, found.sheet.headers()),
+        (4, true, ["name", "won", "amount"].map(str::to_owned).as_slice())
+    );
+    let problems = found.sheet.problems();
+    assert_eq!(
+        problems.iter().map(|p| p.row).collect::<Vec<_>>(),
+        [Some(1), Some(2)]
+    );
+    assert!(problems.iter().all(|p| p.kind == SheetProblemKind::TitleRow));
+    // A narrow table has no room for the difference: there the first row counts.
+    assert_eq!(read("name\nAcme,1\n").first_row, 1);
+}
+
+#[test]
+fn the_row_a_table_begins_in_can_be_said() {
+    let from = |first_row| ReadOptions {
+        first_row: Some(first_row),
+        ..ReadOptions::default()
+    };
+    // A note of two cells passes for a header; only the reader of the file can know.
+    let text = "Region,North\nname,won\nAcme,1\nBeta,0\n";
+    assert_eq!(read(text).sheet.headers(), ["Region", "North"]);
+    let said = read_sheet(text, &from(2));
+    assert_eq!(
+        (said.first_row, said.sheet.headers()),
+        (2, ["name", "won"].map(str::to_owned).as_slice())
+    );
+    assert_eq!((said.sheet.row_count(), said.sheet.row_number(0)), (2, 3));
+    assert_eq!(
+        read_sheet("Title,,\na,b,c\n1,2,3\n", &from(1)).sheet.headers()[0],
+        "Title"
+    );
+    let beyond = read_sheet(text, &from(9));
+    assert_eq!((beyond.first_row, beyond.sheet.row_count()), (0, 0));
+}
+
+#[test]
 fn headers_are_told_from_rows_and_get_names() {
     let sheet = read("金额,,金额\n1,2,3\n").sheet;
     assert_eq!(sheet.headers(), ["金额", "B 列", "金额 (2)"]);

@@ -5,7 +5,7 @@ use super::fault::WorkbookFault;
 use super::parts::{SheetEntry, Texts, book, styles, texts};
 use super::table::table;
 use crate::engines::pace::Pace;
-use crate::exchange::csv::{Delimiter, ReadOptions, Reading};
+use crate::exchange::csv::{ReadOptions, Reading};
 use crate::exchange::zip::{Archive, ZipFault};
 
 /// A sheet that was read, and what else there is.
@@ -96,12 +96,7 @@ pub async fn read_workbook(
             // Excel puts an empty sheet into many a new workbook.
             Err(WorkbookFault::NoRows) => {}
             Err(fault) => return Err(fault),
-            Ok((sheet, has_header)) => {
-                let reading = Reading {
-                    sheet,
-                    delimiter: Delimiter::Tab,
-                    has_header,
-                };
+            Ok(reading) => {
                 let sheets = book.sheets.into_iter().map(|sheet| sheet.name).collect();
                 return Ok(Workbook {
                     reading,

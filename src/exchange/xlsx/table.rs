@@ -7,14 +7,12 @@ use super::fault::WorkbookFault;
 use super::parts::Texts;
 use crate::engines::pace::Pace;
 use crate::exchange::csv::{
-    CellTable, HeaderChoice, ReadOptions, Sheet, SheetProblem, SheetProblemKind, Span,
+    CellTable, HeaderChoice, ReadOptions, Reading, SheetProblem, SheetProblemKind, Span, TITLE_EVIDENCE_ROWS,
+    titles_above,
 };
 
-/// Rows that tell a title from a header, and the most rows a header has.
-const EVIDENCE_ROWS: usize = 20;
+/// The most rows a header has.
 const MOST_HEADER_ROWS: u32 = 4;
-/// Cells a row must have for a lone cell above it to be a title.
-const TABLE_WIDTH: usize = 3;
 /// Merged cells that are open at a time; more would overlap.
 const MOST_OPEN: usize = 1_000;
 /// Between the names of the rows of a header.
@@ -30,13 +28,13 @@ struct Builder {
     text: Arc<String>,
 }
 
-/// Makes the table. Says whether its first row was taken for the header.
+/// Makes the table.
 pub(super) async fn table(
     grid: Grid,
     texts: &Texts,
     options: &ReadOptions,
     pace: &Pace,
-) -> Result<(Sheet, bool), WorkbookFault> {
+) -> Result<Reading, WorkbookFault> {
     let mut builder = Builder {
         grid,
         text: Arc::clone(&texts.text),
@@ -47,7 +45,7 @@ pub(super) async fn table(
     if builder.grid.cells.len() > FEW && filled.saturating_mul(MOST_EMPTY) < builder.grid.cells.len() {
         return Err(WorkbookFault::FarApart);
     }
-    let titles = builder.titles();
+    let titles = builder.titles(options.first_row);
     let header = match options.header {
         HeaderChoice::Absent => None,
         _ => builder.header(titles),
@@ -88,11 +86,14 @@ pub(super) async fn table(
     if merges.filled > 0 {
         table.note(SheetProblemKind::MergedCells { count: merges.filled });
     }
-    let (sheet, has_header) = table.finish(options);
-    match (sheet.row_count(), sheet.width()) {
+    let reading = table.finish(options);
+    match (reading.sheet.row_count(), reading.sheet.width()) {
         (0 | 1, _) if is_wide => Err(WorkbookFault::FarApart),
         (0, 0) => Err(WorkbookFault::NoRows),
-        _ => Ok((sheet, has_header || header.is_some())),
+        _ => Ok(Reading {
+            has_header: reading.has_header || header.is_some(),
+            ..reading
+        }),
     }
 }
 
@@ -118,19 +119,14 @@ impl Builder {
         cells.filter(|span| !self.read(**span).trim().is_empty()).count()
     }
 
-    /// Rows above the table that hold a title or a note: one cell, where the rows below have several.
-    fn titles(&self) -> usize {
+    /// How many rows stand above the table: those above the row it is said to begin in, or those with a title or a note.
+    fn titles(&self, first_row: Option<u32>) -> usize {
         let rows = &self.grid.rows;
-        let widths: Vec<usize> = rows
-            .iter()
-            .take(EVIDENCE_ROWS)
-            .map(|row| self.filled(*row))
-            .collect();
-        let widest = widths.iter().copied().max().unwrap_or(0);
-        if widest < TABLE_WIDTH {
-            return 0;
+        if let Some(first_row) = first_row {
+            return rows.partition_point(|row| row.number < first_row);
         }
-        widths.iter().position(|filled| *filled > 1).unwrap_or(0)
+        let top = rows.iter().take(TITLE_EVIDENCE_ROWS);
+        titles_above(&top.map(|row| self.filled(*row)).collect::<Vec<_>>())
     }
 
     fn note_titles(&self, titles: usize, problems: &mut Vec<SheetProblem>) {

@@ -154,6 +154,37 @@ fn a_title_a_header_of_merged_cells_and_merged_rows() {
 }
 
 #[test]
+fn the_row_a_sheet_begins_in_can_be_said() {
+    let line = |row: u32, cells: [&str; 3]| {
+        let cells = cells.map(|text| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#));
+        format!(r#"<row r="{row}">{}</row>"#, cells.concat())
+    };
+    let inner = [
+        line(1, ["Region", "North", "Q3"]),
+        line(3, ["name", "won", "amount"]),
+        line(4, ["Acme", "1", "5"]),
+        "</sheetData>".to_owned(),
+    ];
+    let bytes = package(inner.concat().as_bytes(), &[]);
+    let read = |first_row| {
+        let options = ReadOptions {
+            first_row,
+            ..ReadOptions::default()
+        };
+        at_once(read_workbook(&bytes, None, &options, &Pace::unpaced()))
+    };
+    let found = read(None).unwrap().reading;
+    assert_eq!(
+        (found.first_row, found.sheet.headers()[0].as_str()),
+        (1, "Region")
+    );
+    let said = read(Some(2)).unwrap().reading;
+    assert_eq!((said.first_row, said.sheet.headers()[0].as_str()), (3, "name"));
+    assert_eq!((said.sheet.row_count(), said.sheet.row_number(0)), (1, 4));
+    assert_eq!(read(Some(9)), Err(WorkbookFault::NoRows));
+}
+
+#[test]
 fn a_header_can_be_overruled_and_sheets_are_named() {
     let inner = r#"<row><c t="inlineStr"><is><t>a</t></is></c></row><row><c t="inlineStr"><is><t>b</t></is></c></row></sheetData>"#;
     let bytes = package(inner.as_bytes(), &[]);

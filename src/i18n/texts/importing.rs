@@ -32,6 +32,7 @@ catalogue! {
         comma: "逗号", "Comma";
         semicolon: "分号", "Semicolon";
         pipe: "竖线", "Bar";
+        first_row: "表格从第几行开始", "Table begins in row";
         has_header: "第一行是列名", "The first row names the columns";
         markers: "表示“空”的写法", "Texts that mean “empty”";
         markers_note: "用空格隔开；这些单元格按空白处理", "separated by spaces; such cells count as blank";

@@ -3,15 +3,18 @@
 use leptos::prelude::*;
 
 use super::state::{ImportState, Overruled};
+use crate::engines::whole::count;
 use crate::exchange::csv::{Delimiter, HeaderChoice, Reading};
 use crate::exchange::detect::EmptyMarkers;
 use crate::exchange::text::Encoding;
 use crate::i18n::fill;
-use crate::ui::components::{CheckField, Choice, SelectField, TextField};
+use crate::ui::components::{CheckField, Choice, Commit, NumberField, NumberRules, SelectField, TextField};
 use crate::ui::format;
 
 /// Rows that are shown.
 const ROWS: usize = 8;
+/// As far down as a table may begin.
+const LAST_ROW: f64 = 1e6;
 /// Columns that are shown.
 const COLUMNS: usize = 40;
 /// Problems that are listed.
@@ -58,6 +61,7 @@ pub fn Preview(state: ImportState) -> impl IntoView {
                     <EncodingField state/>
                     <DelimiterField state/>
                 </Show>
+                <FirstRow state/>
                 <HeaderSwitch state/>
             </div>
             <MarkersField state/>
@@ -173,6 +177,28 @@ fn DelimiterField(state: ImportState) -> impl IntoView {
             choices=Signal::derive(choices)
             value=Signal::derive(move || present.get().map(key).unwrap_or_default())
             on_change=Callback::new(choose)
+            stacked=true
+        />
+    }
+}
+
+/// Where the table begins: what stands above it, such as a title, is no part of it.
+#[component]
+fn FirstRow(state: ImportState) -> impl IntoView {
+    let present = Memo::new(move |_| state.table.with(|t| t.as_ref().map(|t| f64::from(t.first_row))));
+    let choose = move |commit: Commit| {
+        let overruled = state.overruled.get_untracked();
+        state.overrule(Overruled {
+            first_row: u32::try_from(count(commit.value)).ok(),
+            ..overruled
+        });
+    };
+    view! {
+        <NumberField
+            label=Signal::derive(move || state.app.texts().importing().first_row.to_owned())
+            value=present
+            rules=NumberRules::count().between(1.0, LAST_ROW)
+            on_commit=Callback::new(choose)
             stacked=true
         />
     }

@@ -35,6 +35,8 @@ pub struct Overruled {
     pub delimiter: Option<Delimiter>,
     /// The header.
     pub header: HeaderChoice,
+    /// The row in which the table begins.
+    pub first_row: Option<u32>,
     /// The sheet of a workbook.
     pub sheet: Option<usize>,
 }
@@ -157,6 +159,7 @@ impl ImportState {
             encoding,
             delimiter,
             header,
+            first_row,
             sheet,
         } = self.overruled.get_untracked();
         let how = How {
@@ -165,6 +168,7 @@ impl ImportState {
             encoding,
             delimiter,
             header,
+            first_row,
             lang: self.app.lang.get_untracked(),
             sheet,
         };
