@@ -48,6 +48,11 @@ bothLanguages("a number changes the organisation at once, is explained, undone a
   await type(hand, P(hand), named(hand.language, "x", "x"));
   await hand.page.locator(".field-problem:visible").first().waitFor();
   await hand.shows(value(hand, "surplus"), named(hand.language, "−245", "−2,450"));
+  // What was refused belongs to this workspace, not to a copy with the same numbers.
+  const { shell } = hand.say;
+  await hand.choose(hand.workspaceMenu, shell.duplicate);
+  await hand.count(hand.page.locator(".field-problem:visible"), 0);
+  assert.notEqual(await input(hand, P(hand)).inputValue(), "x");
 });
 
 bothLanguages("the ladder's proposal becomes a scenario that is healthy, beside the base", { route: "#/sales-org" }, async ({ hand }) => {

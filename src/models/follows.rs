@@ -18,6 +18,16 @@ pub fn changes() -> impl Strategy<Value = Vec<Change>> {
     prop::collection::vec((any::<usize>(), 0..6_u8, 0.0..1.0f64), 0..5)
 }
 
+/// The model with the changes made, and the values of its lines as they then are.
+pub fn after<M: Model>(model: &M, worked: &Worked, changes: &[Change]) -> (M, HashMap<VarId, Option<f64>>) {
+    let changed = changed(model, worked, changes);
+    let values = worked.values(|id| {
+        let (parameter, number) = (changed.parameter(id)?, changed.get(id)?);
+        Some(parameter.admit(number.value).unwrap_or(parameter.default))
+    });
+    (changed, values)
+}
+
 /// The model with the changes made; those of what the lines were made for are left out.
 fn changed<M: Model>(model: &M, worked: &Worked, changes: &[Change]) -> M {
     let mut changed = model.clone();
@@ -62,11 +72,7 @@ pub fn assert_follows<M: Model>(model: &M, worked: &Worked, changes: &[Change]) 
         let line = line.unwrap_or_else(|| panic!("{} is no line", figure.id));
         assert_near(worked, line.id.0.as_ref(), same[&line.id], figure.value, &same);
     }
-    let changed = changed(model, worked, changes);
-    let values = worked.values(|id| {
-        let (parameter, number) = (changed.parameter(id)?, changed.get(id)?);
-        Some(parameter.admit(number.value).unwrap_or(parameter.default))
-    });
+    let (changed, values) = after(model, worked, changes);
     let rests = worked.rests_on();
     let mut followed = 0;
     for figure in changed.headlines() {
@@ -81,7 +87,8 @@ pub fn assert_follows<M: Model>(model: &M, worked: &Worked, changes: &[Change]) 
     followed
 }
 
-fn assert_near(
+/// A value of a line is what the model says, but for what numbers of that size lose.
+pub fn assert_near(
     worked: &Worked,
     id: &str,
     found: Option<f64>,

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::parameter::{Parameter, Parameters, Unit};
-use crate::engines::formula::{Expr, VarId, var};
+use crate::engines::formula::{Expr, VarId, above, num, var};
 use crate::engines::value::{Source, Text};
 
 /// What a line is.
@@ -300,8 +300,13 @@ pub fn month_names(months: usize) -> Vec<Text> {
 /// `a` to the power of `b`, a whole number of 0 or more: 1 for 0, where programs differ about 0⁰.
 #[must_use]
 pub fn to_the(a: Expr, b: &Expr) -> Expr {
-    use crate::engines::formula::{above, num};
     above(b.clone(), num(0.0)).then(a.pow(b.clone()), num(1.0))
+}
+
+/// Heads of a layer, `⌈below ÷ span⌉`: nobody over a single head.
+#[must_use]
+pub fn layer_heads(below: &Expr, span: &Expr) -> Expr {
+    above(below.clone(), num(1.0)).then((below.clone() / span.clone()).ceil(), num(0.0))
 }
 
 /// The variable of a line as it was added; none for what is no line.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{Toasts, has_own_undo, provide_printing};
+use super::components::{Document, Toasts, has_own_undo, provide_printing};
 use super::locale::Locale;
 use super::parts::{self, GALLERY, LINK, Later, announce};
 use super::platform::dom;
@@ -55,6 +55,7 @@ pub fn Loudou() -> impl IntoView {
     app.save.set(save);
     visit::follow(app, &dom::fragment());
     provide_context(Locale(app.lang));
+    provide_context(Document(Memo::new(move |_| app.workspace.with(|w| w.id.clone()))));
     provide_printing();
     provide_context(keeper);
     app.jobs.start_when_idle();

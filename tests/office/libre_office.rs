@@ -96,6 +96,7 @@ impl Office {
 fn sheet(text: &str) -> Sheet {
     let options = ReadOptions {
         header: HeaderChoice::Absent,
+        first_row: Some(1),
         ..ReadOptions::default()
     };
     let sheet = read_sheet(text, &options).sheet;

@@ -64,10 +64,19 @@ fn sales_orgs(cases: &mut Vec<Case>) {
 
 fn cs_orgs(cases: &mut Vec<Case>) {
     let sample = cs_org::Input::default();
-    let changes: [Changes; 3] = [
+    let changes: [Changes; 4] = [
         &[],
-        &[("team/all/deep_share", 0.35), ("team/all/customers", 1_234.0)],
-        &[("team/all/deep_share", 0.0), ("team/all/arr", 0.0)],
+        &[("team/all/deep_share", 0.0)],
+        &[
+            ("team/all/deep_share", 0.35),
+            ("team/all/customers", 1_234.0),
+            ("team/all/arr", 0.0),
+        ],
+        &[
+            ("team/all/ramp_months", 0.0),
+            ("team/all/retention_qualified", 0.9),
+            ("team/all/growth", -1.0),
+        ],
     ];
     cases.extend(changes.map(|changes| case(&sample, sample.worked(), Lang::En, changes)));
     let mut two = sample;
@@ -77,10 +86,19 @@ fn cs_orgs(cases: &mut Vec<Case>) {
     other.light_hours = Some(Sourced::typed(6.0));
     other.hours_basis = cs_org::HoursBasis::Weeks;
     other.csms_today = Some(Sourced::typed(9.0));
+    // Two for one month: the later one counts.
+    other.milestones = [("a", 6.0, 1_500.0), ("b", 4.0, 1_200.0), ("c", 6.0, 1_600.0)]
+        .map(|(id, month, customers)| cs_org::Milestone {
+            id: id.to_owned(),
+            month: Sourced::typed(month),
+            customers: Sourced::typed(customers),
+        })
+        .to_vec();
     two.teams.push(other);
-    let changes: [Changes; 2] = [
+    let changes: [Changes; 3] = [
         &[("team/key/away", 0.25), ("team/key/light_hours", 2.5)],
         &[("team/key/hours_per_week", 0.0)],
+        &[("team/key/milestone/c/month", 2.0), ("team/key/ramp_months", 7.0)],
     ];
     cases.extend(changes.map(|changes| case(&two, two.worked(), Lang::Zh, changes)));
 }

@@ -12,9 +12,9 @@ use crate::engines::cohort::{Group, joins_ahead, project};
 use crate::engines::whole::{ceiling, count};
 use crate::models::declared::value;
 
-const MONTHS_A_YEAR: f64 = 12.0;
+pub(super) const MONTHS_A_YEAR: f64 = 12.0;
 /// Most customers that growth comes to.
-const MOST_CUSTOMERS: f64 = 1e9;
+pub(super) const MOST_CUSTOMERS: f64 = 1e9;
 
 /// Customers of the months to come, whole: today's or the latest milestone's, growing from there.
 struct Growth {

@@ -1,14 +1,21 @@
-//! The customer-success organisation worked out figure by figure, team by team.
+//! The customer-success organisation worked out figure by figure, team by team, and its months.
+
+mod months;
+
+use months::{Today, months, total_months};
 
 use super::explain::{TEAM_ONLY, TOTALS};
 use super::input::{HoursBasis, Input, Team};
 use super::load::LEAST_ACCOUNTS;
+use super::numbers::NUMBERS;
 use super::{layer_path, team_path};
 use crate::engines::formula::{Expr, Test, above, at_least, num};
 use crate::engines::value::Text;
+use crate::engines::whole::count;
+use crate::models::declared::value;
 use crate::models::figure::Figure;
 use crate::models::parameter::Unit;
-use crate::models::worked::{Rows, Worked, Working};
+use crate::models::worked::{Rows, Worked, Working, layer_heads};
 
 impl Input {
     /// The model worked out: the figures of each team and of all, each with a formula over inputs and earlier figures.
@@ -27,22 +34,31 @@ impl Input {
             let names = self.teams.iter().map(|team| team.name.clone()).collect();
             working.table(Text::new("各团队", "Teams"), Text::new("团队", "Team"), names)
         });
-        let teams: Vec<TeamLines> = self
-            .teams
-            .iter()
-            .enumerate()
-            .map(|(row, team)| {
-                let mut sheet = Sheet {
-                    team,
-                    path: team_path(&team.id),
-                    working: &mut working,
-                    rows: rows.map(|rows| (rows, row)),
-                };
-                sheet.hold();
-                sheet.work_out()
-            })
-            .collect();
+        working.hold_input("months");
+        let horizon = count(value(&NUMBERS, "months", self));
+        let mut teams = Vec::new();
+        let mut all_months = Vec::new();
+        for (row, team) in self.teams.iter().enumerate() {
+            let mut sheet = Sheet {
+                team,
+                path: team_path(&team.id),
+                working: &mut working,
+                rows: rows.map(|rows| (rows, row)),
+            };
+            sheet.hold();
+            let lines = sheet.work_out();
+            let today = Today {
+                customers: lines.customers.clone(),
+                accounts: lines.carried.clone(),
+                csms: lines.csms.clone(),
+            };
+            all_months.push(months(&mut sheet, today, horizon, rows.map(|_| row + 1)));
+            teams.push(lines);
+        }
         totals(&mut working, &teams);
+        if rows.is_some() {
+            total_months(&mut working, horizon, &all_months);
+        }
         working.finish()
     }
 }
@@ -52,6 +68,8 @@ struct TeamLines {
     customers: Expr,
     arr: Expr,
     accounts: Expr,
+    /// The same where a CSM carries anybody, else no value.
+    carried: Expr,
     csms: Expr,
     managers: Expr,
     cost: Expr,
@@ -128,6 +146,7 @@ impl Sheet<'_, '_> {
         let accounts = self.load(&hours);
         let counts = at_least(accounts.clone(), num(LEAST_ACCOUNTS));
         let needed = (customers.clone() / accounts.clone()).ceil();
+        let carried = counts.clone().or_missing(accounts.clone());
         let csms = self.headline("csms", counts.or_missing(needed));
         let (managers, cost) = self.organisation(&csms);
         self.headline("cost_share", over(cost.clone(), &arr));
@@ -144,6 +163,7 @@ impl Sheet<'_, '_> {
             customers,
             arr,
             accounts,
+            carried,
             csms,
             managers,
             cost,
@@ -209,7 +229,7 @@ impl Sheet<'_, '_> {
                 self.working.input(&format!("{path}/span")),
                 self.working.input(&format!("{path}/cost")),
             );
-            let needed = above(below.clone(), num(1.0)).then((below / span).ceil(), num(0.0));
+            let needed = layer_heads(&below, &span);
             let (zh, en) = (layer.name.zh.clone(), layer.name.en.clone());
             below = self.step(&format!("heads/{}", layer.id), &zh, &en, Unit::Persons, needed);
             costs.push(below.clone() * cost);

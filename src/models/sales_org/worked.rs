@@ -9,7 +9,7 @@ use crate::engines::formula::{Expr, above, at_least, num};
 use crate::engines::value::Text;
 use crate::models::figure::figure;
 use crate::models::parameter::Unit;
-use crate::models::worked::{Worked, Working};
+use crate::models::worked::{Worked, Working, layer_heads};
 
 impl Input {
     /// The model worked out: its figures and its months, each with a formula over inputs and earlier figures.
@@ -230,9 +230,4 @@ impl Sheet<'_> {
 
 fn named(id: &str) -> (Text, Unit) {
     figure(&FIGURES, id).map_or((Text::own(id), Unit::Plain), |one| (one.name(), one.unit))
-}
-
-/// `⌈below ÷ span⌉`, nobody over a single head.
-fn layer_heads(below: &Expr, span: &Expr) -> Expr {
-    above(below.clone(), num(1.0)).then((below.clone() / span.clone()).ceil(), num(0.0))
 }

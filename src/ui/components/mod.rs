@@ -61,7 +61,8 @@ pub use progress::ProgressBar;
 pub use select::SelectField;
 pub use steps::{Step, Steps};
 pub use support::{
-    from_text_entry, has_own_undo, is_inside, next_gesture, provide_printing, unique_id, use_printing,
+    Document, from_text_entry, has_own_undo, is_inside, next_gesture, provide_printing, unique_id,
+    use_document, use_printing,
 };
 pub use tabs::{Tab, TabPanel, Tabs};
 pub use text_field::TextField;

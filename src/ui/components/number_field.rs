@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::field_parts::{FieldAside, FieldFoot, FieldIds, Hint};
 use super::number_entry::{EntryProblem, NumberRules};
 use super::number_scrub::use_scrub;
-use super::support::next_gesture;
+use super::support::{next_gesture, use_document};
 use crate::i18n::number::NumberProblem;
 use crate::ui::locale::{use_lang, use_texts};
 
@@ -165,11 +165,12 @@ impl Entry {
         self.rules
     }
 
-    /// A value changed from elsewhere (undo, another scenario) replaces a text that was left standing.
+    /// A value changed from elsewhere (undo, another scenario, another document) replaces a text that was left standing.
     fn follow_value(self) {
-        Effect::new(move |last: Option<Option<f64>>| {
-            let now = self.value.get();
-            if last.is_some_and(|last| last != now) && !self.has_focus.get_value() {
+        let document = use_document();
+        Effect::new(move |last: Option<(Option<f64>, String)>| {
+            let now = (self.value.get(), document.get());
+            if last.as_ref().is_some_and(|last| *last != now) && !self.has_focus.get_value() {
                 self.draft.set(None);
                 self.problem.set(None);
             }

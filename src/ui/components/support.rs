@@ -1,4 +1,4 @@
-//! Small things several parts need: unique ids, gesture numbers, and whether the page is being printed.
+//! Small things several parts need: unique ids, gesture numbers, which document is shown, and whether it is being printed.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -17,6 +17,17 @@ pub fn unique_id(prefix: &str) -> String {
 #[must_use]
 pub fn next_gesture() -> u32 {
     GESTURES.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Which document the fields show, by its id.
+#[derive(Clone, Copy)]
+pub struct Document(pub Memo<String>);
+
+/// The id of the document shown, where the page has said which. A text that a field could not read belongs to it, and goes
+/// with it: another document may hold the same number, and then nothing else tells them apart.
+#[must_use]
+pub fn use_document() -> Signal<String> {
+    use_context::<Document>().map_or_else(|| Signal::stored(String::new()), |document| document.0.into())
 }
 
 /// Whether the page is being laid out for print.

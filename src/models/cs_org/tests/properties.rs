@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::engines::formula::Formula;
 use crate::engines::value::{Sourced, Text};
 use crate::models::cs_org::{Bound, HoursBasis, Input, Milestone, Report, Team, evaluate};
-use crate::models::follows::{assert_follows, changes};
+use crate::models::follows::{after, assert_follows, assert_near, changes};
 use crate::models::headline::{About, Headline, Model};
 use crate::models::layer::Layer;
 
@@ -218,5 +218,42 @@ proptest! {
     ) {
         let followed = assert_follows(&input, &input.worked(), &changes);
         prop_assert_eq!(followed, input.headlines().len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn the_months_worked_out_follow_too(
+        input in prop_oneof![plausible(), any_input()], changes in changes(),
+    ) {
+        let worked = input.worked();
+        let (changed, values) = after(&input, &worked, &changes);
+        let report = evaluate(&changed);
+        let tables: Vec<_> = worked.tables.iter().filter(|table| table.row.en.ends_with("onth")).collect();
+        let mut months: Vec<_> = report.teams.iter().map(|team| &team.months).collect();
+        if months.len() > 1 {
+            months.push(&report.total.months);
+        }
+        prop_assert_eq!(tables.len(), months.len(), "a table a team, and one of all where there are several");
+        // With a team without a size there is no whole to look at.
+        if months.iter().any(|months| months.is_empty()) {
+            months.truncate(report.teams.len());
+        }
+        for (table, months) in tables.into_iter().zip(months) {
+            let column = |name: &str| table.columns.iter().find(|column| column.name.en == name).unwrap();
+            for (row, month) in months.iter().enumerate() {
+                let figures = [
+                    ("Customers", month.customers), ("CSMs needed", month.needed), ("Hires", month.hires),
+                    ("Qualified", month.qualified), ("Ramping", month.ramping), ("Customers carried", month.carried),
+                    ("Beyond what is carried", month.beyond), ("Cost", month.cost), ("Revenue", month.revenue),
+                ];
+                for (name, expected) in figures {
+                    let id = column(name).cells[row].clone().unwrap();
+                    assert_near(&worked, &id.0, values[&id], Some(expected), &values);
+                }
+            }
+        }
     }
 }

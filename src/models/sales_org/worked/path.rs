@@ -1,6 +1,6 @@
 //! The way to the organisation, month by month.
 
-use super::{Sheet, layer_heads};
+use super::Sheet;
 use crate::engines::formula::{Expr, VarId, above, at_least, num};
 use crate::engines::value::Text;
 use crate::engines::whole::{SLACK, count};
@@ -8,7 +8,7 @@ use crate::models::declared;
 use crate::models::parameter::Unit;
 use crate::models::sales_org::layer_path;
 use crate::models::sales_org::numbers::NUMBERS;
-use crate::models::worked::{Rows, id_of, month_names, to_the};
+use crate::models::worked::{Rows, id_of, layer_heads, month_names, to_the};
 
 const MONTHS_A_YEAR: f64 = 12.0;
 

@@ -32,8 +32,6 @@ pub struct PlanView {
     pub figures: Memo<Vec<Headline>>,
     /// The base's figures, while a scenario is looked at.
     pub base: Memo<Option<Vec<Headline>>>,
-    /// Id of the workspace: what was typed into another one is not shown here.
-    pub whose: Memo<String>,
     /// How amounts are written.
     pub style: Memo<Style>,
     /// Id of the figure that is explained.
@@ -89,10 +87,8 @@ impl PlanView {
             base.headlines()
         });
         let style = Memo::new(move |_| app.workspace.with(|w| Style::of(&w.profile, app.lang.get())));
-        let whose = Memo::new(move |_| app.workspace.with(|w| w.id.clone()));
         let view = Self {
             app,
-            whose,
             kind,
             now,
             figures,

@@ -35,7 +35,7 @@ use crate::models::sales_funnel::input::{Basis, Input};
 use crate::models::sales_funnel::{
     DRAWS, Edit, EditRefusal, Report, UncertainLanding, draw_landing, evaluate_with,
 };
-use crate::ui::components::{TabPanel, Toast, Tone};
+use crate::ui::components::{TabPanel, Toast, Tone, use_document};
 use crate::ui::platform::turns::use_long;
 use crate::workspace::planned::SALES_FUNNEL;
 use columns::Kind;
@@ -235,8 +235,9 @@ pub fn SalesFunnelPage() -> impl IntoView {
         refused: RwSignal::new(Refused::new()),
     };
     provide_context(funnel);
+    let document = use_document();
     Effect::new(move |before: Option<String>| {
-        let whose = view.whose.get();
+        let whose = document.get();
         let is_same = before.is_none_or(|before| before == whose);
         input.with(|input| forget_lost(funnel, input, is_same));
         whose
