@@ -23,7 +23,7 @@ catalogue! {
         nothing_read: "没有读到任何数据。请确认复制了表头和至少一行内容。", "There is nothing to read. Copy the header and at least one row.";
         other_source: "换一份数据", "Another source";
 
-        found: "“{name}”：{rows} 行 × {columns} 列", "“{name}”: {rows} rows × {columns} columns";
+        found: "“{name}”：{rows} 行 × {columns} 列", "“{name}”: {rows} {rows?row|rows} × {columns} {columns?column|columns}";
         encoding: "编码", "Encoding";
         encoding_unsure: "有 {n} 个字符读不出来，编码可能不对。", "{n} {n?character|characters} could not be read; the encoding may be another one.";
         delimiter: "分隔符", "Delimiter";
@@ -42,7 +42,7 @@ catalogue! {
         row_number: "行", "Row";
 
         mapping_title: "每一列是什么", "What each column is";
-        all_columns: "显示其余 {n} 列", "Show the other {n} columns";
+        all_columns: "显示其余 {n} 列", "Show the other {n} {n?column|columns}";
         col_name: "列名", "Column";
         col_sample: "内容举例", "Values";
         col_use: "用作", "Becomes";
@@ -88,8 +88,8 @@ catalogue! {
         because_chosen: "你的选择", "your choice";
         because_role: "{role}：{why}", "{role}: {why}";
 
-        words_summary: "{matched} 种写法已对应，{unknown} 种没有对应（{n} 条按未知处理）", "{matched} spellings matched; {unknown} not ({n} leads count as unknown)";
-        words_all: "{matched} 种写法全部对应", "All {matched} spellings matched";
+        words_summary: "{matched} 种写法已对应，{unknown} 种没有对应（{n} 条按未知处理）", "{matched} {matched?spelling|spellings} matched; {unknown} not ({n} {n?lead counts|leads count} as unknown)";
+        words_all: "{matched} 种写法全部对应", "All {matched} {matched?spelling|spellings} matched";
         words_none: "没有一种写法对应到级别", "No spelling matches a level";
         words_open: "逐个对应", "Match them one by one";
         words_more: "另有 {n} 种写法较少出现，按未知处理。", "{n} rarer spellings count as unknown.";
@@ -99,8 +99,8 @@ catalogue! {
         outcome_summary: "{n} 种值：{list}", "{n} {n?value|values}: {list}";
         outcome_missing: "{n} 种值还没有说明，按“在跟”处理", "{n} {n?value has no meaning yet and counts|values have no meaning yet and count} as open";
         outcome_skip: "没有说明（按在跟）", "Not said (counts as open)";
-        new_levels: "将新建 {n} 个级别：{list}", "Makes {n} levels: {list}";
-        new_bands: "将按分位数分成 {n} 段：{list}", "Makes {n} bands at quantiles: {list}";
+        new_levels: "将新建 {n} 个级别：{list}", "Makes {n} {n?level|levels}: {list}";
+        new_bands: "将按分位数分成 {n} 段：{list}", "Makes {n} {n?band|bands} at quantiles: {list}";
         new_note: "分值按顺序均匀给出，权重先给 {weight}%，都只是起点：导入后请在评分卡里调整，并把权重归一到 100。", "Points are evenly spaced in this order and the weight starts at {weight}%. Both are only a start: set them in the scorecard after the import and bring the weights to 100.";
         no_factor: "这一列做不成因素：内容全部相同，或者文字各不相同。", "No factor can be made of this column: its values are all the same, or words that hardly repeat.";
         other_level: "其他", "Other";
@@ -114,8 +114,8 @@ catalogue! {
         mode_update: "更新：同一条线索改成新的内容", "Update: bring the same leads up to date";
         replace_sample: "示例线索会被替换掉。", "The sample leads make way.";
         replace_empty: "目前没有线索。", "There are no leads yet.";
-        replace_own: "现有的 {n} 条线索连同人工定级都会被替换；导入后可以撤销。", "The {n} leads that are there make way, with the tiers set by hand. You can undo the import.";
-        append_own: "现有的 {n} 条线索保留，新的加在后面。", "The {n} leads that are there stay; the new ones come behind.";
+        replace_own: "现有的 {n} 条线索连同人工定级都会被替换；导入后可以撤销。", "The {n} {n?lead that is there makes|leads that are there make} way, with the tiers set by hand. You can undo the import.";
+        append_own: "现有的 {n} 条线索保留，新的加在后面。", "The {n} {n?lead that is there stays|leads that are there stay}; the new ones come behind.";
         update_own: "编号或名称相同的线索按新表更新，没有的加在后面；空白单元格不会清掉已有内容，人工定级保留。", "A lead that is there is brought up to date, others come behind. Empty cells clear nothing, and tiers set by hand stay.";
         by_name: "没有编号可以对照：名称相同的就是同一条线索", "There is no key to match by: the same name is the same lead";
         compared: "新增 {new} 条，改动 {changed} 条（{cells} 处），名单里没有 {gone} 条，不变 {unchanged} 条。", "{new} new, {changed} changed ({cells} cells), {gone} not in the list, {unchanged} unchanged.";
@@ -131,7 +131,7 @@ catalogue! {
         repeats_both: "都保留", "Keep both";
         sample_unread: "读不出", "cannot be read";
         encoding_mixed: "这份文件混有 UTF-8 和 GBK 两种编码，已逐行识别，请核对。", "This file mixes UTF-8 and GBK; each line was read in its own. Please check.";
-        summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} leads, {mapped} factors mapped, {made} new factors, {kept} more columns kept";
+        summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} {leads?lead|leads}, {mapped} {mapped?factor|factors} mapped, {made} new {made?factor|factors}, {kept} more {kept?column|columns} kept";
         summary_unread: "{n} 处读不出（按未知处理）", "{n} {n?cell cannot be read (it counts|cells cannot be read (they count} as unknown)";
         summary_whole: "{what}；{unread}。", "{what}; {unread}.";
         summary_clean: "全部读得出", "every cell can be read";

@@ -127,7 +127,7 @@ catalogue! {
         basis_worked: "在跟线索", "Leads being worked";
         basis_all: "全部线索", "All leads";
         basis_all_instead: "没有在跟的线索，因此按全部 {n} 条统计。", "No lead is being worked, so all {n} are counted.";
-        dist_sub: "{n} 条线索的得分分布；拖动竖线调整层级", "Scores of {n} leads; drag a line to move a tier";
+        dist_sub: "{n} 条线索的得分分布；拖动竖线调整层级", "Scores of {n} {n?lead|leads}; drag a line to move a tier";
         dist_on_aim: "中高价值占 {share}，与 {aim} 的目标相符", "{share} are mid/high, as aimed ({aim})";
         dist_below: "中高价值只占 {share}，低于 {aim} 的目标", "Only {share} are mid/high, below the aim of {aim}";
         dist_above: "中高价值占 {share}，超过 {aim} 的目标", "{share} are mid/high, above the aim of {aim}";
@@ -142,7 +142,7 @@ catalogue! {
         capacity: "中高价值划到哪里", "Where to draw the mid/high line";
         capacity_note: "先按 30% 起步（本方法的起点），再看团队带得动多少；取较小的一个，免得中高客户的体验受损。", "Start from 30% (this method's starting point), then see what the team can carry; take the smaller, so that mid/high customers are not short-changed.";
         capacity_stock: "在跟存量 = 每月新增 × 跟进时长", "Stock being worked = new leads a month × months of follow-up";
-        stock_value: "{n} 条", "{n} leads";
+        stock_value: "{n} 条", "{n} {n?lead|leads}";
         aim_option: "按目标 {share}", "For the aim of {share}";
         capacity_option: "按产能 {share}", "For what the team carries, {share}";
         cut_at: "中高线 {cut} 分", "Mid/high from {cut}";
@@ -171,7 +171,7 @@ catalogue! {
         history_none: "还没有成交或输单的线索", "No lead has been won or lost yet";
         history_none_text: "在线索表的“结果”列填上成交或输单，这里就会对照层级与成交率。", "Fill the outcome column with won or lost, and this compares tiers with win rates.";
         conversion_found: "{best} 层成交率 {rate}，全部 {overall}", "Tier {best} wins {rate}; all together {overall}";
-        conversion_sub: "各层成交率与 95% 区间（Wilson）；已有结果的 {n} 条", "Win rate per tier with its 95% interval (Wilson); {n} leads with an outcome";
+        conversion_sub: "各层成交率与 95% 区间（Wilson）；已有结果的 {n} 条", "Win rate per tier with its 95% interval (Wilson); {n} {n?lead|leads} with an outcome";
         conversion_few: "成交不足 20 条，只看数目和区间，不下结论。", "Under 20 wins: counts and intervals only, no verdict.";
         overall: "全部 {rate}", "All {rate}";
         funnel_found: "中高价值线索 {share}，成交率 {rate}", "{share} were mid/high; {rate} of those were won";
@@ -261,7 +261,7 @@ catalogue! {
         problem_unreachable: "“{tier}”层的最低分不低于上一层，永远轮不到。", "Tier “{tier}” does not start below the one before it, so nothing reaches it.";
         problem_no_mid_high: "没有任何层级标为中高价值。", "No tier is marked mid/high.";
         unmatched_title: "有 {n} 种写法对不上级别，这些线索按未知处理", "{n} {n?word matches|words match} no level; those leads count as unknown there";
-        unmatched_row: "{factor}：“{text}”，{n} 条", "{factor}: “{text}”, {n} leads";
+        unmatched_row: "{factor}：“{text}”，{n} 条", "{factor}: “{text}”, {n} {n?lead|leads}";
         unmatched_assign: "归入", "Means";
         unmatched_choose: "选择级别…", "Choose a level…";
 

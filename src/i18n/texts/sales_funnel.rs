@@ -153,6 +153,7 @@ catalogue! {
         col_stage: "阶段", "Stage";
         col_step: "步骤", "Step";
         col_open: "在手", "Open";
+        open_customers: "在手（家）", "Open (customers)";
         col_conversion: "转化率", "Rate";
         col_days: "到成交天数", "Days to won";
         col_own: "自有历史", "Own history";
@@ -210,12 +211,13 @@ catalogue! {
         n_calls: "{n} 通", "{n} {n?call|calls}";
         n_visits: "{n} 次", "{n} {n?visit|visits}";
         n_events: "{n} 场", "{n} {n?event|events}";
-        supplies: "供 {n}", "supplies {n}";
+        supplies: "供 {n}", "feeds {n}";
+        channel_in: "{name}（{unit}）", "{name} ({unit})";
         col_channel: "渠道", "Channel";
-        col_yield: "每次带来高意向", "High-intent customers each brings";
+        col_yield: "每次带来高意向", "High intent, each";
         col_alone: "单独做需要", "Needed alone";
-        col_capacity: "本期来得及", "Can be done in time";
-        col_capacity_next: "只帮下一期", "Helps the next period";
+        col_capacity: "本期来得及", "Done in time";
+        col_capacity_next: "只帮下一期", "For next period";
         col_ready: "多久变成交", "Until won";
         col_state: "状态", "State";
         col_cost: "单次成本", "Cost of one";

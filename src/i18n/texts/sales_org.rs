@@ -117,7 +117,7 @@ catalogue! {
         path_falls: "第 {month} 个月起每个月都亏", "From month {month} on every month loses money";
         event_healthy: "不再亏损", "no loss";
         path_now: "没有一个月亏损", "No month loses money";
-        path_never: "推演的 {months} 个月里每个月都亏", "Each of the {months} months loses money";
+        path_never: "推演的 {months} 个月里每个月都亏", "Every month of the {months} looked at loses money";
         path_sub: "当月盈余（柱）与累计（线），{unit}", "Margin of the month (columns) and cumulative (line), {unit}";
         path_staff: "第 {month} 个月人力到位", "All reps on board in month {month}";
         path_staff_never: "推演期内招不满 {reps} 人", "The {reps} {reps?rep is|reps are} not on board within the months looked at";

@@ -15,7 +15,7 @@ catalogue! {
         with_name: "放入工作区名称“{name}”", "Put in the name of the workspace, “{name}”";
         with_notes: "放入自己写的文字（{n} 处：跟进方式、问题、说明）", "Put in free text of your own ({n}: treatments, questions, descriptions)";
         with_spellings: "放入级别的别名（{n} 个，来自表格里的词）", "Put in the spellings of levels ({n}, words of your table)";
-        without_spellings: "{n} 个别名不放：对方导入同一张表时，这些词认不出来，有的线索因此信息不全。", "{n} spellings are left out: whoever imports the same table cannot read these words, so some leads count as not known.";
+        without_spellings: "{n} 个别名不放：对方导入同一张表时，这些词认不出来，有的线索因此信息不全。", "{n} {n?spelling is|spellings are} left out: whoever imports the same table cannot read these words, so some leads count as not known.";
         goes_in: "放进链接的内容", "What goes in";
         card: "评分卡“{name}”", "Scorecard “{name}”";
         card_counts: "{factors} 个因素 · {levels} 个级别 · {tiers} 个层级", "{factors} factors · {levels} levels · {tiers} tiers";
@@ -23,8 +23,8 @@ catalogue! {
         numbers: "其他数值", "Other numbers";
         plans: "规划模型的输入（不含商机、人员名单和备注，除非勾选）", "Inputs of the planning models (deals, people and notes only where picked)";
         leads: "线索", "Leads";
-        leads_rows: "{n} 行", "{n} rows";
-        leads_sample: "{n} 行（软件自带的示例，不是客户数据）", "{n} rows (the app's own sample, nobody's data)";
+        leads_rows: "{n} 行", "{n} {n?row|rows}";
+        leads_sample: "{n} 行（软件自带的示例，不是客户数据）", "{n} {n?row|rows} (the app's own sample, nobody's data)";
         by_hand: "人工定级（含理由和填写人）", "Tiers set by hand, with reasons and authors";
         notes: "自己写的文字", "Free text of your own";
         spellings: "级别的别名", "Spellings of levels";

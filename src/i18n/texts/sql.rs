@@ -12,8 +12,8 @@ catalogue! {
         how_note: "leads.csv 是菜单“线索与得分（CSV）”导出的表，也可以换成你自己的。表名、列名不同时，改查询里 cells 一段。", "leads.csv is the table that “Leads with scores (CSV)” exports, or one of your own. Where the table or its columns have other names, change the part called cells.";
         how_note_table: "crm_leads 换成你自己的表。第二行列出它的列名，应当与查询里 cells 一段相同；不同就改那一段。", "Put your own table for crm_leads. The second line lists its columns, which should be those in the part of the query called cells; where they are not, change that part.";
         query: "查询", "Query";
-        lines: "{n} 行", "{n} lines";
-        by_hand: "手工指定层级的 {n} 条线索，查询里按得分定层级：手工指定只属于这些线索，而且会到期。", "The query gives the {n} leads whose tier was set by hand the tier of their score: a tier set by hand belongs to that lead alone and ends on a day.";
+        lines: "{n} 行", "{n} {n?line|lines}";
+        by_hand: "手工指定层级的 {n} 条线索，查询里按得分定层级：手工指定只属于这些线索，而且会到期。", "The query gives the {n} {n?lead|leads} whose tier was set by hand the tier of their score: a tier set by hand belongs to that lead alone and ends on a day.";
         copy: "复制查询", "Copy the query";
         copied: "查询已复制。", "The query is copied.";
         download: "下载 .sql 文件", "Download as a .sql file";

@@ -11,7 +11,7 @@ catalogue! {
         earlier: "历史版本", "Earlier states";
         earlier_note: "本工作区最多保留 20 个历史版本，越早的越稀；工作时每 10 分钟一个，导入、替换、删除之前各一个。空间不够时，最早的先让出。", "Up to 20 of this workspace, fewer the older they are: one every ten minutes of work, and one before each import, replacement or deletion. Where room runs short, the oldest go first.";
         earlier_none: "还没有历史版本。第一次改动之后就会有。", "None yet. The first change makes one.";
-        rows: "{n} 条线索", "{n} leads";
+        rows: "{n} 条线索", "{n} {n?lead|leads}";
         restore: "恢复", "Bring back";
         restore_one: "恢复 {time} 的版本", "Bring back the state of {time}";
         forget_one: "删除 {time} 的版本", "Delete the state of {time}";
@@ -29,12 +29,12 @@ catalogue! {
         backup_note: "工作区文件存在您自己的电脑上，浏览器的数据被清除也不受影响。", "A workspace file is on your own computer: clearing the browser's data does not touch it.";
         backup_never: "从未备份", "Never backed up";
         backup_today: "今天已备份", "Backed up today";
-        backup_days: "{n} 天前备份", "Backed up {n} days ago";
+        backup_days: "{n} 天前备份", "Backed up {n} {n?day|days} ago";
         backup_changes: "之后有 {n} 次改动", "{n} {n?change|changes} since";
         backup_clean: "之后没有改动", "no changes since";
         backup_now: "导出工作区文件", "Export the workspace file";
         safari: "Safari 和 iPhone、iPad 上的浏览器会删除连续 7 天没有打开的网站的数据。请至少每周打开一次，并定期导出文件。", "Safari, and every browser on an iPhone or iPad, deletes the data of sites not opened for 7 days. Open this page every week, and export a file now and then.";
-        remind_days: "这个工作区有 {changes} 次改动不在任何备份里，已经 {days} 天了。数据只在这个浏览器里，建议导出一个文件。", "{changes} changes to this workspace are in no backup, for {days} days now. The data is in this browser only: export a file.";
+        remind_days: "这个工作区有 {changes} 次改动不在任何备份里，已经 {days} 天了。数据只在这个浏览器里，建议导出一个文件。", "{changes} {changes?change|changes} to this workspace {changes?is|are} in no backup, for {days} {days?day|days} now. The data is in this browser only: export a file.";
         remind_changes: "这个工作区有 {changes} 次改动不在任何备份里。数据只在这个浏览器里，建议导出一个文件。", "{changes} changes to this workspace are in no backup. The data is in this browser only: export a file.";
         later: "一周后再提醒", "Remind me in a week";
         space: "占用的空间", "What takes the space";

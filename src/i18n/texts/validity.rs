@@ -60,7 +60,7 @@ catalogue! {
         points: "{n} 个百分点", "{n} percentage points";
         undetermined: "{n} 条因信息不全未定层，不计入任何一层。", "{n} {n?lead has|leads have} no settled tier, because too little is known; {n?it is|they are} in none of the tiers.";
         without_score: "{n} 条一项也不知道，没有得分，不参与排序。", "{n} {n?lead has|leads have} no score, because nothing is known of {n?it|them}; {n?it is|they are} not ranked.";
-        by_hand: "{n} 条的层级是手工指定的。", "The tier of {n} leads was set by hand.";
+        by_hand: "{n} 条的层级是手工指定的。", "The tier of {n} {n?lead|leads} was set by hand.";
         without_amount: "{n} 条成交没有填合同额，成交额里没有它们。", "{n} won leads have no contract value and are not in the revenue.";
 
         figures: "指标", "Figures";
@@ -110,7 +110,7 @@ catalogue! {
         reliability_across: "得分对应的概率 →", "Stated probability →";
         reliability_up: "↑ 实际成交率", "↑ Observed win rate";
         reliability_exact: "完全相符", "exactly true";
-        reliability_bin: "第 {n} 份（{count} 条）", "Part {n} ({count} leads)";
+        reliability_bin: "第 {n} 份（{count} 条）", "Part {n} ({count} {count?lead|leads})";
         reliability_label: "概率 {stated}，实际 {observed}", "stated {stated}, observed {observed}";
 
         strength: "各因素单独的区分力", "What each factor tells by itself";
@@ -187,7 +187,7 @@ catalogue! {
         learn_back: "返回修改", "Back to the columns";
         learn_take: "使用这张评分卡", "Use this scorecard";
         learn_taken: "已加入并启用由历史数据生成的评分卡", "The scorecard built from history was added and is in use";
-        learn_name: "由历史数据生成（{n} 条）", "Built from history ({n} leads)";
+        learn_name: "由历史数据生成（{n} 条）", "Built from history ({n} {n?lead|leads})";
         learn_tells: "这些列能把成交和输单区分开：在没有参与拟合的线索上 AUC {auc}。", "These columns tell won from lost: AUC {auc} on leads that did not teach.";
         learn_cannot: "这些列不能区分成交和输单（AUC {auc}），因此没有生成评分卡。", "These columns do not tell won from lost (AUC {auc}), so no scorecard was built.";
         learn_few: "线索太少，还看不出来（{won} 条成交，{lost} 条输单；AUC {auc}），因此没有生成评分卡。", "Too few leads to tell ({won} won, {lost} lost; AUC {auc}), so no scorecard was built.";

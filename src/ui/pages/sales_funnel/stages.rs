@@ -36,7 +36,7 @@ pub fn StageGroup() -> impl IntoView {
     let pick = Callback::new(move |id: String| funnel.edit(Edit::HighIntent(id)));
     let captions = move || {
         let words = funnel.words();
-        [words.col_open, words.col_conversion, words.col_days]
+        [words.open_customers, words.col_conversion, words.col_days]
             .map(|word| view! { <span>{word}</span> })
             .collect_view()
     };

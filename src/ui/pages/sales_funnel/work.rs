@@ -196,13 +196,28 @@ fn cheapest(funnel: Funnel, report: &Report) -> String {
 
 /// `240 通`, `18 次`, `2 场`
 pub fn units(funnel: Funnel, kind: ChannelKind, n: f64) -> String {
+    let n = format::whole(n, funnel.view.style.get().lang);
+    told(in_words(funnel, kind), &[("n", n)])
+}
+
+/// The words for a number of what a channel is counted in.
+fn in_words(funnel: Funnel, kind: ChannelKind) -> &'static str {
     let words = funnel.words();
-    let template = match kind {
+    match kind {
         ChannelKind::Calls => words.n_calls,
         ChannelKind::Visits => words.n_visits,
         ChannelKind::Online | ChannelKind::Offline => words.n_events,
-    };
-    told(template, &[("n", format::whole(n, funnel.view.style.get().lang))])
+    }
+}
+
+/// The channel with what it is counted in, which its row then need not repeat: `电话（通）`.
+fn counted(funnel: Funnel, line: &ChannelReport) -> String {
+    let unit = told(in_words(funnel, line.kind), &[("n", String::new())]);
+    let values = [
+        ("name", funnel.channel(&line.id)),
+        ("unit", unit.trim().to_owned()),
+    ];
+    told(funnel.words().channel_in, &values)
 }
 
 /// Each channel alone: what one brings, what all of it would take, what can be done.
@@ -237,7 +252,7 @@ fn NeedTable() -> impl IntoView {
 
 fn need_row(funnel: Funnel, report: &Report, line: &ChannelReport) -> Vec<String> {
     let words = funnel.words();
-    let count = |n: f64| units(funnel, line.kind, n);
+    let count = |n: f64| format::whole(n, funnel.view.style.get().lang);
     let is_feeding = line.supplies > 0.0;
     let brings = if is_feeding {
         told(
@@ -264,7 +279,7 @@ fn need_row(funnel: Funnel, report: &Report, line: &ChannelReport) -> Vec<String
         words.state_in_time.to_owned()
     };
     vec![
-        funnel.channel(&line.id),
+        counted(funnel, line),
         brings,
         line.alone.map_or_else(|| "—".to_owned(), count),
         count(line.capacity),
