@@ -4,6 +4,7 @@
 import { measure } from "../scripts/sizes.mjs";
 import { closeSite, theBrowser } from "../e2e/site.mjs";
 import { FIELDS } from "./fields.mjs";
+import { measureHostile } from "./hostile.mjs";
 import { measureEmptyPage, measureField } from "./keystroke.mjs";
 import { ROWS, measureLarge } from "./large.mjs";
 import { measureLearning } from "./learning.mjs";
@@ -90,6 +91,17 @@ async function large() {
   );
 }
 
+async function hostile() {
+  const said = (await measureHostile()).map(({ fault, bytes, ms: took, most }) => [
+    fault,
+    kb(bytes),
+    ms(took),
+    most === undefined ? "–" : (most / KB / KB).toFixed(0),
+  ]);
+  console.log("\n## Workbooks made to harm\n");
+  console.log(table(["", "KB", "ms to the sentence", "MB held at most, beyond before"], said));
+}
+
 async function plans() {
   const empty = await measureEmptyPage();
   const drags = [{ name: "empty page, a key", work: empty.work }, ...(await measureDrags())];
@@ -120,6 +132,7 @@ await start();
 await keystrokes();
 await plans();
 await large();
+await hostile();
 await rivals();
 await learning();
 await closeSite();

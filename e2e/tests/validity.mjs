@@ -213,6 +213,12 @@ async function importAll(hand, name, rows) {
   await hand.dialog.waitFor({ state: "detached", timeout: 60_000 });
 }
 
+async function stopWork(hand, within) {
+  const work = within.locator(".progress");
+  await hand.press(hand.say.common.cancel, work);
+  await work.waitFor({ state: "detached" });
+}
+
 if (!has("xeducation_leads.csv")) console.log("Left out: public data is not there (shared/data).");
 
 if (has("xeducation_leads.csv")) {
@@ -235,6 +241,10 @@ if (has("xeducation_leads.csv")) {
     for (const name of [/^Lead Profile$/, /^Last Notable Activity$/, /^Asymmetrique/]) {
       for (const box of await hand.dialog.locator(".column-checks").getByLabel(name).all()) await box.uncheck();
     }
+    // Stopped half-way, nothing has come of it, and it can be begun anew.
+    await hand.press(validity.learn_build, hand.dialog);
+    await stopWork(hand, hand.dialog);
+    await hand.count(hand.dialog.locator(".learned"), 0);
     await hand.press(validity.learn_build, hand.dialog);
     await hand.dialog.getByRole("heading", { name: validity.learn_columns }).waitFor({ timeout: 120_000 });
     const said = await hand.dialog.locator(".learned").innerText();
@@ -246,6 +256,11 @@ if (has("xeducation_leads.csv")) {
     await visit.axe();
     await eventually(async () => assert.ok((await part(page, "strength").locator("tbody tr").count()) > 10), SLOWLY);
     assert.equal(await printedPages(page), 1);
+    const suggest = part(page, "suggest");
+    await hand.press(validity.suggest_start, suggest);
+    await stopWork(hand, suggest);
+    await hand.count(suggest.locator("tbody tr"), 0);
+    await hand.button(validity.suggest_start, suggest).waitFor();
   });
 
   pageTest("columns that do not tell give no scorecard", { language: "en" }, async ({ hand }) => {

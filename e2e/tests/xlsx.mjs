@@ -1,7 +1,8 @@
 // Workbooks: a sheet of an Excel file comes in as a pasted table does, what goes out as a workbook comes back with the
 // same scores, and a hostile file costs a sentence. The network is off all along.
-import { book, rowsXml, zip } from "../book.mjs";
+import { book, rowsXml } from "../book.mjs";
 import { assert, bothLanguages, eventually, everyLook, pageTest } from "../harness.mjs";
+import { HOSTILE } from "../hostile.mjs";
 
 const EN = { language: "en" };
 const importButton = (hand) => hand.button(hand.say.importing.import, hand.dialog);
@@ -72,27 +73,6 @@ everyLook("the sheet picker fits and passes axe", {}, async ({ visit, hand }) =>
   await hand.field(hand.say.workbook.sheet, hand.dialog).waitFor();
   await visit.axe();
 });
-
-const sheetOf = (xml) => book({ a: xml });
-const container = (name) => {
-  const bytes = Buffer.alloc(8192);
-  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(bytes);
-  bytes.write(name, 1024, "utf16le");
-  return bytes;
-};
-const corner = (place, row) => `<row r="${row}"><c r="${place}${row}"><v>1</v></c></row>`;
-
-const HOSTILE = {
-  far_apart: () => sheetOf(`<sheetData>${corner("A", 1)}${corner("XFD", 1_048_576)}</sheetData>`),
-  long_cell: () => sheetOf(`<sheetData><row><c t="inlineStr"><is><t>${"x".repeat(300_000_000)}</t></is></c></row></sheetData>`),
-  too_big: () => sheetOf(`<sheetData>${`<row>${"<c><v>1</v></c>".repeat(16)}</row>`.repeat(312_500)}</sheetData>`),
-  damaged: () => sheetOf(`<sheetData><row r="1">${'<c r="A1"><v>1</v></c>'.repeat(5_000_000)}</row></sheetData>`),
-  no_workbook: () => Buffer.from("name,won\nAcme,1\n"),
-  encrypted: () => container("EncryptedPackage"),
-  old: () => container("Workbook"),
-  no_rows: () => sheetOf("<sheetData/>"),
-  other_kind: () => zip([["content.xml", "<a/>"]]),
-};
 
 bothLanguages("a file that is made to harm gets a sentence in under a second, and the page stays alive", {}, async ({ page, hand }) => {
   await hand.command(hand.say.shell.import_rows);
