@@ -30,7 +30,7 @@ export async function measureLarge() {
     const hand = new Hand(visit);
     const held = {};
     const step = async (name, act) => {
-      await page.evaluate(() => (window.longTasks.length = 0));
+      if (!name.startsWith("opened")) await page.evaluate(() => (window.longTasks.length = 0));
       const result = await act();
       await sleep(500);
       held[name] = await page.evaluate(() => window.longTasks);
@@ -44,7 +44,10 @@ export async function measureLarge() {
     );
     await step("sorted, filtered", () => sortAndFilter(hand));
     const frames = { rows: await page.evaluate(scroll, [".grid-scroll", FRAMES, STEP_PX]), empty: await emptyFrames() };
+    await step("to the end and back", () => toTheEnd(hand));
     const saved = await step("edited, saved", () => editAndSave(hand));
+    await step("undone", () => undo(hand));
+    await step("opened again", () => openAgain(visit));
     return { unitsPerRow: units / ROWS, saved, frames: mapped(frames, late), held };
   } finally {
     await visit.close();
@@ -60,6 +63,24 @@ async function importRows(hand) {
   await hand.page.locator("[role=tab] .tab-count", { hasText: "100,000" }).waitFor(LONG);
   await hand.page.locator(".save-state[data-state=saved]").waitFor({ state: "attached", ...LONG });
   await sleep(500);
+}
+
+async function toTheEnd({ grid }) {
+  await grid.box.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await sleep(1000);
+  await grid.box.evaluate((box) => box.scrollTo(0, 0));
+  await sleep(500);
+}
+
+async function undo(hand) {
+  await hand.undo();
+  await hand.page.locator(".save-state[data-state=saved]").waitFor({ state: "attached", ...LONG });
+}
+
+async function openAgain(visit) {
+  await visit.goOnline();
+  await visit.page.reload();
+  await visit.page.locator("[role=tab] .tab-count", { hasText: "100,000" }).waitFor(LONG);
 }
 
 async function sortAndFilter({ page, grid }) {

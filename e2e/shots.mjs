@@ -57,7 +57,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 mkdirSync(values.out, { recursive: true });
-for (const route of positionals.length > 0 ? positionals : [""]) {
+const PAGES = ["", "#/sales-year", "#/sales-funnel", "#/sales-org", "#/cs-org", "#/gallery"];
+for (const route of positionals.length > 0 ? positionals : PAGES) {
   await screens(route, values.out);
   await paper(route, values.out);
 }

@@ -202,3 +202,10 @@ pageTest("ten thousand pasted rows: only those in sight are drawn", EN, async ({
   await eventually(async () => assert.match(await grid.status.innerText(), /202 rows/), { within: 10_000 });
   await visit.axe();
 });
+
+bothLanguages("a block pasted over what the model works out says what it left out", {}, async ({ hand }) => {
+  await hand.grid.go(0, 0);
+  await hand.paste("Acme\thigh\tlow");
+  await hand.shows(hand.grid.cell(0, 0), "Acme");
+  await hand.toasts.locator(".toast", { hasText: hand.fill(hand.say.leads.pasted_over, { n: "2" }) }).waitFor();
+});

@@ -109,6 +109,21 @@ bothLanguages("the plan goes out as a workbook with live formulas", { route: "#/
   }
 });
 
+bothLanguages("what a month cannot take stays in it, and the plan with what it had", { route: "#/sales-year" }, async ({ page, hand }) => {
+  const { grid } = hand;
+  const before = await value(hand, "revenue").innerText();
+  const type = async (text) => {
+    await grid.go(0, 1);
+    await page.keyboard.type(text);
+    await grid.keys("Enter");
+    await hand.shows(grid.cell(0, 1), text);
+  };
+  await type("abc");
+  await hand.shows(value(hand, "revenue"), before);
+  await type("9");
+  assert.notEqual(await value(hand, "revenue").innerText(), before);
+});
+
 bothLanguages("the fewest hires are found in the worker and taken over in one step", { route: "#/sales-year" }, async ({ hand }) => {
   await hand.press(hand.say.sales_year.solve);
   const plan = hand.page.locator("[data-solver=plan]");

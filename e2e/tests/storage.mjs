@@ -112,6 +112,24 @@ bothLanguages("a breakdown shows a panel with the stored data, and a reload rest
   await page.waitForSelector("html[data-ready]:not([data-panicked])", { state: "attached" });
   await visit.loaded();
   await hand.shows(hand.score, "75.0");
+  // The backup is a file that opens: every workspace in it beside those that are there.
+  await hand.page.locator("[data-picker=workspace]").setInputFiles({ name: "loudou-backup.json", mimeType: "application/json", buffer: file.bytes });
+  await hand.toasts.locator(".toast", { hasText: hand.fill(hand.say.shell.file_opened, { name: hand.say.shell.sample_workspace }) }).waitFor();
+  await hand.shows(hand.score, "75.0");
+  await hand.openMenu(hand.workspaceMenu);
+  assert.equal(await page.getByRole("menuitemradio").count(), 2);
+});
+
+pageTest("changes that follow one another without a pause are saved all the same", EN, async ({ page, hand, visit }) => {
+  await hand.saved();
+  const head = async () => (await visit.storage())["loudou/w/w1"];
+  const before = await head();
+  // A key every 150 ms: the page would wait 400 for a pause.
+  for (let key = 0; key < 16; key += 1) {
+    await hand.pick("contact", (key % 2) + 3);
+    await page.waitForTimeout(100);
+  }
+  assert.notEqual(await head(), before);
 });
 
 pageTest("a store that fills up keeps the last saved state, says so, and saves again once there is room", EN, async (given) => {

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Workspace;
+use super::library::Shelf;
 use super::restore::{Restored, restore};
 use super::rows::Block;
 use super::schema::{CURRENT, Head, SchemaProblem, upgrade};
+use super::storage::{MemoryStore, Shelfkeeper, Store};
 use crate::i18n::date::Day;
 
 /// Largest file that is read.
@@ -120,14 +122,60 @@ fn new_line(lines: &mut String, depth: usize) {
 /// # Errors
 /// [`FileProblem`] where nothing of it can be used.
 pub fn read(bytes: &[u8], as_of: Day) -> Result<Restored, FileProblem> {
+    of_file(&parsed(bytes)?, as_of)
+}
+
+/// Reads a file of one workspace, or the backup that is offered where the app breaks down: all stored values by their
+/// keys, and with them each workspace that is in use.
+///
+/// ```
+/// use loudou::i18n::{Lang, date::Day};
+/// use loudou::workspace::{Workspace, file};
+/// let day = Day::new(2026, 11, 21).unwrap();
+/// let workspace = Workspace::with_sample("w1".into(), "Acme".into(), Lang::En, day);
+/// let read = file::read_all(file::write(&workspace).as_bytes(), day).unwrap();
+/// assert_eq!(read[0].workspace, workspace);
+/// ```
+///
+/// # Errors
+/// [`FileProblem`] where nothing of it can be used.
+pub fn read_all(bytes: &[u8], as_of: Day) -> Result<Vec<Restored>, FileProblem> {
+    let file = parsed(bytes)?;
+    match of_backup(&file, as_of) {
+        Some(all) if !all.is_empty() => Ok(all),
+        _ => of_file(&file, as_of).map(|one| vec![one]),
+    }
+}
+
+fn of_backup(file: &Value, as_of: Day) -> Option<Vec<Restored>> {
+    let store = MemoryStore::default();
+    for (key, value) in file.as_object()? {
+        store.set(key, value.as_str()?).ok()?;
+    }
+    let keeper = Shelfkeeper::new(store);
+    let (library, _) = keeper.library().ok()?;
+    let loaded = library
+        .on(Shelf::Active)
+        .filter_map(|entry| keeper.load(&entry.id, as_of).ok());
+    let restored = loaded.map(|loaded| Restored {
+        workspace: loaded.workspace,
+        repairs: loaded.repairs,
+    });
+    Some(restored.collect())
+}
+
+fn parsed(bytes: &[u8]) -> Result<Value, FileProblem> {
     if bytes.len() > MOST_BYTES {
         return Err(FileProblem::TooBig);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let file: Value = serde_json::from_slice(bytes).map_err(|e| FileProblem::NotJson {
+    serde_json::from_slice(bytes).map_err(|e| FileProblem::NotJson {
         line: e.line(),
         column: e.column(),
-    })?;
+    })
+}
+
+fn of_file(file: &Value, as_of: Day) -> Result<Restored, FileProblem> {
     let ours = file.get("format").and_then(Value::as_str) == Some("loudou");
     let schema = file
         .get("schema")
@@ -160,7 +208,29 @@ pub(super) fn blocks(listed: &[Value]) -> (Vec<Block>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::indented;
+    use super::{indented, read_all};
+    use crate::i18n::Lang;
+    use crate::i18n::date::Day;
+    use crate::workspace::Workspace;
+    use crate::workspace::storage::{MemoryStore, Shelfkeeper};
+
+    #[test]
+    fn a_backup_of_the_whole_store_gives_every_workspace_back() {
+        let day = Day::new(2026, 11, 22).unwrap();
+        let keeper = Shelfkeeper::new(MemoryStore::default());
+        let workspaces = ["w1", "w2"].map(|id| Workspace::with_sample(id.into(), id.into(), Lang::En, day));
+        for workspace in &workspaces {
+            keeper.save(workspace, None).unwrap();
+        }
+        let backup = serde_json::to_vec(&keeper.raw()).unwrap();
+        let read = read_all(&backup, day).unwrap();
+        assert_eq!(
+            read.into_iter().map(|one| one.workspace).collect::<Vec<_>>(),
+            workspaces
+        );
+        assert!(read_all(b"{}", day).is_err());
+        assert!(read_all(b"{\"a\":\"b\"}", day).is_err());
+    }
 
     #[test]
     fn only_the_space_between_words_changes() {

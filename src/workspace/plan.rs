@@ -61,6 +61,11 @@ pub trait Planned: Model + Serialize + DeserializeOwned + PartialEq + Send + Syn
     /// Drops what names or describes somebody or is a row: what a link holds only where that is picked. Numbers and the
     /// names of what they count stay.
     fn drop_own(&mut self, _drop: Own) {}
+
+    /// Whether a path is that of a number of such a row.
+    fn is_own(_path: &str, _drop: Own) -> bool {
+        false
+    }
 }
 
 /// What of a plan is not a parameter.
@@ -270,22 +275,22 @@ impl Workspace {
 }
 
 impl Plan {
-    /// The plan without what is not a parameter.
+    /// The plan without what is not a parameter. What it is is judged with the numbers that were set over it: a row of the
+    /// sample whose amount was typed is the user's own.
     pub(super) fn without<M: Planned>(&self, as_of: Day, drop: &[Own]) -> Self {
-        let Some(document) = &self.document else {
+        let document = self.document.as_deref();
+        let read = document.and_then(|document| M::deserialize(document).ok());
+        let mut whole = read.unwrap_or_else(|| M::sample(as_of));
+        set_all(&mut whole, Some(&self.numbers));
+        let mut left = whole.clone();
+        drop.iter().for_each(|own| left.drop_own(*own));
+        if left == whole {
             return self.clone();
-        };
-        let mut input = M::deserialize(document.as_ref()).unwrap_or_else(|_| M::sample(as_of));
-        drop.iter().for_each(|own| input.drop_own(*own));
-        // Numbers of rows that were dropped go with them.
-        let numbers = self
-            .numbers
-            .iter()
-            .filter(|(id, _)| input.parameter(id).is_some());
+        }
         Self {
             model: self.model.clone(),
-            document: document_of(&input),
-            numbers: numbers.map(|(id, value)| (id.clone(), *value)).collect(),
+            document: document_of(&left),
+            numbers: BTreeMap::new(),
         }
     }
 }

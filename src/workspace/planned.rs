@@ -7,7 +7,6 @@ use crate::engines::value::Text;
 use crate::i18n::date::{Day, days_between};
 use crate::models::any::AnyModel;
 use crate::models::hint::Hint;
-use crate::models::parameter::Parameters;
 use crate::models::{cs_org, sales_funnel, sales_org, sales_year};
 
 impl Planned for sales_year::Input {
@@ -56,6 +55,10 @@ impl Planned for sales_funnel::Input {
             }
         }
     }
+
+    fn is_own(path: &str, own: Own) -> bool {
+        own == Own::Rows && (path.starts_with("deal/") || path.starts_with("person/"))
+    }
 }
 
 impl Planned for sales_org::Input {
@@ -81,13 +84,17 @@ impl Planned for cs_org::Input {
     }
 }
 
-/// Whether a model's plan, as a workspace has it, has a number.
-pub(super) fn has_number(workspace: &Workspace, model: &str, id: &str) -> bool {
+/// Whether a number that a scenario holds of a model's plan goes along where all that is `own` stays behind: the plan has
+/// it, and it is of no row of one's own.
+pub(super) fn goes_along(workspace: &Workspace, (model, id): (&str, &str), own: &[Own]) -> bool {
+    fn of<M: Planned>(workspace: &Workspace, id: &str, own: &[Own]) -> bool {
+        workspace.plan::<M>().parameter(id).is_some() && !own.iter().any(|own| M::is_own(id, *own))
+    }
     match model {
-        sales_year::Input::ID => workspace.plan::<sales_year::Input>().parameter(id).is_some(),
-        sales_funnel::Input::ID => workspace.plan::<sales_funnel::Input>().parameter(id).is_some(),
-        sales_org::Input::ID => workspace.plan::<sales_org::Input>().parameter(id).is_some(),
-        cs_org::Input::ID => workspace.plan::<cs_org::Input>().parameter(id).is_some(),
+        sales_year::Input::ID => of::<sales_year::Input>(workspace, id, own),
+        sales_funnel::Input::ID => of::<sales_funnel::Input>(workspace, id, own),
+        sales_org::Input::ID => of::<sales_org::Input>(workspace, id, own),
+        cs_org::Input::ID => of::<cs_org::Input>(workspace, id, own),
         _ => true,
     }
 }

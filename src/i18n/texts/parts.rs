@@ -91,6 +91,8 @@ pub struct GridTexts {
     pub read_only: &'static str,
     /// The clipboard held more rows than one paste takes.
     pub too_many: fn(&str) -> String,
+    /// Cells beyond the last column were left out: how many.
+    pub too_wide: fn(&str) -> String,
     /// Name of the field that edits a cell.
     pub editing: fn(&str) -> String,
 }
@@ -154,6 +156,7 @@ pub(super) static ZH: Parts = Parts {
         first_rows: |shown, all| format!("以下为前 {shown} 行，共 {all} 行"),
         read_only: "这一列由公式得出，不能直接修改。",
         too_many: |limit| format!("一次最多粘贴 {limit} 行，其余没有粘贴。"),
+        too_wide: |n| format!("{n} 个单元格在最后一列之外，没有粘贴。"),
         editing: |title| format!("编辑“{title}”"),
     },
     explain: ExplainTexts {
@@ -213,6 +216,7 @@ pub(super) static EN: Parts = Parts {
         first_rows: |shown, all| format!("First {shown} of {all} rows"),
         read_only: "This column is calculated and cannot be changed here.",
         too_many: |limit| format!("One paste takes at most {limit} rows; the rest was left out."),
+        too_wide: |n| format!("Beyond the last column, left out: {n}."),
         editing: |title| format!("Edit {title}"),
     },
     explain: ExplainTexts {

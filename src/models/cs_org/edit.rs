@@ -74,6 +74,12 @@ impl Edit {
                 input.teams.push(Team {
                     id,
                     name: Text::new(format!("团队 {number}"), format!("Team {number}")),
+                    // Whose customers they are is for the user to say; those of the worked example are nobody's.
+                    customers: Sourced::typed(0.0),
+                    arr: Sourced::typed(0.0),
+                    growth: Sourced::typed(0.0),
+                    csms_today: None,
+                    milestones: Vec::new(),
                     ..Team::default()
                 });
                 Ok(())

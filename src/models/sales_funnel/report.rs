@@ -230,11 +230,11 @@ pub struct ValueLever {
 pub struct PersonWork {
     /// Id of the channel.
     pub channel: String,
-    /// Units in what is left of the period.
+    /// Units in what is left of the period: whole calls and visits, a part of the team's events.
     pub period: f64,
-    /// Units this week.
+    /// The same this week.
     pub week: f64,
-    /// True where a person cannot do as much.
+    /// True where a person cannot do as much, or the team not as many events.
     pub is_over: bool,
 }
 

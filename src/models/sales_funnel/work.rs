@@ -207,8 +207,9 @@ fn complain(input: &Input, work: &Work, problems: &mut Vec<Problem>) {
     }
 }
 
-/// A person's part: the planned shares of what they need, in whole units, for the period and for this week, spread over
-/// the weeks in which it helps.
+/// A person's part: the planned shares of what they need, for the period and for this week, spread over the weeks in which
+/// it helps. Calls and visits are whole; an event is the team's, and a person has a part of it, so that the parts of all
+/// come to what the team plans.
 pub(super) fn person_work(input: &Input, team: &Work, needed: Option<f64>) -> Vec<PersonWork> {
     let all_days = input.working_days();
     let people = (input.people.len() as f64).max(1.0);
@@ -219,12 +220,16 @@ pub(super) fn person_work(input: &Input, team: &Work, needed: Option<f64>) -> Ve
             let wanted = needed.unwrap_or(0.0) * channel.share.value / line.yields;
             let days = all_days * input.days_in_time(line.ready_days);
             let weeks = ceiling(days / WEEK).max(1.0);
-            // Events are the team's; of the people at hand each has an even part.
-            let can = if channel.kind.is_event() {
-                line.capacity
-            } else {
-                (days * channel.per_day.value).min(at_hand(input, channel) / people)
-            };
+            if channel.kind.is_event() {
+                return PersonWork {
+                    channel: channel.id.clone(),
+                    period: wanted,
+                    week: wanted / weeks,
+                    is_over: line.planned > line.capacity,
+                };
+            }
+            // Of the people at hand each has an even part.
+            let can = (days * channel.per_day.value).min(at_hand(input, channel) / people);
             PersonWork {
                 channel: channel.id.clone(),
                 period: ceiling(wanted),

@@ -35,6 +35,7 @@ const fn template(lever: Lever) -> Band {
 /// let inputs = moved_inputs(&Input::default());
 /// assert!(inputs.contains(&("layer/manager/span".to_owned(), Some((6.0, 10.0)))));
 /// assert!(inputs.contains(&("gross_margin".to_owned(), None)));
+/// assert!(inputs.contains(&("path/ramp_months".to_owned(), None)));
 /// ```
 #[must_use]
 pub fn moved_inputs(input: &Input) -> Vec<(String, Option<(f64, f64)>)> {
@@ -42,7 +43,12 @@ pub fn moved_inputs(input: &Input) -> Vec<(String, Option<(f64, f64)>)> {
     let levers = Lever::all(plan.layers.len());
     let levers = levers.map(|lever| (lever.path(input), Some(input.band(lever).values(&plan, lever))));
     let others = ["gross_margin", "commission"].map(|path| (path.to_owned(), None));
-    levers.chain(others).collect()
+    // The way there moves when it is healthy and what it needs until then; how far one looks is no input of either.
+    let parameters = input.parameters().into_iter();
+    let way = parameters
+        .filter(|parameter| parameter.id.starts_with("path/") && parameter.id != "path/months")
+        .map(|parameter| (parameter.id, None));
+    levers.chain(others).chain(way).collect()
 }
 
 /// Both ends as inputs.

@@ -27,7 +27,9 @@ pub(super) fn break_evens(plan: &Plan, customers: f64) -> BreakEvens {
         contract_value: (customers > 0.0 && kept > 0.0).then(|| spent / (customers * kept)),
         cost_per_rep: (outcome.reps > 0.0)
             .then(|| left / outcome.reps)
-            .filter(|cost| *cost >= 0.0),
+            .filter(|cost| *cost >= 0.0)
+            // No cost at all is 0, not −0.
+            .map(|cost| cost + 0.0),
         customers_per_rep: whole(ceiling(customers), |per_rep| Plan {
             customers_per_rep: per_rep,
             ..plan.clone()

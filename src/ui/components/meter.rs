@@ -17,6 +17,9 @@ pub fn LevelMeter(
     /// What each level means, from level 1 up.
     #[prop(into)]
     levels: Signal<Vec<String>>,
+    /// What each looks like, in a sentence; told where the pointer rests on it, and read aloud.
+    #[prop(optional, into)]
+    details: Signal<Vec<String>>,
     /// The level in force, from 1.
     #[prop(into)]
     value: Signal<Option<usize>>,
@@ -57,7 +60,7 @@ pub fn LevelMeter(
     };
     let segments = move || {
         (1..=count.get())
-            .map(|level| view! { <Segment level levels value disabled hovered choose=Callback::new(choose) /> })
+            .map(|level| view! { <Segment level levels details value disabled hovered choose=Callback::new(choose) /> })
             .collect_view()
     };
     let clear_tab = move || if value.get().is_none() { "0" } else { "-1" };
@@ -104,6 +107,7 @@ pub fn LevelMeter(
 fn Segment(
     level: usize,
     levels: Signal<Vec<String>>,
+    details: Signal<Vec<String>>,
     value: Signal<Option<usize>>,
     disabled: Signal<bool>,
     hovered: RwSignal<Option<usize>>,
@@ -111,6 +115,9 @@ fn Segment(
 ) -> impl IntoView {
     let texts = use_texts();
     let spoken = move || (texts.get().parts().level)(level, &label_of(levels, level));
+    // With a name of its own, the title is what describes it.
+    let detail = move || Some(label_of(details, level)).filter(|detail| !detail.is_empty());
+    let title = move || detail().unwrap_or_else(spoken);
     let tab = move || if value.get() == Some(level) { "0" } else { "-1" };
     view! {
         <button
@@ -122,7 +129,7 @@ fn Segment(
             data-on=move || value.get().is_some_and(|chosen| level <= chosen).then_some("true")
             aria-checked=move || (value.get() == Some(level)).to_string()
             aria-label=spoken
-            title=spoken
+            title=title
             on:click=move |_| choose.run(Some(level))
             on:pointerenter=move |_| hovered.set(Some(level))
         ></button>

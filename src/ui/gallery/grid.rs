@@ -147,11 +147,15 @@ pub(super) fn Rows() -> impl IntoView {
         rows.with(|rows| rows.get(row).map(|lead| show(lead, words)))
             .unwrap_or_default()
     };
-    let copy_text = move |(at, column): (usize, usize)| match column {
-        3 => rows
-            .with(|rows| rows.get(at).map(|lead| lead.channel.clone()))
-            .unwrap_or_default(),
-        _ => row(at).into_iter().nth(column).unwrap_or_default().text,
+    let copy_row = move |at: usize| {
+        let stored = |column: usize, text: String| match column {
+            3 => rows
+                .with(|rows| rows.get(at).map(|lead| lead.channel.clone()))
+                .unwrap_or_default(),
+            _ => text,
+        };
+        let shown = row(at).into_iter().enumerate();
+        shown.map(|(column, cell)| stored(column, cell.text)).collect()
     };
     let on_sort = Callback::new(move |wanted: GridSort| {
         sort.set(Some(wanted.clone()));
@@ -163,7 +167,7 @@ pub(super) fn Rows() -> impl IntoView {
             columns=move || columns(words.get())
             row_count=move || rows.with(Vec::len)
             row
-            copy_text
+            copy_row
             sort
             on_sort
             on_edit=move |edit: GridEdit| rows.update(|rows| apply(rows, &edit))

@@ -3,14 +3,25 @@
 //! After a trap the app's own event handlers are dead, so the panel is built here, at once, from plain DOM nodes, and
 //! its two buttons do not call back into the app's state.
 
+use std::cell::RefCell;
 use std::panic::PanicHookInfo;
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
-use super::storage::BrowserStore;
 use crate::i18n::Lang;
 use crate::workspace::storage::Store;
+
+thread_local! {
+    /// What the workspaces are kept in, the browser's or, where it keeps nothing, the page's own.
+    static STORE: RefCell<Option<Rc<dyn Store>>> = const { RefCell::new(None) };
+}
+
+/// Says what the download of the panel is to be made from.
+pub fn save_from(store: Rc<dyn Store>) {
+    STORE.set(Some(store));
+}
 
 /// Shows the panel on a panic. The words are in the language of the page at that moment.
 pub fn install() {
@@ -79,7 +90,7 @@ fn child(document: &Document, parent: &Element, tag: &str, class: &str) -> Optio
 /// Everything the app has stored, byte for byte, as an address of a download.
 fn data_address() -> Option<String> {
     let mut stored = std::collections::BTreeMap::new();
-    if let Some(store) = BrowserStore::open() {
+    if let Some(store) = STORE.with_borrow(Clone::clone) {
         for key in store
             .keys()
             .ok()?

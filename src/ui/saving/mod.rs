@@ -15,6 +15,7 @@ pub use tabs::Copied;
 use leptos::prelude::*;
 
 use super::platform::clock::today;
+use super::platform::panic;
 use super::platform::storage::BrowserStore;
 use super::state::{App, SaveState};
 use crate::i18n::Lang;
@@ -40,6 +41,8 @@ pub struct Keeper {
     /// The app that wrote a workspace this one may only look at.
     newer_app: StoredValue<String>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// When the first of the changes was made that are not written yet.
+    first_unsaved: StoredValue<Option<Millis>>,
     /// Whether the browser has been asked not to delete what is stored.
     has_asked: StoredValue<bool>,
     /// Whether the list in memory is ahead of the stored one, because it could not be written.
@@ -87,7 +90,9 @@ impl Keeper {
             Some(store) => Rc::new(store),
             None => Rc::new(MemoryStore::default()),
         };
+        panic::save_from(Rc::clone(&store));
         let keeper = Self {
+            first_unsaved: StoredValue::new(None),
             shelves: StoredValue::new_local(Shelfkeeper::new(store)),
             revision: StoredValue::new(None),
             stored: StoredValue::new(None),

@@ -12,6 +12,8 @@ use crate::workspace::storage::{Cause, SaveProblem, StoreProblem};
 
 /// How long after the last change it is saved: long enough to join keystrokes, short enough to lose nothing.
 const SETTLE: Duration = Duration::from_millis(400);
+/// How long changes that follow one another without a pause are left unsaved at most.
+const MOST_WAIT: Duration = Duration::from_secs(1);
 /// Blocks of rows written in one turn; between two turns the page stays alive.
 const BLOCKS_AT_ONCE: usize = 1;
 
@@ -24,7 +26,7 @@ impl Keeper {
                 self.soon(app);
             } else if matches!(app.save.get_untracked(), SaveState::Saving | SaveState::Full) {
                 // An undo has brought back what is stored.
-                self.stop_timer();
+                self.nothing_waits();
                 app.save.set(self.at_rest(false));
             }
         });
@@ -38,7 +40,10 @@ impl Keeper {
         if self.keeps && app.save.get_untracked() != SaveState::Full {
             app.save.set(SaveState::Saving);
         }
-        self.after(app, SETTLE);
+        let first = self.first_unsaved.get_value().unwrap_or_else(now);
+        self.first_unsaved.set_value(Some(first));
+        let waited = Duration::from_millis(now().saturating_sub(first));
+        self.after(app, SETTLE.min(MOST_WAIT.saturating_sub(waited)));
     }
 
     fn after(self, app: App, wait: Duration) {
@@ -54,9 +59,14 @@ impl Keeper {
         self.timer.set_value(None);
     }
 
+    fn nothing_waits(self) {
+        self.stop_timer();
+        self.first_unsaved.set_value(None);
+    }
+
     /// Writes a few blocks and comes back for the next ones; the head last, under a lock where the browser has them.
     fn write_in_steps(self, app: App) {
-        self.timer.set_value(None);
+        self.nothing_waits();
         let stowed = app
             .workspace
             .with_untracked(|w| self.with(|s| s.stow(w, BLOCKS_AT_ONCE)));
@@ -83,7 +93,7 @@ impl Keeper {
         if !self.has_unsaved(app) {
             return;
         }
-        self.stop_timer();
+        self.nothing_waits();
         let state = match self.keep_before_saving(app).and_then(|()| self.save(app)) {
             Ok(()) => self.at_rest(false),
             Err(SaveProblem::Overtaken(_)) => return self.become_a_copy(app),

@@ -133,7 +133,7 @@ pub async fn open_file(app: App, picked: web_sys::File) {
         None => Err(words.file_unreadable.to_owned()),
         Some(bytes) => {
             let as_of = app.workspace.with_untracked(|w| w.profile.as_of);
-            file::read(&bytes, as_of).map_err(|problem| match problem {
+            file::read_all(&bytes, as_of).map_err(|problem| match problem {
                 FileProblem::TooBig => words.file_too_big.to_owned(),
                 FileProblem::NotJson { line, column } => fill(
                     words.file_not_json,
@@ -146,14 +146,19 @@ pub async fn open_file(app: App, picked: web_sys::File) {
     };
     match read {
         Err(sentence) => app.say(Toast::new(sentence).tone(Tone::Bad)),
-        Ok(restored) => {
-            let name = restored.workspace.profile.name.clone();
-            app.keeper.open_new(app, restored.workspace);
-            app.say(Toast::new(fill(words.file_opened, &[("name", &name)])));
-            if !restored.repairs.is_empty() {
-                let list =
-                    super::notices::repairs_in_words(app.lang.get_untracked().texts(), &restored.repairs);
-                app.say(Toast::new(list).tone(Tone::Warn));
+        Ok(all) => {
+            for restored in all {
+                let name = restored.workspace.profile.name.clone();
+                // What had no room has said so.
+                if !app.keeper.open_new(app, restored.workspace) {
+                    return;
+                }
+                app.say(Toast::new(fill(words.file_opened, &[("name", &name)])));
+                if !restored.repairs.is_empty() {
+                    let list =
+                        super::notices::repairs_in_words(app.lang.get_untracked().texts(), &restored.repairs);
+                    app.say(Toast::new(list).tone(Tone::Warn));
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::engines::value::{Source, Text, fold};
 use crate::models::lead_tiering;
 use crate::workspace::Workspace;
 use crate::workspace::plan::Own;
-use crate::workspace::planned::{has_number, parameters_of};
+use crate::workspace::planned::{goes_along, parameters_of};
 use crate::workspace::rows::{Cells, Rows};
 
 /// The parts that are picked. By default parameters only: no name of a customer, no free text, no rows.
@@ -74,7 +74,10 @@ pub fn picked(workspace: &Workspace, parts: Parts) -> Workspace {
         // Numbers that scenarios hold of rows which were dropped.
         let mut scenarios = std::mem::take(&mut document.scenarios);
         for (model, inputs) in scenarios.iter_mut().flat_map(|s| &mut s.differs) {
-            inputs.retain(|id, _| has_number(&document, model, id));
+            inputs.retain(|id, _| goes_along(&document, (model, id), &own));
+        }
+        for scenario in &mut scenarios {
+            scenario.differs.retain(|_, inputs| !inputs.is_empty());
         }
         document.scenarios = scenarios;
     }

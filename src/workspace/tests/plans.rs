@@ -366,6 +366,26 @@ fn a_link_leaves_rows_and_notes_out_unless_they_are_picked() {
     let differs: Vec<&String> = told.scenarios[0].differs["sales_funnel"].keys().collect();
     assert_eq!(differs, ["target"]);
     assert!(told.plan::<sales_funnel::Input>().deals.is_empty());
+    // A row of the sample is one's own once its amount is, in the plan or in a scenario, whatever it is called.
+    let mut typed = empty();
+    set::<sales_funnel::Input>(&mut typed, "target", 3_000_000.0);
+    set::<sales_funnel::Input>(&mut typed, "deal/1/amount", 777_001.0);
+    set::<sales_funnel::Input>(&mut typed, "person/1/target", 777_002.0);
+    let told = picked(&typed, Parts::default());
+    assert!(!serde_json::to_string(&told.plans).unwrap().contains("77700"));
+    assert_eq!(
+        told.plan::<sales_funnel::Input>().get("target").unwrap().value,
+        3_000_000.0
+    );
+    let mut in_scenario = empty();
+    scenario(&mut in_scenario, "s");
+    set::<sales_funnel::Input>(&mut in_scenario, "deal/1/amount", 777_001.0);
+    let told = picked(&in_scenario, Parts::default());
+    assert!(
+        !told.scenarios[0].differs.contains_key("sales_funnel"),
+        "{:?}",
+        told.scenarios
+    );
     let all = picked(&workspace, Parts::ALL);
     assert_eq!(all.plans, workspace.plans);
     assert_eq!(Contents::of(&all).plans, ["sales_funnel", "sales_org"]);

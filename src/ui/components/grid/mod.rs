@@ -49,9 +49,9 @@ pub fn DataGrid(
     /// What a row shows, one view for each column.
     #[prop(into)]
     row: Callback<usize, Vec<CellView>>,
-    /// The text of a cell for the clipboard and the editor, where it differs from what is shown.
+    /// The texts of a row's cells for the clipboard and the editor, where they differ from what is shown.
     #[prop(optional, into)]
-    copy_text: Option<Callback<(usize, usize), String>>,
+    copy_row: Option<Callback<usize, Vec<String>>>,
     /// Told each change; without it the grid is read-only.
     #[prop(optional, into)]
     on_edit: Option<Callback<GridEdit>>,
@@ -82,7 +82,7 @@ pub fn DataGrid(
         columns,
         row_count,
         row,
-        copy_text,
+        copy_row,
         on_edit,
         on_open,
         selected_row,

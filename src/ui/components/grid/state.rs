@@ -19,7 +19,7 @@ pub(super) struct Grid {
     pub columns: Signal<Vec<GridColumn>>,
     pub row_count: Signal<usize>,
     pub row: Callback<usize, Vec<CellView>>,
-    pub copy_text: Option<Callback<(usize, usize), String>>,
+    pub copy_row: Option<Callback<usize, Vec<String>>>,
     pub on_edit: Option<Callback<GridEdit>>,
     pub on_open: Option<Callback<usize>>,
     pub selected_row: RwSignal<Option<usize>>,
@@ -102,9 +102,17 @@ impl Grid {
     }
 
     pub fn text_of(self, place: Place) -> String {
-        match self.copy_text {
-            Some(copy_text) => copy_text.run((place.row, place.column)),
-            None => self.shown(place).text,
+        self.texts_of(place.row)
+            .into_iter()
+            .nth(place.column)
+            .unwrap_or_default()
+    }
+
+    /// The texts of a row: it is read once for all of its cells.
+    fn texts_of(self, row: usize) -> Vec<String> {
+        match self.copy_row {
+            Some(copy_row) => copy_row.run(row),
+            None => self.row.run(row).into_iter().map(|cell| cell.text).collect(),
         }
     }
 
@@ -238,9 +246,10 @@ impl Grid {
         let block = self.block();
         let rows: Vec<Vec<String>> = (block.first.row..=block.last.row)
             .map(|row| {
-                (block.first.column..=block.last.column)
-                    .map(|column| self.text_of(Place { row, column }))
-                    .collect()
+                let mut texts = self.texts_of(row);
+                texts.truncate(block.last.column + 1);
+                texts.drain(..block.first.column.min(texts.len()));
+                texts
             })
             .collect();
         write_block(&rows)
@@ -261,6 +270,8 @@ impl Grid {
         let is_cut = rows.len() > MOST_ROWS;
         rows.truncate(MOST_ROWS);
         let room = self.extent().columns - block.first.column;
+        let beyond = rows.iter().flat_map(|row| row.iter().skip(room));
+        let beyond = beyond.filter(|text| !text.trim().is_empty()).count();
         for row in &mut rows {
             row.truncate(room);
         }
@@ -274,6 +285,10 @@ impl Grid {
             let lang = self.lang.get_untracked();
             let limit = format_number(count(MOST_ROWS), lang, NumberStyle::WHOLE);
             self.message.set((lang.texts().parts().grid.too_many)(&limit));
+        } else if beyond > 0 {
+            let lang = self.lang.get_untracked();
+            let beyond = format_number(count(beyond), lang, NumberStyle::WHOLE);
+            self.message.set((lang.texts().parts().grid.too_wide)(&beyond));
         }
     }
 

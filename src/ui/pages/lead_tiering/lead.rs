@@ -149,6 +149,11 @@ fn FactorRow(
         let list = |f: &Factor| f.levels().iter().map(|l| lang.of(&l.label).to_owned()).collect();
         factor.with(|f| f.as_ref().map_or_else(Vec::new, list))
     });
+    let details = Signal::derive(move || {
+        let lang = app.lang.get();
+        let list = |f: &Factor| f.levels().iter().map(|l| lang.of(&l.detail).to_owned()).collect();
+        factor.with(|f| f.as_ref().map_or_else(Vec::new, list))
+    });
     let value = Signal::derive(move || match reading.get().answer {
         Answer::Level(level) => Some(level + 1),
         _ => None,
@@ -182,7 +187,7 @@ fn FactorRow(
         <div class="lead-factor">
             <Show
                 when=move || is_bands.get()
-                fallback=move || view! { <LevelField name levels value choose weight/> }
+                fallback=move || view! { <LevelField name levels details value choose weight/> }
             >
                 <NumberField label=name value=shown_number on_commit=set_number on_clear=clear note=weight/>
             </Show>
@@ -201,6 +206,7 @@ const MOST_SEGMENTS: usize = 8;
 fn LevelField(
     name: Signal<String>,
     levels: Signal<Vec<String>>,
+    details: Signal<Vec<String>>,
     value: Signal<Option<usize>>,
     choose: Callback<Option<usize>>,
     weight: Signal<String>,
@@ -218,7 +224,7 @@ fn LevelField(
     view! {
         <Show
             when=move || is_list.get()
-            fallback=move || view! { <LevelMeter name levels value on_change=choose weight/> }
+            fallback=move || view! { <LevelMeter name levels details value on_change=choose weight/> }
         >
             <SelectField label=name choices value=key on_change=pick note=weight/>
         </Show>

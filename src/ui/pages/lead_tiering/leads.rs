@@ -16,7 +16,7 @@ use crate::engines::value::fold;
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::{Listing, Outcome, SortBy, TierFilter};
 use crate::ui::components::{
-    Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, next_gesture,
+    Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, Toast, Tone, next_gesture,
 };
 use crate::ui::format;
 use crate::ui::parts::export;
@@ -46,11 +46,12 @@ pub fn LeadsTab() -> impl IntoView {
         let cells = |lead: &LeadCells| layout.with(|l| l.iter().map(|(_, shown)| lead.cell(shown)).collect());
         with_lead(app, view, index, cells).unwrap_or_default()
     });
-    let copy_text = Callback::new(move |(row, column): (usize, usize)| {
+    let copy_row = Callback::new(move |row: usize| {
         untrack(|| {
             let index = order.with(|o| o.get(row).copied());
-            let shown = layout.with(|l| l.get(column).map(|(_, shown)| *shown));
-            shown.and_then(|shown| with_lead(app, view, index, |lead| copied(lead, &shown)))
+            let texts =
+                |lead: &LeadCells| layout.with(|l| l.iter().map(|(_, shown)| copied(lead, shown)).collect());
+            with_lead(app, view, index, texts)
         })
         .unwrap_or_default()
     });
@@ -102,7 +103,7 @@ pub fn LeadsTab() -> impl IntoView {
         <LeadFilters shown=count is_busy=is_ordering/>
         <DataGrid
             label=Signal::derive(move || app.texts().leads().grid_label.to_owned())
-            columns row_count=count row copy_text
+            columns row_count=count row copy_row
             on_edit=edit
             sort=view.sort
             on_sort=Callback::new(move |sort| view.sort.set(Some(sort)))
@@ -262,6 +263,12 @@ fn copied(lead: &LeadCells, shown: &Shown) -> String {
 fn apply_edit(app: App, order: &[usize], layout: &[(GridColumn, Shown)], edit: &GridEdit) {
     let mut edits = Vec::new();
     let mut added = Vec::new();
+    let is_own = |across: usize| matches!(layout.get(edit.column + across), Some((_, Shown::Column(_))));
+    let lost = edit.values.iter().flat_map(|values| {
+        let cells = values.iter().enumerate();
+        cells.filter(|(across, text)| !is_own(*across) && !text.trim().is_empty())
+    });
+    let lost = lost.count();
     app.workspace.with_untracked(|w| {
         for (down, values) in edit.values.iter().enumerate() {
             let targets = values.iter().enumerate().filter_map(|(across, text)| {
@@ -288,6 +295,14 @@ fn apply_edit(app: App, order: &[usize], layout: &[(GridColumn, Shown)], edit: &
     }
     if !added.is_empty() {
         app.act(Action::AddLeads(added), gesture);
+    }
+    if edit.kind == EditKind::Paste && lost > 0 {
+        let lang = app.lang.get_untracked();
+        let said = fill(
+            lang.texts().leads().pasted_over,
+            &[("n", &format::count(lost, lang))],
+        );
+        app.say(Toast::new(said).tone(Tone::Warn));
     }
 }
 

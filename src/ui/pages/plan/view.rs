@@ -60,6 +60,21 @@ fn under_scenario<T: PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| base.with(Option::is_some).then(&of_base))
 }
 
+/// Texts that no cell of a grid could take, by the path of their cell, with the reason: they stay as typed.
+pub type Refused = BTreeMap<String, (String, String)>;
+
+/// Keeps what was refused of an edit, and lets go of what was taken.
+pub fn keep_refused(kept: RwSignal<Refused>, edited: Vec<(String, Option<(String, String)>)>) {
+    kept.update(|kept| {
+        for (cell, problem) in edited {
+            match problem {
+                Some(problem) => kept.insert(cell, problem),
+                None => kept.remove(&cell),
+            };
+        }
+    });
+}
+
 impl PlanView {
     /// Makes it and puts it into the context of the page.
     pub fn provide(kind: &'static PlanKind) -> Self {

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::plan::{PlanFigure, PlanFrame, PlanView, both};
+use super::plan::{PlanFigure, PlanFrame, PlanView, Refused, both};
 use crate::engines::pace::{Pace, Sliced};
 use crate::engines::stats::Interval;
 use crate::engines::value::Text;
@@ -50,9 +50,6 @@ use people::PeopleTab;
 use sheet::Sheet;
 use verdict::{VerdictBand, coverage_word, gap_word, verdict_word};
 use work::WorkTab;
-
-/// Texts that no cell of a grid could take, by the path of their cell, with the reason: they stay as typed.
-type Refused = BTreeMap<String, (String, String)>;
 
 /// Lets go of what was refused in rows that are not there (a row of the same number that comes later starts anew), and of
 /// all of it in another workspace than it was typed into.

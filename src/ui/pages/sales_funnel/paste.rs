@@ -12,6 +12,7 @@ use crate::models::row_id::Taken;
 use crate::models::sales_funnel::input::Input;
 use crate::models::sales_funnel::{Edit, EditRefusal};
 use crate::ui::components::{EditKind, EntryProblem, GridEdit, next_gesture};
+use crate::ui::pages::plan::keep_refused;
 use leptos::prelude::*;
 
 /// Texts of a row by what their columns hold.
@@ -235,14 +236,7 @@ impl Edited {
         if !numbers.is_empty() {
             funnel.view.set_all(&numbers, gesture);
         }
-        funnel.refused.update(|refused| {
-            for (cell, problem) in self.refused {
-                match problem {
-                    Some(problem) => refused.insert(cell, problem),
-                    None => refused.remove(&cell),
-                };
-            }
-        });
+        keep_refused(funnel.refused, self.refused);
         if is_full {
             funnel.warn(EditRefusal::Full);
         }

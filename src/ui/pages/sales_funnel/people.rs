@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::columns::Kind;
 use super::sheet::Sheet;
-use super::work::units;
+use super::work::part;
 use super::{Funnel, told, use_funnel};
 use crate::i18n::date::{DayStyle, format_day};
 use crate::models::parameter::Unit;
@@ -284,8 +284,8 @@ fn work_line(funnel: Funnel, work: &PersonWork) -> impl IntoView + use<> {
     view! {
         <tr data-over=work.is_over.then_some("true")>
             <th scope="row">{funnel.channel(&work.channel)}</th>
-            <td class="num card-week">{units(funnel, kind, work.week)}</td>
-            <td class="num">{units(funnel, kind, work.period)}{over}</td>
+            <td class="num card-week">{part(funnel, kind, work.week)}</td>
+            <td class="num">{part(funnel, kind, work.period)}{over}</td>
         </tr>
     }
 }

@@ -30,16 +30,17 @@ pub fn Sheet(
             columns.with(|all| all.iter().map(|column| shown(funnel, kind, id, column)).collect())
         })
     });
-    let copy_text = Callback::new(move |(at, column): (usize, usize)| {
+    let copy_row = Callback::new(move |at: usize| {
         untrack(|| {
             ids.with(|ids| {
-                columns.with(|columns| {
-                    let (id, column) = (ids.get(at)?, columns.get(column)?);
-                    Some(copied(funnel, kind, id, column))
+                let Some(id) = ids.get(at) else { return Vec::new() };
+                columns.with(|all| {
+                    all.iter()
+                        .map(|column| copied(funnel, kind, id, column))
+                        .collect()
                 })
             })
         })
-        .unwrap_or_default()
     });
     let edit = Callback::new(move |edit: GridEdit| {
         apply(funnel, kind, &columns.get_untracked(), &edit);
@@ -80,7 +81,7 @@ pub fn Sheet(
             <DataGrid
                 label=Signal::derive(move || label().to_owned())
                 columns=Signal::derive(move || columns.with(|all| all.iter().map(|c| c.grid.clone()).collect::<Vec<_>>()))
-                row_count=count row copy_text on_edit=edit
+                row_count=count row copy_row on_edit=edit
                 on_rows=Callback::new(move |rows| chosen.set(Some(rows)))
             />
             <div class="grid-foot">

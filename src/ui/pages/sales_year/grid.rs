@@ -11,6 +11,7 @@ use crate::models::sales_year::{MonthRow, cap_path, even_plan, hires_path};
 use crate::ui::components::{
     Align, CellKind, CellTone, CellView, DataGrid, GridColumn, GridEdit, next_gesture,
 };
+use crate::ui::pages::plan::keep_refused;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,12 +66,6 @@ pub fn PlanTab() -> impl IntoView {
     let row = Callback::new(move |at: usize| {
         layout.with(|all| all.iter().map(|(_, shown)| cell(year, shown, at)).collect())
     });
-    let copy = Callback::new(move |(row, column): (usize, usize)| {
-        layout.with_untracked(|all| {
-            all.get(column)
-                .map_or_else(String::new, |(_, shown)| cell(year, shown, row).text)
-        })
-    });
     let on_edit = Callback::new(move |edit: GridEdit| layout.with_untracked(|all| apply(year, all, &edit)));
     let even = move || {
         let words = year.words();
@@ -96,7 +91,7 @@ pub fn PlanTab() -> impl IntoView {
         </div>
         <DataGrid
             label=Signal::derive(move || year.words().grid_label.to_owned())
-            columns row_count=count row copy_text=copy on_edit
+            columns row_count=count row on_edit
         />
     }
 }
@@ -177,17 +172,28 @@ fn cell(year: Year, shown: &Shown, row: usize) -> CellView {
             }
         }
         Shown::Hires(_) | Shown::Cap(_) => {
+            let kept =
+                path(shown, row).and_then(|path| year.refused.with(|refused| refused.get(&path).cloned()));
+            if let Some((text, why)) = kept {
+                return CellView {
+                    invalid: Some(why),
+                    ..CellView::text(text)
+                };
+            }
             let value = path(shown, row).and_then(|path| year.view.value(&path));
             CellView::text(value.map_or_else(String::new, |v| style.number(v.value, Unit::Persons)))
         }
     }
 }
 
-/// Writes what was typed or pasted: one step of undo. What is no number stays out; an emptied cell is 0.
+/// Writes what was typed or pasted: one step of undo. What cannot be taken stays in its cell, with the reason; an emptied
+/// cell is 0.
 fn apply(year: Year, layout: &[(GridColumn, Shown)], edit: &GridEdit) {
     let style = year.view.style.get_untracked();
     let months = year.report.with_untracked(|r| r.months.len());
+    let lang = year.view.app.lang.get_untracked();
     let mut set: Vec<(String, f64)> = Vec::new();
+    let mut refused: Vec<(String, Option<(String, String)>)> = Vec::new();
     for (down, values) in edit.values.iter().enumerate() {
         for (across, text) in values.iter().enumerate() {
             let row = edit.row + down;
@@ -195,15 +201,21 @@ fn apply(year: Year, layout: &[(GridColumn, Shown)], edit: &GridEdit) {
             let Some(id) = shown.filter(|_| row < months).and_then(|shown| path(shown, row)) else {
                 continue;
             };
-            let rules = untrack(|| year.view.parameter(&id)).map(|p| style.rules(&p));
-            let value = if text.trim().is_empty() {
-                Some(0.0)
-            } else {
-                rules.and_then(|rules| rules.read(text).ok())
+            let Some(parameter) = untrack(|| year.view.parameter(&id)) else {
+                continue;
             };
-            set.extend(value.map(|value| (id, value)));
+            let rules = style.rules(&parameter);
+            let read = match text.trim() {
+                "" => Ok(0.0),
+                text => rules.read(text),
+            };
+            let why = |problem| rules.sentence(problem, &style.unit(parameter.unit), lang);
+            let problem = read.err().map(|problem| (text.clone(), why(problem)));
+            refused.push((id.clone(), problem));
+            set.extend(read.ok().map(|value| (id, value)));
         }
     }
+    keep_refused(year.refused, refused);
     if !set.is_empty() {
         let numbers: Vec<(&str, f64)> = set.iter().map(|(id, value)| (id.as_str(), *value)).collect();
         year.view.set_all(&numbers, Some(next_gesture()));

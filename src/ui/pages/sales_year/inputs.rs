@@ -10,7 +10,7 @@ use crate::models::parameter::Unit;
 use crate::models::row_id::Taken;
 use crate::models::sales_year::{Edit, Input, RateForm, Role, hires_path, role_path};
 use crate::ui::components::{CheckField, Choice, Icon, IconName, SelectField, TextField};
-use crate::ui::pages::plan::{Hints, PlanField, both, refused};
+use crate::ui::pages::plan::{Hints, PlanField, Refused, both, refused};
 
 /// Changes what is no number.
 pub fn edit(year: Year, edit: Edit) {
@@ -26,6 +26,8 @@ pub fn edit(year: Year, edit: Edit) {
 
 /// Writes a plan of hires into what is looked at: the scenario, else the base.
 pub fn set_hires(year: Year, plan: &[Vec<u32>]) {
+    // What stood in the cells unread makes way for the plan.
+    year.refused.set(Refused::new());
     let roles = year
         .input
         .with_untracked(|input| input.roles.iter().map(|role| role.id.clone()).collect::<Vec<_>>());

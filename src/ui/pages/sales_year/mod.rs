@@ -13,12 +13,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, all_inputs};
+use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, Refused, all_inputs};
 use crate::i18n::date::month_name;
 use crate::i18n::fill;
 use crate::i18n::texts::SalesYear;
 use crate::models::sales_year::{Input, MonthRow, QuarterRow, Report, evaluate};
-use crate::ui::components::TabPanel;
+use crate::ui::components::{TabPanel, use_document};
 use crate::workspace::planned::SALES_YEAR;
 use bridge::BridgeTab;
 use grid::PlanTab;
@@ -93,6 +93,8 @@ struct Year {
     view: PlanView,
     input: Memo<Arc<Input>>,
     report: Memo<Arc<Report>>,
+    /// What no cell of the plan could take.
+    refused: RwSignal<Refused>,
 }
 
 impl Year {
@@ -160,7 +162,21 @@ pub fn SalesYearPage() -> impl IntoView {
         move |_| input.with(|input| Arc::new(evaluate(input))),
         |_, _| true,
     );
-    let year = Year { view, input, report };
+    let refused = RwSignal::new(Refused::new());
+    let document = use_document();
+    Effect::new(move |before: Option<String>| {
+        let whose = document.get();
+        if before.is_some_and(|before| before != whose) {
+            refused.set(Refused::new());
+        }
+        whose
+    });
+    let year = Year {
+        view,
+        input,
+        report,
+        refused,
+    };
     provide_context(year);
     let panel: TabPanel = Arc::new(|key| match key {
         "shape" => view! { <ShapeTab/> }.into_any(),
