@@ -1,7 +1,7 @@
 // The pages of the planning models: the worked examples in sight, numbers that follow the hand, and what every such
 // page has: explanation, goal seek, tornado, map, scenarios side by side, links, a reload.
 import { parts } from "../book.mjs";
-import { assert, bothLanguages, open } from "../harness.mjs";
+import { assert, bothLanguages, eventually, open } from "../harness.mjs";
 import { Hand } from "../hand.mjs";
 
 const value = (hand, figure) => hand.page.locator(`[data-value=${figure}]`);
@@ -124,6 +124,40 @@ bothLanguages("what a month cannot take stays in it, and the plan with what it h
   assert.notEqual(await value(hand, "revenue").innerText(), before);
 });
 
+bothLanguages("the customer-success team is sized, promised more and looked at month by month", { route: "#/cs-org" }, async ({ visit, hand, page }) => {
+  await hand.shows(value(hand, "csms"), "13");
+  // Twice as many customers in deep service: half as many for each CSM.
+  await type(hand, named(hand.language, "深度服务客户占比 r2", "Customers in deep service r2"), "60");
+  await hand.shows(value(hand, "csms"), "25");
+  await hand.tab("promise");
+  await page.locator("[data-section=promise]").waitFor();
+  await visit.axe();
+  await hand.tab("months");
+  await eventually(async () => assert.equal(await page.locator("[data-section=months-table] tbody tr").count(), 12));
+  await visit.axe();
+  await hand.tab("teams");
+  await visit.axe();
+  await hand.undo();
+  await hand.shows(value(hand, "csms"), "13");
+});
+
+bothLanguages("the month is worked back to calls and visits, levers are ticked, people get their cards", { route: "#/sales-funnel" }, async ({ visit, hand, page }) => {
+  await hand.shows(value(hand, "probability_hit"), "37.6");
+  await hand.tab("work");
+  const channels = page.locator("[data-section=work] .plain-table").first().locator("tbody tr");
+  await eventually(async () => assert.equal(await channels.count(), 5));
+  await visit.axe();
+  await hand.tab("value");
+  const ticked = page.locator("[data-section=before-after] tbody tr").nth(5);
+  await hand.shows(ticked.locator("td").nth(1), "37.6%");
+  await page.locator("[data-section=value] input[type=checkbox]").first().check();
+  await hand.shows(ticked.locator("td").nth(1), "40.8%");
+  await visit.axe();
+  await hand.tab("people");
+  await eventually(async () => assert.equal(await page.locator("[data-section=cards] article").count(), 4));
+  await visit.axe();
+});
+
 bothLanguages("the fewest hires are found in the worker and taken over in one step", { route: "#/sales-year" }, async ({ hand }) => {
   await hand.press(hand.say.sales_year.solve);
   const plan = hand.page.locator("[data-solver=plan]");
@@ -133,7 +167,7 @@ bothLanguages("the fewest hires are found in the worker and taken over in one st
   await hand.shows(value(hand, "hires"), "22");
   await hand.undo();
   await hand.shows(value(hand, "hires"), "24");
-  // Nobody may be hired: then it says what would have to move.
+  // The same number every month takes its place.
   await hand.press(hand.say.sales_year.even);
   await hand.shows(value(hand, "hires"), "36");
 });

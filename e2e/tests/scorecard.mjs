@@ -144,3 +144,21 @@ bothLanguages("a tier set by hand needs a reason and a day, and leaves the score
   await hand.shows(hand.tier, "A");
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
+
+bothLanguages("a spelling is taught, and let go of again", {}, async ({ page, hand }) => {
+  const { grid } = hand;
+  const name = hand.factors.channel.name;
+  await grid.go(0, await grid.column(name));
+  await page.keyboard.type("Zqx");
+  await grid.keys("Enter");
+  await hand.tab("card");
+  const unread = page.locator(".unmatched");
+  await unread.locator("select").selectOption({ index: 3 });
+  await unread.waitFor({ state: "detached" });
+  const factor = page.locator(".factor", { hasText: name }).first();
+  await factor.locator(".factor-toggle").click();
+  const spelling = factor.locator(".level-spelling", { hasText: "Zqx" });
+  await spelling.getByRole("button").click();
+  await unread.waitFor();
+  await hand.count(spelling, 0);
+});

@@ -57,6 +57,15 @@ pub enum CardEdit {
         /// The spelling.
         text: String,
     },
+    /// A spelling that no longer means a level.
+    DropAlias {
+        /// Factor.
+        factor: String,
+        /// Level.
+        level: String,
+        /// The spelling.
+        text: String,
+    },
     /// Lower ends of the bands, in order; the first is open.
     BandCuts(String, Vec<f64>),
     /// Adds a tier; tiers are kept in the order of their cuts.
@@ -161,6 +170,13 @@ impl CardEdit {
                 level: level_id,
                 text,
             } => level(card, &id, &level_id)?.aliases.push(text),
+            Self::DropAlias {
+                factor: id,
+                level: level_id,
+                text,
+            } => level(card, &id, &level_id)?
+                .aliases
+                .retain(|alias| *alias != text),
             Self::BandCuts(id, cuts) => set_band_cuts(factor(card, &id)?, cuts)?,
             _ => return Err(Refusal::NotThere),
         }

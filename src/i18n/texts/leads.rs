@@ -142,6 +142,8 @@ catalogue! {
         capacity: "中高价值划到哪里", "Where to draw the mid/high line";
         capacity_note: "先按 30% 起步（本方法的起点），再看团队带得动多少；取较小的一个，免得中高客户的体验受损。", "Start from 30% (this method's starting point), then see what the team can carry; take the smaller, so that mid/high customers are not short-changed.";
         capacity_stock: "在跟存量 = 每月新增 × 跟进时长", "Stock being worked = new leads a month × months of follow-up";
+        spellings: "也认作", "Read also:";
+        drop_spelling: "{level}：不再认作“{text}”", "{level}: no longer read “{text}”";
         pasted_over: "{n} 个单元格落在由模型算出的列上，没有写入。列的顺序不同时，用“导入”按列名对应。", "{n} {n?cell|cells} fell on columns that the model works out and {n?was|were} left out. Where columns stand in another order, import matches them by name.";
         stock_value: "{n} 条", "{n} {n?lead|leads}";
         aim_option: "按目标 {share}", "For the aim of {share}";

@@ -54,7 +54,7 @@ catalogue! {
         problem_shares_sum: "各月占比合计 {sum}，按比例折算到 100%。", "The shares sum to {sum}; they are used in proportion.";
         problem_no_shares: "各月占比全是 0，当作没有历史。", "All shares are 0: there is no history.";
         problem_season: "要按季节计算，但没有历史占比。", "Season is asked for, but there is no history.";
-        problem_cap: "{role} 第 {month} 个月的招聘超过上限。", "{role}: more hires than the cap in month {month}.";
+        problem_cap: "{role}：有 {n} 个月的招聘超过上限，最早是第 {month} 个月。", "{role}: more hires than the cap in {n} {n?month|months}, first in month {month}.";
         problem_range: "{role}：范围没有包住最可能的值。", "{role}: a range does not hold its likely value.";
         problem_ramping: "{role}：非合格人力的人效高于合格人力。", "{role}: a ramping rep brings more than a qualified one.";
 

@@ -9,7 +9,7 @@ catalogue! {
         menu: "分享链接…", "Share a link…";
         how_much: "链接里放什么", "What the link holds";
         parameters_only: "只放参数", "Parameters only";
-        parameters_note: "评分卡（因素和级别的名称可能来自您表格里的列和值）、层级、方案和日期。没有客户名称，没有备注文字，没有线索。", "Scorecards (factors and levels may be called as columns and values of your table are), tiers, scenarios and the day. No names of customers, no free text, no leads.";
+        parameters_note: "评分卡（因素和级别的名称可能来自您表格里的列和值）、层级、方案、日期，以及规划里团队、岗位和渠道的名称。没有线索、商机和人员，没有备注文字。", "Scorecards (factors and levels may be called as columns and values of your table are), tiers, scenarios, the day, and what teams, roles and channels of a plan are called. No leads, deals or people, no free text.";
         with_data: "连同数据", "With data";
         with_data_note: "再加上全部线索和人工定级。拿到链接的人都能看到。", "All leads and the tiers set by hand as well. Whoever has the link can read them.";
         with_name: "放入工作区名称“{name}”", "Put in the name of the workspace, “{name}”";

@@ -21,12 +21,13 @@ pub(super) fn problems(input: &Input, hires: &[Vec<u32>], caps: &[Vec<u32>]) -> 
         found.push(Problem::SeasonWithoutHistory);
     }
     for (role, (hires, caps)) in hires.iter().zip(caps).enumerate() {
-        let above = hires
-            .iter()
-            .zip(caps)
-            .enumerate()
-            .filter(|(_, (hires, cap))| hires > cap);
-        found.extend(above.map(|(month, _)| Problem::AboveCap { role, month }));
+        let above = hires.iter().zip(caps).enumerate();
+        let above = above.filter(|(_, (hires, cap))| hires > cap);
+        let mut above = above.map(|(month, _)| month);
+        if let Some(first) = above.next() {
+            let months = 1 + above.count();
+            found.push(Problem::AboveCap { role, first, months });
+        }
     }
     for (place, role) in input.roles.iter().enumerate() {
         let (qualified, ramping) = (&role.productivity_qualified, &role.productivity_ramping);

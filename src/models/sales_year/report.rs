@@ -181,8 +181,10 @@ pub enum Problem {
     AboveCap {
         /// Place of the role.
         role: usize,
-        /// Place of the month.
-        month: usize,
+        /// Place of the first such month.
+        first: usize,
+        /// How many there are.
+        months: usize,
     },
     /// A range does not hold its likely value, which is then taken for its end.
     RangeMissesLikely {

@@ -193,6 +193,11 @@ impl Hand {
             (33, _) => CardEdit::MidHigh(tier, self.number > 0.0),
             (34, 0) => CardEdit::RemoveLevel(factor, level),
             (34, 1) => CardEdit::Disqualifies(factor, level, true),
+            (34, 2) => CardEdit::DropAlias {
+                factor,
+                level,
+                text: self.text.clone(),
+            },
             (34, _) => CardEdit::Alias {
                 factor,
                 level,

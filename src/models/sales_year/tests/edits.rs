@@ -86,8 +86,11 @@ fn a_cap_can_be_the_same_every_month() {
         .unwrap();
     let report = evaluate(&input);
     assert!(report.months.iter().all(|month| month.cap == 1));
-    assert!(matches!(
-        report.problems[0],
-        Problem::AboveCap { role: 0, month: 0 }
-    ));
+    // One sentence for all of them.
+    let above = Problem::AboveCap {
+        role: 0,
+        first: 0,
+        months: 12,
+    };
+    assert_eq!(report.problems, [above]);
 }

@@ -7,6 +7,7 @@ use super::factor::{Editing, InputField};
 use super::words;
 use crate::engines::scorecard::{Factor, Level, Scale};
 use crate::engines::value::{Sourced, Text};
+use crate::i18n::fill;
 use crate::models::lead_tiering::{band_path, level_path};
 use crate::ui::components::{CheckField, Icon, IconName, TextField};
 use crate::workspace::CardEdit;
@@ -118,7 +119,48 @@ fn LevelEditor(editing: Editing, id: String) -> impl IntoView {
             >
                 <Icon name=IconName::Trash/>
             </button>
+            <LevelSpellings editing level name/>
         </div>
+    }
+}
+
+/// Words of a table that are read as the level, each to be let go of.
+#[component]
+fn LevelSpellings(editing: Editing, level: Memo<Option<Level>>, name: Signal<String>) -> impl IntoView {
+    let spellings =
+        Memo::new(move |_| level.with(|l| l.as_ref().map(|l| l.aliases.clone()).unwrap_or_default()));
+    let words = move || editing.words();
+    let drop = move |text: String| {
+        if let Some(level) = level.get_untracked() {
+            editing.edit(|factor| CardEdit::DropAlias {
+                factor,
+                level: level.id,
+                text,
+            });
+        }
+    };
+    let chip = move |text: String| {
+        let (shown, dropped) = (text.clone(), text);
+        let label = {
+            let shown = shown.clone();
+            move || fill(words().drop_spelling, &[("level", &name.get()), ("text", &shown)])
+        };
+        view! {
+            <span class="level-spelling">
+                {shown}
+                <button type="button" class="btn btn-icon btn-small" aria-label=label on:click=move |_| drop(dropped.clone())>
+                    <Icon name=IconName::Cross/>
+                </button>
+            </span>
+        }
+    };
+    view! {
+        <Show when=move || !spellings.with(Vec::is_empty)>
+            <p class="level-spellings caption">
+                {move || words().spellings}
+                {move || spellings.get().into_iter().map(chip).collect_view()}
+            </p>
+        </Show>
     }
 }
 

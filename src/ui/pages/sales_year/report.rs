@@ -134,9 +134,17 @@ fn problem_text(year: Year, problem: &Problem) -> String {
         ),
         Problem::NoShares => words.problem_no_shares.to_owned(),
         Problem::SeasonWithoutHistory => words.problem_season.to_owned(),
-        Problem::AboveCap { role: at, month } => fill(
+        Problem::AboveCap {
+            role: at,
+            first,
+            months,
+        } => fill(
             words.problem_cap,
-            &[("role", &role(at)), ("month", &(month + 1).to_string())],
+            &[
+                ("role", &role(at)),
+                ("month", &(first + 1).to_string()),
+                ("n", &months.to_string()),
+            ],
         ),
         Problem::RangeMissesLikely { role: at, .. } => fill(words.problem_range, &[("role", &role(at))]),
         Problem::RampingBringsMore { role: at } => fill(words.problem_ramping, &[("role", &role(at))]),
