@@ -126,7 +126,8 @@ pageTest("changes that follow one another without a pause are saved all the same
   const before = await head();
   // A key every 150 ms: the page would wait 400 for a pause.
   for (let key = 0; key < 16; key += 1) {
-    await hand.pick("contact", (key % 2) + 3);
+    // Never back to what is stored, which is level 4.
+    await hand.pick("contact", (key % 2) + 1);
     await page.waitForTimeout(100);
   }
   assert.notEqual(await head(), before);
