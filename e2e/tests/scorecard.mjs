@@ -149,8 +149,7 @@ bothLanguages("a spelling is taught, and let go of again", {}, async ({ page, ha
   const { grid } = hand;
   const name = hand.factors.channel.name;
   await grid.go(0, await grid.column(name));
-  await page.keyboard.type("Zqx");
-  await grid.keys("Enter");
+  await hand.paste("Zqx");
   await hand.tab("card");
   const unread = page.locator(".unmatched");
   await unread.locator("select").selectOption({ index: 3 });
