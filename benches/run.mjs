@@ -73,8 +73,7 @@ async function rivals() {
 }
 
 async function large() {
-  const { unitsPerRow, saved, frames, held } = await measureLarge();
-  const told = (tasks) => (tasks.length === 0 ? "none" : `${tasks.length}, the longest ${ms(Math.max(...tasks))} ms`);
+  const { unitsPerRow, saved, frames } = await measureLarge();
   const percent = (share) => `${(share * 100).toFixed(0)} %`;
   console.log(`\n## ${ROWS.toLocaleString("en")} rows of 12 columns\n`);
   console.log(
@@ -84,7 +83,6 @@ async function large() {
         ["edit to saved, ms (400 of them waiting for more)", ms(saved), ""],
         ["frames over 16.7 ms while scrolling", percent(frames.rows.share), percent(frames.empty.share)],
         ["p95 of a frame, ms", ms(frames.rows.p95), ms(frames.empty.p95)],
-        ...Object.entries(held).map(([name, tasks]) => [`tasks of 50 ms and more: ${name}`, told(tasks), ""]),
         ["bytes a row in the store (two a unit)", (unitsPerRow * 2).toFixed(1), ""],
       ],
     ),

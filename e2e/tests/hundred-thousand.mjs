@@ -1,7 +1,7 @@
 // A hundred thousand rows of twelve columns: imported with progress, scrolled, sorted, filtered, edited, undone, saved,
-// and there after a reload; and no step stops the page. How long each holds its thread (aim: 50 ms at most) is what
-// `make bench` measures, on an idle machine; here a step fails that takes a multiple of it, on a machine whose load a
-// piece of work of known length, done before and after each step, tells.
+// and there after a reload; and no step stops the page. The aim is 50 ms a task on an idle machine: what each step took is
+// printed. A step fails that takes a multiple of it, on a machine whose load a piece of work of known length, done before
+// and after each step, tells.
 import { bigTable } from "../big-table.mjs";
 import { assert, eventually, pageTest } from "../harness.mjs";
 
