@@ -1,4 +1,5 @@
-// A hundred thousand rows of twelve columns in the page: how soon an edit is stored, how evenly the table scrolls beside an empty page, and what a row takes in the store.
+// A hundred thousand rows of twelve columns in the page: how soon an edit is stored, how evenly the table scrolls beside an
+// empty page, and what a row takes in the store.
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { bigTable } from "../e2e/big-table.mjs";
