@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::parameter::{Parameter, Parameters, Unit};
-use crate::engines::formula::{Expr, VarId, above, num, var};
+use crate::engines::formula::{Expr, VarId, above, at_least, num, var};
 use crate::engines::value::{Source, Text};
 
 /// What a line is.
@@ -307,6 +307,15 @@ pub fn to_the(a: Expr, b: &Expr) -> Expr {
 #[must_use]
 pub fn layer_heads(below: &Expr, span: &Expr) -> Expr {
     above(below.clone(), num(1.0)).then((below.clone() / span.clone()).ceil(), num(0.0))
+}
+
+/// Who becomes qualified in a month: those who joined so many months ago as the ramp takes, the share `grown` of them.
+/// `hires` are the lines of those who joined, from the first month to this one.
+#[must_use]
+pub fn newly_qualified(hires: &[VarId], month: Expr, ramp: Expr, grown: &Expr) -> Expr {
+    let place = month - ramp;
+    let joined = Expr::pick(hires.iter().cloned(), place.clone());
+    at_least(place, num(1.0)).then(joined * grown.clone(), num(0.0))
 }
 
 /// The variable of a line as it was added; none for what is no line.

@@ -6,7 +6,7 @@ use crate::engines::value::Text;
 use crate::models::cs_org::months::{MONTHS_A_YEAR, MOST_CUSTOMERS};
 use crate::models::cs_org::{layer_path, milestone_path};
 use crate::models::parameter::Unit;
-use crate::models::worked::{Rows, Working, id_of, layer_heads, month_names, to_the};
+use crate::models::worked::{Rows, Working, id_of, layer_heads, month_names, newly_qualified, to_the};
 
 /// What the months begin with.
 pub(super) struct Today {
@@ -258,10 +258,8 @@ impl Months<'_, '_, '_> {
             None => (self.opening.clone(), num(0.0)),
         };
         self.hires.extend(id_of(hires));
-        // Those who joined so many months ago as the ramp takes, as far as they are still there.
-        let place = month.clone() - self.sheet.input("ramp_months");
-        let joined = Expr::pick(self.hires.iter().cloned(), place.clone());
-        let matured = at_least(place, num(1.0)).then(joined * self.grown.clone(), num(0.0));
+        let ramp = self.sheet.input("ramp_months");
+        let matured = newly_qualified(&self.hires, month.clone(), ramp, &self.grown);
         let matured = self.cell(("matured", "新合格", "Newly qualified", Unit::Persons), matured);
         (
             qualified + matured.clone(),

@@ -8,7 +8,7 @@ use crate::models::declared;
 use crate::models::parameter::Unit;
 use crate::models::sales_org::layer_path;
 use crate::models::sales_org::numbers::NUMBERS;
-use crate::models::worked::{Rows, id_of, layer_heads, month_names, to_the};
+use crate::models::worked::{Rows, id_of, layer_heads, month_names, newly_qualified, to_the};
 
 const MONTHS_A_YEAR: f64 = 12.0;
 
@@ -174,10 +174,8 @@ impl Months<'_, '_> {
         let hires = Expr::Max(vec![Expr::Min(vec![missing, most]), num(0.0)]);
         let hires = self.cell("hires", "招聘", "Hires", Unit::Persons, hires);
         self.hires.extend(id_of(&hires));
-        // Those who joined so many months ago as the ramp takes, as far as they are still there.
-        let place = num((self.row + 1) as f64) - self.sheet.of("path/ramp_months");
-        let joined = Expr::pick(self.hires.iter().cloned(), place.clone());
-        let matured = at_least(place, num(1.0)).then(joined * self.grown.clone(), num(0.0));
+        let (month, ramp) = (num((self.row + 1) as f64), self.sheet.of("path/ramp_months"));
+        let matured = newly_qualified(&self.hires, month, ramp, &self.grown);
         let matured = self.cell("matured", "新合格", "Newly qualified", Unit::Persons, matured);
         let qualified = self.cell(
             "qualified",
