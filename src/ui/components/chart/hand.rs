@@ -3,9 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::Shown;
 use super::geometry::{grip_at, mark_at, readable};
 use crate::charts::scene::{Axis, DragId, Mark, Scene};
-use crate::ui::components::next_gesture;
+use crate::ui::components::{Leisurely, next_gesture};
 
 /// A movement of a movable mark.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +23,7 @@ pub struct ChartDrag {
 #[derive(Clone, Copy)]
 pub(super) struct Hand {
     pub scene: Memo<Scene>,
+    pub shown: Leisurely<Shown>,
     pub canvas: NodeRef<html::Div>,
     /// Place of the mark being read.
     pub active: RwSignal<Option<usize>>,
@@ -175,6 +177,7 @@ impl Hand {
                 value,
                 gesture,
             });
+            self.shown.catch_up();
             self.hold_reading(drag.index);
         }
     }

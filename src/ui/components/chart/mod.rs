@@ -22,7 +22,10 @@ pub use hand::ChartDrag;
 use hand::Hand;
 use table::ChartTable;
 
-use super::{IconName, Menu, MenuItem, Toast, Toasts, Tone, use_plain, use_printing, use_resize};
+use super::{
+    IconName, Menu, MenuItem, Toast, Toasts, Tone, use_in_sight, use_leisurely, use_plain, use_printing,
+    use_resize,
+};
 use crate::charts::attributes::number;
 use crate::charts::scene::{Reading, Scene};
 use crate::charts::table::DataTable;
@@ -60,35 +63,71 @@ pub fn ChartFrame(
     let width = RwSignal::new(0.0_f64);
     use_resize(canvas, move |now| width.set(now));
     let printing = use_printing();
-    let drawn = Memo::new(move |_| match width.get() {
+    let draw = move || match width.get() {
         width if width > 0.0 => scene.run(width),
         // Made for the print, and printed before it could be measured.
         _ if printing.get() => scene.run(PRINTED_WIDTH),
         _ => Scene::default(),
+    };
+    let figure = NodeRef::<html::Figure>::new();
+    let in_sight = use_in_sight(figure);
+    let is_seen = move || in_sight.get_untracked() || printing.get_untracked();
+    let shown = use_leisurely(
+        // The first drawing makes room for itself: what is below it shall not move later.
+        move |shown: &Shown| is_seen() || shown.scene.width == 0.0,
+        move || Shown {
+            title: title.get(),
+            subtitle: subtitle.get(),
+            scene: draw(),
+        },
+    );
+    let is_table_open = RwSignal::new(false);
+    let numbers = use_leisurely(
+        move |_: &DataTable| is_seen() && (is_table_open.get_untracked() || printing.get_untracked()),
+        move || table.get(),
+    );
+    Effect::new(move |_| {
+        if in_sight.get() {
+            shown.catch_up();
+        }
+        if is_table_open.get() {
+            numbers.catch_up();
+        }
     });
+    let part = shown.shown;
+    let title = Memo::new(move |_| part.with(|shown| shown.title.clone()));
+    let subtitle = Memo::new(move |_| part.with(|shown| shown.subtitle.clone()));
+    let drawn = Memo::new(move |_| part.with(|shown| shown.scene.clone()));
+    let table = numbers.shown;
     let hand = Hand {
         scene: drawn,
+        shown,
         canvas,
         active: RwSignal::new(None),
         on_drag,
         held: StoredValue::new(None),
     };
     forget_lost_marks(hand);
-    let is_table_open = RwSignal::new(false);
-    let table = Memo::new(move |_| table.get());
     let table_id = super::unique_id("chart-table");
-    let picture = move || Picture {
-        scene: drawn.get_untracked(),
-        title: title.get_untracked(),
-        subtitle: subtitle.get_untracked(),
-        file_name: Some(file_name.get_untracked())
-            .filter(|n| !n.is_empty())
-            .unwrap_or_else(|| title.get_untracked()),
+    let picture = move || {
+        shown.catch_up();
+        Picture {
+            scene: drawn.get_untracked(),
+            title: title.get_untracked(),
+            subtitle: subtitle.get_untracked(),
+            file_name: Some(file_name.get_untracked())
+                .filter(|n| !n.is_empty())
+                .unwrap_or_else(|| title.get_untracked()),
+        }
     };
-    let items = menu_items(is_table_open, table, Callback::new(move |()| picture()));
+    let current_table = Callback::new(move |()| {
+        numbers.catch_up();
+        table.get_untracked()
+    });
+    let items = menu_items(is_table_open, current_table, Callback::new(move |()| picture()));
     let texts = use_texts();
     view! {
-        <figure class="chart">
+        <figure class="chart" node_ref=figure>
             <div class="chart-head">
                 <figcaption class="chart-titles">
                     <p class="chart-title">{title}</p>
@@ -102,16 +141,24 @@ pub fn ChartFrame(
                     align_end=true
                 />
             </div>
-            <Canvas hand title />
+            <Canvas hand title=title.into() />
             <ChartTable id=table_id table is_open=is_table_open />
         </figure>
     }
 }
 
+/// What a chart draws, made together.
+#[derive(Clone, PartialEq, Default)]
+struct Shown {
+    title: String,
+    subtitle: String,
+    scene: Scene,
+}
+
 /// What the chart's menu offers.
 fn menu_items(
     is_table_open: RwSignal<bool>,
-    table: Memo<DataTable>,
+    table: Callback<(), DataTable>,
     picture: Callback<(), Picture>,
 ) -> Signal<Vec<MenuItem>> {
     let texts = use_texts();
@@ -140,7 +187,7 @@ fn menu_items(
                 .rule_above(),
             MenuItem::new(words.svg, move || report(picture.run(()).save_svg())).icon(IconName::Export),
             MenuItem::new(words.csv, move || {
-                report(save_csv(&table.get_untracked(), &picture.run(()).file_name));
+                report(save_csv(&table.run(()), &picture.run(()).file_name));
             })
             .icon(IconName::Export),
         ]

@@ -12,7 +12,7 @@ const MOST_HIDDEN_ROWS: usize = 200;
 #[component]
 pub(super) fn ChartTable(
     id: String,
-    table: Memo<DataTable>,
+    table: RwSignal<DataTable>,
     #[prop(into)] is_open: Signal<bool>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
