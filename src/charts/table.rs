@@ -124,6 +124,24 @@ impl DataTable {
         }
     }
 
+    /// The same with one more column at its end; rows that no cell is given for have an empty one.
+    ///
+    /// ```
+    /// use loudou::charts::table::{Cell, DataTable};
+    /// let rows = [[Cell::text("A")], [Cell::text("B")]];
+    /// let table = DataTable::new("", ["Tier"], rows).with_column("Leads", [Cell::plain(3.0)]);
+    /// assert_eq!((table.columns[1].as_str(), table.rows[0][1].shown()), ("Leads", "3"));
+    /// assert_eq!(table.rows[1][1], Cell::Empty);
+    /// ```
+    pub fn with_column(mut self, heading: &str, cells: impl IntoIterator<Item = Cell>) -> Self {
+        self.columns.push(heading.to_owned());
+        let cells = cells.into_iter().chain(std::iter::repeat(Cell::Empty));
+        for (row, cell) in self.rows.iter_mut().zip(cells) {
+            row.push(cell);
+        }
+        self
+    }
+
     /// The table as CSV: UTF-8 with a byte order mark (so that Excel reads the Chinese), CRLF, headings first.
     ///
     /// Text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, TAB or CR) gets an

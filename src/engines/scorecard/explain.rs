@@ -12,7 +12,7 @@ pub struct Contribution {
     pub points: Option<f64>,
     /// The most it could give with everything else as it is; for an unknown factor, its share of the full weight.
     pub possible: f64,
-    /// What the next better level would add, with that level's place; none at the best level.
+    /// What the next better level or band would add, with its place; none at the best one.
     pub next_level: Option<(usize, f64)>,
 }
 
@@ -54,16 +54,16 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
             let (points, next_level) = match value {
                 FactorValue::Known(v) => {
                     // The better level is taken at the same age, so that decay lessens what it adds too.
-                    let next = next_level(&factor.scale_points(), reading(at).answer).map(|level| {
+                    let next = factor.next_better(reading(at).answer).and_then(|place| {
                         let better = factor.value(Reading {
-                            answer: Answer::Level(level),
+                            answer: factor.answer_at(place)?,
                             ..reading(at)
                         });
                         let gain = match better {
                             FactorValue::Known(better) => better - *v,
                             FactorValue::Between(..) => 0,
                         };
-                        (level, in_score(gain))
+                        Some((place, in_score(gain)))
                     });
                     (Some(in_score(*v)), next)
                 }
@@ -84,24 +84,34 @@ pub fn contributions(card: &Scorecard, readings: &[Reading]) -> Vec<Contribution
     list
 }
 
-/// The nearest level with more points than the present one.
-fn next_level(points: &[i64], answer: Answer) -> Option<usize> {
-    let Answer::Level(at) = answer else { return None };
-    let now = *points.get(at)?;
-    points
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| **p > now)
-        .min_by_key(|(_, p)| **p)
-        .map(|(level, _)| level)
-}
-
 impl super::Factor {
-    /// The points of its levels, in order; none for bands.
+    /// The place of the nearest level or band with more points than the answer's.
+    fn next_better(&self, answer: Answer) -> Option<usize> {
+        let now = self.points(answer)?;
+        let better = self.scale_points().into_iter().enumerate();
+        better
+            .filter(|(_, points)| *points > now)
+            .min_by_key(|(_, points)| *points)
+            .map(|(place, _)| place)
+    }
+
+    /// The answer that stands for a level or a band by its place: of a band, its lower end.
+    #[must_use]
+    pub fn answer_at(&self, place: usize) -> Option<Answer> {
+        match &self.scale {
+            Scale::Levels { levels } => levels.get(place).map(|_| Answer::Level(place)),
+            // The band that is open below holds every number that no other one does.
+            Scale::Bands { bands, .. } => bands
+                .get(place)
+                .map(|band| Answer::Number(band.from.unwrap_or(f64::MIN))),
+        }
+    }
+
+    /// The points of its levels or bands, in order.
     fn scale_points(&self) -> Vec<i64> {
         match &self.scale {
             Scale::Levels { levels } => levels.iter().map(|l| l.points.value).collect(),
-            Scale::Bands { .. } => Vec::new(),
+            Scale::Bands { bands, .. } => bands.iter().map(|b| b.points.value).collect(),
         }
     }
 }

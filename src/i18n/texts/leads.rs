@@ -58,6 +58,14 @@ catalogue! {
 
         ask_title: "先问这一句：", "Ask this first: ";
         ask_gain: "（{factor}，问清后区间收窄 {points} 分）", "({factor}: settles {points} points of the range)";
+        ask_rest: "另外 {n} 个未知因素，按问清后能收窄多少排列", "The other {n} unknown {n?factor|factors}, by how much knowing each would narrow the range";
+        raises: "每个因素再升一级，加多少", "What each next level up would add";
+        col_raise: "升一级", "One level up";
+        col_raise_to: "升到", "Next level";
+        col_raise_adds: "加分", "Adds";
+        col_raise_tier: "层级", "Tier";
+        raise_stays: "仍是 {before}", "stays {before}";
+        raise_lifts: "{before} → {after}", "{before} → {after}";
         raise_title: "最快的提升：", "Quickest gain: ";
         raise_text: "{factor}从“{from}”到“{to}”，加 {points} 分。", "{factor} from “{from}” to “{to}” adds {points} points.";
         all_best: "每个因素都已在最高级。", "Every factor is at its best level.";

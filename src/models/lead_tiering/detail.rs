@@ -3,7 +3,8 @@
 use super::{Case, Reader};
 use crate::engines::formula::{Expr, num, var};
 use crate::engines::scorecard::{
-    AskNext, Contribution, FactorValue, Reading, Role, Score, Scorecard, ask_next, contributions, score,
+    AskNext, Contribution, FactorValue, Reading, Role, Score, Scorecard, TierRange, ask_next, contributions,
+    score,
 };
 use crate::workspace::rows::Place;
 
@@ -16,6 +17,19 @@ pub struct Gap {
     pub points: f64,
     /// The factor, its next level, and the points gained, of the smallest single step that closes the gap.
     pub step: Option<(usize, usize, f64)>,
+}
+
+/// A known factor one level up, all else as it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Raise {
+    /// Place of the factor.
+    pub factor: usize,
+    /// Place of its next better level or band.
+    pub to: usize,
+    /// Points that adds.
+    pub points: f64,
+    /// The tiers the lead may then be in.
+    pub tiers: TierRange,
 }
 
 /// One lead looked at closely.
@@ -32,6 +46,8 @@ pub struct Detail {
     /// What separates it from the next better tier; none in the top tier, without a score, or where it is
     /// disqualified.
     pub gap: Option<Gap>,
+    /// What each known factor would add one level up, most first; those at their best are left out.
+    pub raises: Vec<Raise>,
     /// The known factor with the largest share of what it could give, and the one with the smallest; ties go to the
     /// heavier one. None where fewer than two are known or all are alike.
     pub extremes: Option<(usize, usize)>,
@@ -54,6 +70,7 @@ pub fn detail_of(card: &Scorecard, readings: Vec<Reading>) -> Detail {
         score,
         ask: ask_next(card, &readings),
         gap: gap(card, score, &contributions),
+        raises: raises(card, &readings, &contributions),
         extremes: extremes(card, &readings),
         contributions,
         readings,
@@ -74,6 +91,26 @@ fn gap(card: &Scorecard, score: Score, contributions: &[Contribution]) -> Option
         points,
         step,
     })
+}
+
+/// Ties stay in the order of the waterfall.
+fn raises(card: &Scorecard, readings: &[Reading], contributions: &[Contribution]) -> Vec<Raise> {
+    let raise = |part: &Contribution| {
+        let (to, points) = part.next_level?;
+        let factor = card.factors.get(part.factor)?;
+        let mut raised = readings.to_vec();
+        let reading = raised.get_mut(part.factor)?;
+        reading.answer = factor.answer_at(to)?;
+        Some(Raise {
+            factor: part.factor,
+            to,
+            points,
+            tiers: self::score(card, raised).tier_range(&card.tiers),
+        })
+    };
+    let mut list: Vec<Raise> = contributions.iter().filter_map(raise).collect();
+    list.sort_by(|a, b| b.points.total_cmp(&a.points));
+    list
 }
 
 /// The best and the weakest known factor by value, ties to the heavier one.

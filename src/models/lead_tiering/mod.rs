@@ -24,7 +24,7 @@ pub mod treatment_text;
 pub mod validity;
 
 pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
-pub use detail::{Detail, Gap, detail, detail_of, score_formula, score_variable};
+pub use detail::{Detail, Gap, Raise, detail, detail_of, score_formula, score_variable};
 pub use evaluate::{Case, evaluate, evaluate_again};
 pub use input::{Basis, Input, Override};
 pub use kept::Kept;

@@ -118,6 +118,20 @@ fn next_level_is_the_nearest_better_one_wherever_it_stands() {
 }
 
 #[test]
+fn the_next_band_counts_as_the_next_level_does() {
+    let mut banded = weighted("a", 100, &[]);
+    // Fewer is better: the band that is open below is the best one.
+    banded.scale = bands(&[(None, 80), (Some(10.0), 50), (Some(20.0), 20)], false);
+    let card = card(vec![banded]);
+    let next = |number: f64| contributions(&card, &[Answer::Number(number).into()])[0].next_level;
+    assert_eq!(
+        [25.0, 12.0, -3.0].map(next),
+        [Some((1, 30.0)), Some((0, 30.0)), None]
+    );
+    assert_eq!(card.factors[0].answer_at(1), Some(Answer::Number(10.0)));
+}
+
+#[test]
 fn next_level_gains_less_where_value_has_decayed() {
     let mut aged = weighted("a", 100, &[40, 80]);
     aged.decay = Some(Decay {

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::view_state::use_view;
 use super::words;
+use crate::charts::table::Cell;
 use crate::charts::waterfall::{Reference, Waterfall, WaterfallRow, WaterfallTotal, largest_first};
-use crate::engines::scorecard::{Contribution, Scorecard};
+use crate::engines::scorecard::{AskNext, Contribution, Scorecard, TierRange};
 use crate::i18n::{Lang, fill};
-use crate::models::lead_tiering::Detail;
-use crate::ui::components::ChartFrame;
+use crate::models::lead_tiering::{Detail, Raise};
+use crate::ui::components::{ChartFrame, Heading, PlainTable};
 use crate::ui::format;
 
 /// The one next question, or, where all is known, the quickest gain.
@@ -18,27 +19,16 @@ pub fn AskBand() -> impl IntoView {
     let ask = move || {
         let lang = app.lang.get();
         let first = view.detail.with(|d| d.ask.first().copied())?;
-        view.with_card(|card| {
-            let factor = card.factors.get(first.factor)?;
-            let name = lang.of(&factor.name);
-            let question = lang.of(&factor.question);
-            let gain = fill(
-                lang.texts().leads().ask_gain,
-                &[("factor", name), ("points", &format::points(first.narrows, lang))],
-            );
-            Some((if question.is_empty() { name } else { question }.to_owned(), gain))
-        })
+        Some(view.with_card(|card| question(card, first, lang)))
     };
     let raise = move || {
         let lang = app.lang.get();
         let words = lang.texts().leads();
         view.detail.with(|d| {
-            let best = d
-                .contributions
-                .iter()
-                .filter_map(|c| c.next_level.map(|(level, gain)| (c.factor, level, gain)))
-                .max_by(|a, b| a.2.total_cmp(&b.2));
-            let Some((factor, level, gain)) = best else {
+            let Some(Raise {
+                factor, to, points, ..
+            }) = d.raises.first().copied()
+            else {
                 return words.all_best.to_owned();
             };
             view.with_card(|card| {
@@ -50,14 +40,14 @@ pub fn AskBand() -> impl IntoView {
                     .get(factor)
                     .and_then(|r| super::words::answer(of, *r, lang))
                     .unwrap_or_default();
-                let to = of.levels().get(level).map_or("", |l| lang.of(&l.label));
-                let points = format::points(gain, lang);
+                let to = super::words::place(card, factor, to, lang);
+                let points = format::points(points, lang);
                 fill(
                     words.raise_text,
                     &[
                         ("factor", lang.of(&of.name)),
                         ("from", &from),
-                        ("to", to),
+                        ("to", &to),
                         ("points", &points),
                     ],
                 )
@@ -67,9 +57,12 @@ pub fn AskBand() -> impl IntoView {
     view! {
         {move || match ask() {
             Some((question, gain)) => view! {
-                <p class="band" role="note" data-band="ask">
-                    <strong>{app.texts().leads().ask_title}</strong>{question}" "<span class="muted">{gain}</span>
-                </p>
+                <div>
+                    <p class="band" role="note" data-band="ask">
+                        <strong>{app.texts().leads().ask_title}</strong>{question}" "<span class="muted">{gain}</span>
+                    </p>
+                    <AskRest/>
+                </div>
             }.into_any(),
             None => view! {
                 <p class="band band-plain" role="note" data-band="raise">
@@ -78,6 +71,106 @@ pub fn AskBand() -> impl IntoView {
             }.into_any(),
         }}
     }
+}
+
+/// The other unknown factors, by how much knowing each would narrow the range.
+#[component]
+fn AskRest() -> impl IntoView {
+    let (app, view) = use_view();
+    let rest = Memo::new(move |_| {
+        view.detail
+            .with(|d| d.ask.iter().skip(1).copied().collect::<Vec<_>>())
+    });
+    let title = move || {
+        let lang = app.lang.get();
+        let n = format::count(rest.with(Vec::len), lang);
+        fill(lang.texts().leads().ask_rest, &[("n", &n)])
+    };
+    let rows = move || {
+        let lang = app.lang.get();
+        let row = |ask: AskNext| {
+            let (question, gain) = view.with_card(|card| question(card, ask, lang));
+            view! { <li>{question}" "<span class="muted">{gain}</span></li> }
+        };
+        rest.get().into_iter().map(row).collect_view()
+    };
+    view! {
+        <Show when=move || rest.with(|rest| !rest.is_empty())>
+            <details class="hints" data-part="ask-rest">
+                <summary>{title}</summary>
+                // The first of the ranking is the band.
+                <ol start="2">{rows}</ol>
+            </details>
+        </Show>
+    }
+}
+
+/// What to ask to know a factor, and what that settles.
+fn question(card: &Scorecard, ask: AskNext, lang: Lang) -> (String, String) {
+    let name = words::factor_name(card, ask.factor, lang);
+    let points = format::points(ask.narrows, lang);
+    let gain = fill(
+        lang.texts().leads().ask_gain,
+        &[("factor", &name), ("points", &points)],
+    );
+    let question = card.factors.get(ask.factor).map(|f| lang.of(&f.question));
+    let question = question.filter(|question| !question.is_empty());
+    (question.map_or(name, str::to_owned), gain)
+}
+
+/// What each known factor would add one level up, and which tier that leads to.
+#[component]
+pub fn Raises() -> impl IntoView {
+    let (app, view) = use_view();
+    let title = move || app.texts().leads().raises.to_owned();
+    let columns = move || {
+        let words = app.texts().leads();
+        vec![
+            Heading::words(words.col_factor),
+            Heading::words(words.col_raise_to),
+            Heading::number(words.col_raise_adds),
+            Heading::words(words.col_raise_tier),
+        ]
+    };
+    let rows = move || {
+        let lang = app.lang.get();
+        let now = view.lead.with(|lead| lead.as_ref().map(|lead| lead.scored));
+        view.detail.with(|d| {
+            view.with_card(|card| {
+                let row = |raise: &Raise| raised(card, raise, now.unwrap_or_default(), lang);
+                d.raises.iter().map(row).collect::<Vec<_>>()
+            })
+        })
+    };
+    view! {
+        <Show when=move || view.detail.with(|d| !d.raises.is_empty())>
+            <section class="raises" data-part="raises">
+                <h4>{title}</h4>
+                <PlainTable
+                    caption=Signal::derive(title) columns=Signal::derive(columns) rows=Signal::derive(rows)
+                />
+            </section>
+        </Show>
+    }
+}
+
+fn raised(card: &Scorecard, raise: &Raise, now: TierRange, lang: Lang) -> Vec<String> {
+    let words = lang.texts().leads();
+    let (before, after) = (
+        words::tiers(card, now, lang),
+        words::tiers(card, raise.tiers, lang),
+    );
+    let template = if now == raise.tiers {
+        words.raise_stays
+    } else {
+        words.raise_lifts
+    };
+    vec![
+        words::factor_name(card, raise.factor, lang),
+        words::place(card, raise.factor, raise.to, lang),
+        format!("+{}", format::points(raise.points, lang)),
+        fill(template, &[("before", &before), ("after", &after)]),
+    ]
 }
 
 /// The waterfall.
@@ -102,8 +195,20 @@ pub fn ContributionsChart() -> impl IntoView {
             words.col_running,
             words.col_possible,
         ];
+        let raises = |chart: &Waterfall| {
+            view.detail.with(|d| {
+                view.with_card(|card| {
+                    let of_row = |row: &WaterfallRow| raise_cell(card, d, &row.key, app.lang.get());
+                    chart.rows.iter().map(of_row).collect::<Vec<_>>()
+                })
+            })
+        };
         chart(600.0)
-            .map(|c| c.table(words.contributions_sub, columns))
+            .map(|c| {
+                let cells = raises(&c);
+                c.table(words.contributions_sub, columns)
+                    .with_column(words.col_raise, cells)
+            })
             .unwrap_or_default()
     };
     view! {
@@ -114,6 +219,15 @@ pub fn ContributionsChart() -> impl IntoView {
             table=Signal::derive(table)
         />
     }
+}
+
+/// What one level up adds to a factor's row; nothing at its best level and where it is unknown.
+fn raise_cell(card: &Scorecard, detail: &Detail, factor: &str, lang: Lang) -> Cell {
+    let at = card.factors.iter().position(|f| f.id == factor);
+    let raise = detail.raises.iter().find(|raise| Some(raise.factor) == at);
+    raise.map_or(Cell::Empty, |raise| {
+        Cell::number(raise.points, format!("+{}", format::points(raise.points, lang)))
+    })
 }
 
 /// The title: who carries the score and who holds it back.

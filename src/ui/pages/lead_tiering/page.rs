@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::card::CardTab;
-use super::contributions::{AskBand, ContributionsChart};
+use super::contributions::{AskBand, ContributionsChart, Raises};
 use super::distribution::DistributionTab;
 use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
@@ -58,7 +58,10 @@ pub fn LeadTieringPage() -> impl IntoView {
                         <NoScores/>
                         <AskBand/>
                         <div class="report-pair">
-                            <ContributionsChart/>
+                            <div>
+                                <ContributionsChart/>
+                                <Raises/>
+                            </div>
                             <TreatmentCard/>
                         </div>
                     </Show>

@@ -52,6 +52,18 @@ pub fn answer(factor: &Factor, reading: Reading, lang: Lang) -> Option<String> {
     }
 }
 
+/// A level or a band of a factor by its place.
+#[must_use]
+pub fn place(card: &Scorecard, factor: usize, at: usize, lang: Lang) -> String {
+    match card.factors.get(factor).map(|f| &f.scale) {
+        Some(Scale::Levels { levels }) => levels
+            .get(at)
+            .map_or_else(String::new, |l| lang.of(&l.label).to_owned()),
+        Some(Scale::Bands { bands, .. }) => band(bands, at, lang),
+        None => String::new(),
+    }
+}
+
 /// A band by its ends.
 #[must_use]
 pub fn band(bands: &[Band], at: usize, lang: Lang) -> String {
