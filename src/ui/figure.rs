@@ -1,6 +1,6 @@
 //! Figures and inputs of any model in words: by their unit, their formula, their source; and what a step did.
 
-use crate::engines::formula::{Formula, Token, text};
+use crate::engines::formula::{Binding, Formula, Token, text};
 use crate::engines::value::Source;
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::i18n::{Lang, fill, form};
@@ -211,25 +211,61 @@ impl Style {
     /// How a figure comes about.
     #[must_use]
     pub fn explained(self, headline: &Headline, formula: Option<Formula<About>>) -> Explain {
-        let words = self.lang.texts().figures();
         let result = self.maybe(headline.value, headline.unit);
         let within = self.exactness(headline.value, headline.unit);
         let title = self.lang.of(&headline.name).to_owned();
-        let Some(explained) = formula else {
-            return Explain {
+        match formula {
+            Some(formula) => self.told(title, result, &formula, within),
+            None => Explain {
                 title,
                 result,
                 ..Explain::default()
-            };
-        };
-        let about = |id: &str| explained.bindings.iter().find(|binding| binding.var.0 == id);
+            },
+        }
+    }
+
+    /// The same of a figure that its page writes in a way of its own; parts are off by no more than a share `within` of
+    /// themselves.
+    #[must_use]
+    pub fn told(self, title: String, result: String, formula: &Formula<About>, within: f64) -> Explain {
+        let (names, numbers) = self.lines(formula, within);
+        Explain {
+            formula: names,
+            with_numbers: format!("{numbers} = {result}"),
+            inputs: self.inputs(formula, within),
+            notes: Vec::new(),
+            title,
+            result,
+        }
+    }
+
+    /// A formula in names, and with its numbers.
+    #[must_use]
+    pub fn lines(self, formula: &Formula<About>, within: f64) -> (String, String) {
+        let about = |id: &str| formula.bindings.iter().find(|binding| binding.var.0 == id);
         let name = |id: &str| {
             about(id).map_or_else(
                 || id.to_owned(),
                 |binding| self.lang.of(&binding.about.name).to_owned(),
             )
         };
-        let inputs = explained.bindings.iter().map(|binding| ExplainInput {
+        let shown = |token: &Token| match token {
+            Token::Number { value, of: Some(id) } => {
+                about(&id.0).map(|binding| self.part(*value, binding.about.unit, within))
+            }
+            _ => None,
+        };
+        (
+            self::formula(&formula.symbolic(), name, self.lang),
+            printed(&formula.with_numbers(), name, shown, self.lang),
+        )
+    }
+
+    /// What a formula's variables are, and where each came from.
+    #[must_use]
+    pub fn inputs(self, formula: &Formula<About>, within: f64) -> Vec<ExplainInput> {
+        let words = self.lang.texts().figures();
+        let input = |binding: &Binding<About>| ExplainInput {
             name: self.lang.of(&binding.about.name).to_owned(),
             value: binding.value.map_or_else(
                 || "—".to_owned(),
@@ -241,24 +277,8 @@ impl Style {
                 .map_or(words.computed, |from| source(from, self.lang))
                 .to_owned(),
             is_sample: binding.about.source == Some(Source::Sample),
-        });
-        let shown = |token: &Token| match token {
-            Token::Number { value, of: Some(id) } => {
-                about(&id.0).map(|binding| self.part(*value, binding.about.unit, within))
-            }
-            _ => None,
         };
-        Explain {
-            with_numbers: format!(
-                "{} = {result}",
-                printed(&explained.with_numbers(), name, shown, self.lang)
-            ),
-            formula: self::formula(&explained.symbolic(), name, self.lang),
-            inputs: inputs.collect(),
-            notes: Vec::new(),
-            title,
-            result,
-        }
+        formula.bindings.iter().map(input).collect()
     }
 }
 

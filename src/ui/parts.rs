@@ -16,7 +16,7 @@ use super::components::{Toast, Tone};
 use super::gallery::Gallery;
 use super::locale::use_texts;
 use super::pages::PlanPage;
-use super::pages::lead_tiering::{HistoryTab, LeadTieringPage, VerdictStrip};
+use super::pages::lead_tiering::{HistoryTab, LeadExplained, LeadTieringPage, VerdictStrip};
 use super::platform::dom;
 use super::route::Page;
 use super::shell::{Export, ShellDialogs, export_now};
@@ -51,6 +51,12 @@ pub static VERDICT: Part = Part {
     draw: || Box::pin(draw_verdict()),
 };
 
+/// How the figures of the lead-tiering page come about.
+pub static EXPLAINED: Part = Part {
+    fetch: || Box::pin(fetch_explained()),
+    draw: || Box::pin(draw_explained()),
+};
+
 /// The dialogs of the frame.
 pub static DIALOGS: Part = Part {
     fetch: || Box::pin(fetch_dialogs()),
@@ -76,7 +82,7 @@ pub static PLANS: Part = Part {
 };
 
 /// All that a reader may come to; the gallery lies in the file of the dialogs.
-static ALL: [&Part; 6] = [&LEADS, &LINK, &HISTORY, &VERDICT, &DIALOGS, &PLANS];
+static ALL: [&Part; 7] = [&LEADS, &LINK, &HISTORY, &VERDICT, &EXPLAINED, &DIALOGS, &PLANS];
 
 /// A model's page.
 pub const fn of(page: Page) -> &'static Part {
@@ -117,6 +123,11 @@ fn draw_history() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(more, fallible, preload(fetch_verdict))]
 fn draw_verdict() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <VerdictStrip/> }.into_any())
+}
+
+#[wasm_split(more, fallible, preload(fetch_explained))]
+fn draw_explained() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <LeadExplained/> }.into_any())
 }
 
 #[wasm_split(more, fallible, preload(fetch_gallery))]

@@ -41,6 +41,25 @@ impl Reached {
         }
     }
 
+    /// Rows that surely reach a cut.
+    ///
+    /// ```
+    /// use loudou::engines::scorecard::{Reached, Score};
+    /// let mut reached = Reached::default();
+    /// for points in [90, 60, 60] {
+    ///     reached.take(&Score { known_sum: points * 100, known_weight: 1, total_weight: 1, ..Score::default() });
+    /// }
+    /// assert_eq!((reached.at_or_above(60), reached.at_or_above(61)), (3, 1));
+    /// ```
+    #[must_use]
+    pub fn at_or_above(&self, cut: i64) -> usize {
+        let counts = (0..=100_i64).zip(&self.highest);
+        counts
+            .filter(|(highest, _)| *highest >= cut)
+            .map(|(_, n)| n)
+            .sum()
+    }
+
     /// The lowest whole score, 0 to 100, at which the share of rows that surely reach it does not exceed `share` (0
     /// to 1). Rows with equal scores stay together, below the cut if they would exceed the share. None where even a
     /// cut of 100 lets more through, or where there are no rows.

@@ -74,17 +74,35 @@ pub fn drift(earlier: &[usize], later: &[usize]) -> Option<Drift> {
     if rows.0 == 0 || rows.1 == 0 || classes.len() < 2 {
         return None;
     }
-    let psi = classes.iter().map(|(a, b)| {
-        let added = if *a == 0 || *b == 0 { EMPTY_CELL } else { 0.0 };
-        let p = (*a as f64 + added) / rows.0 as f64;
-        let q = (*b as f64 + added) / rows.1 as f64;
-        (p - q) * libm::log(p / q)
-    });
+    let psi = classes.iter().map(|class| part_of_class(*class, rows));
     Some(Drift {
         psi: psi.sum::<f64>().max(0.0),
         expected: (classes.len() - 1) as f64 * (1.0 / rows.0 as f64 + 1.0 / rows.1 as f64),
         rows,
     })
+}
+
+/// What one class adds to the index: `(p − q) · ln(p ÷ q)`; 0 where no row is in it. `class` holds its rows in the
+/// earlier and the later sample, `rows` all of both.
+///
+/// ```
+/// use loudou::engines::stats::drift::{drift, part_of_class};
+/// let parts = [(50, 70), (50, 30)].map(|class| part_of_class(class, (100, 100)));
+/// assert_eq!(drift(&[50, 50], &[70, 30]).unwrap().psi, parts.iter().sum::<f64>());
+/// ```
+#[must_use]
+pub fn part_of_class((earlier, later): (usize, usize), rows: (usize, usize)) -> f64 {
+    if earlier + later == 0 || rows.0 == 0 || rows.1 == 0 {
+        return 0.0;
+    }
+    let added = if earlier == 0 || later == 0 {
+        EMPTY_CELL
+    } else {
+        0.0
+    };
+    let p = (earlier as f64 + added) / rows.0 as f64;
+    let q = (later as f64 + added) / rows.1 as f64;
+    (p - q) * libm::log(p / q)
 }
 
 #[cfg(test)]

@@ -83,6 +83,20 @@ impl Ranking {
         (1.358 * libm::sqrt((won + lost) / (won * lost))).min(1.0)
     }
 
+    /// Pairs of a won and a lost case in which the won one scores higher, a tie counting as half a pair: what the AUC
+    /// divides by `won × lost`. A multiple of ½, exact.
+    ///
+    /// ```
+    /// use loudou::engines::stats::ranking::{Case, rank};
+    /// let case = |score, won| Case { score, won };
+    /// let cases = [case(80.0, true), case(60.0, true), case(60.0, false), case(40.0, false)];
+    /// assert_eq!(rank(&cases).unwrap().pairs_right(), 3.5); // of four
+    /// ```
+    #[must_use]
+    pub fn pairs_right(&self) -> f64 {
+        libm::round(2.0 * self.auc * self.won as f64 * self.lost as f64) / 2.0
+    }
+
     /// The interval to show: DeLong's 95 %, clipped to 0–1.
     ///
     /// # Errors

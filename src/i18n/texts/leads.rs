@@ -275,21 +275,5 @@ catalogue! {
         unmatched_row: "{factor}：“{text}”，{n} 条", "{factor}: “{text}”, {n} {n?lead|leads}";
         unmatched_assign: "归入", "Means";
         unmatched_choose: "选择级别…", "Choose a level…";
-
-        explain_score: "得分", "Score";
-        explain_level_value: "{level}（{points} 分 × 权重 {weight}%）", "{level} ({points} points × weight {weight}%)";
-        explain_item_value: "{level}（{points} 分）", "{level} ({points} points)";
-        explain_unknown: "未知（不计入，权重 {weight}%）", "Unknown (left out, weight {weight}%)";
-        explain_note_known: "只用已知的因素；未知的不当作 0，而是给出可能的区间。", "Only known factors count. What is unknown is not taken as 0; it gives the range.";
-        explain_note_integer: "权重和分值都是整数，层级按整数比较，不受小数舍入影响。", "Weights and points are integers and tiers are decided in integers, so no rounding moves a lead.";
-        explain_note_clamp: "加减分项在加权得分之后计入，结果限制在 0–100。", "Plus/minus items are added after the weighted score; the result is held to 0–100.";
-        explain_share: "中高价值占比", "Share of mid/high";
-        explain_share_count: "确定为中高价值的线索", "Leads surely mid/high";
-        explain_share_all: "统计的线索", "Leads counted";
-        explain_from_leads: "由线索表计算", "Counted from the leads";
-        explain_note_share: "层级未定的线索不算在内；若全部归入，占比最高为 {high}。", "Leads whose tier is open are not counted in; with all of them it would be {high}.";
-        explain_weight_of: "{factor} 权重", "weight of {factor}";
-        explain_value_of: "{factor} 分值", "points of {factor}";
-        explain_cut_of: "{tier} 最低分", "lowest score of {tier}";
     }
 }

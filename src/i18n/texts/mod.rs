@@ -3,6 +3,7 @@
 mod catalogue;
 mod common;
 mod cs_org;
+mod explained;
 mod figures;
 mod gallery;
 mod import;
@@ -26,6 +27,7 @@ mod working;
 
 pub use common::Common;
 pub use cs_org::CsOrg;
+pub use explained::Explained;
 pub use figures::Figures;
 pub use gallery::Gallery;
 pub use import::{Import, RoleNames};
@@ -65,6 +67,15 @@ impl Texts {
         match self.0 {
             Lang::Zh => &common::ZH,
             Lang::En => &common::EN,
+        }
+    }
+
+    /// How figures of the lead-tiering page come about.
+    #[must_use]
+    pub const fn explained(&self) -> &'static Explained {
+        match self.0 {
+            Lang::Zh => &explained::ZH,
+            Lang::En => &explained::EN,
         }
     }
 

@@ -50,9 +50,16 @@ pub fn evaluate_again(case: Case<'_>, kept: &mut Kept) -> Report {
     parts.iter().for_each(|part| tally.absorb(&part.tally));
 
     let aim_share = case.input.number("mid_high_share").value;
-    let cut = |share| Cut {
-        share,
-        score: tally.reached.cut_for_share(share),
+    let cut = |share| {
+        let score = tally.reached.cut_for_share(share);
+        Cut {
+            share,
+            score,
+            reach: tally.reached.at_or_above(score.unwrap_or(100)),
+            one_lower: score
+                .filter(|score| *score > 0)
+                .map(|score| tally.reached.at_or_above(score - 1)),
+        }
     };
     let capacity = capacity(case.input);
     Report {

@@ -5,6 +5,7 @@
 mod columns;
 mod detail;
 mod evaluate;
+pub mod explained;
 mod input;
 mod kept;
 mod learning;

@@ -145,6 +145,10 @@ pub struct Cut {
     pub share: f64,
     /// The lowest whole score that keeps to it; none where no score does.
     pub score: Option<i64>,
+    /// Counted leads that surely reach that score; where there is none, those that reach 100.
+    pub reach: usize,
+    /// Those that reach the score one lower, which are too many; none where there is no lower one.
+    pub one_lower: Option<usize>,
 }
 
 /// How the share of mid/high leads stands to the aim.

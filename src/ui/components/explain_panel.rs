@@ -35,6 +35,22 @@ pub struct Explain {
     pub notes: Vec<String>,
 }
 
+/// Whether a panel is open: from when something is asked about until the reader closes it.
+pub fn open_while_asked<T: Send + Sync + 'static>(asked: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if asked.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && asked.with_untracked(Option::is_some) {
+            asked.set(None);
+        }
+    });
+    open
+}
+
 /// The panel that explains a figure; open while there is one to explain.
 #[component]
 pub fn ExplainPanel(

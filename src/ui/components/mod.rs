@@ -42,7 +42,7 @@ pub use check::CheckField;
 pub use choice::Choice;
 pub use dialog::{Confirm, Dialog, DialogSize};
 pub use empty::EmptyState;
-pub use explain_panel::{Explain, ExplainInput, ExplainPanel, PrintedExplain};
+pub use explain_panel::{Explain, ExplainInput, ExplainPanel, PrintedExplain, open_while_asked};
 pub use field_parts::Hint;
 pub use fuzzy::match_rank;
 pub use grid::{

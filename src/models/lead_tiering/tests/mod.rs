@@ -1,5 +1,6 @@
 //! Lead tiering: the sample, the reader, the parameters, the report.
 
+mod explained;
 mod learning;
 mod parameters;
 mod reader;

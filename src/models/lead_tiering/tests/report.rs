@@ -15,7 +15,7 @@ use crate::i18n::Lang;
 use crate::models::parameter::Parameters;
 use crate::workspace::rows::{Block, Cell, Cells, Column, ColumnKind, Rows};
 
-fn input(card: Scorecard) -> Input {
+pub(super) fn input(card: Scorecard) -> Input {
     Input {
         active_card: card.id.clone(),
         cards: vec![card.into()],
@@ -146,7 +146,9 @@ fn the_smaller_of_the_two_cuts_is_recommended() {
         aim.recommended(),
         Cut {
             share: 0.25,
-            score: Some(61)
+            score: Some(61),
+            reach: 1,
+            one_lower: Some(2),
         }
     );
     assert!(input.set("hours_per_month", Sourced::typed(1000.0)));

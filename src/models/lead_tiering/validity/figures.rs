@@ -64,6 +64,8 @@ pub struct Figures {
     pub tiers: Vec<TierFigures>,
     /// Share won of all.
     pub overall: Option<Estimate>,
+    /// Leads that surely are mid/high, and those of them that were won.
+    pub in_mid_high: (usize, usize),
     /// Share won of those that surely are mid/high.
     pub mid_high: Option<Estimate>,
     /// `mid_high ÷ overall`.
@@ -76,8 +78,12 @@ pub struct Figures {
     pub open_wins: usize,
     /// Share of all amounts won that mid/high holds; its interval is a seeded bootstrap.
     pub revenue_capture: Option<Estimate>,
+    /// Sum of the amounts won that mid/high holds, and of all.
+    pub amounts: (f64, f64),
     /// AUC, Gini and KS of the score.
     pub ranking: Option<Ranking>,
+    /// Where the scores of won and lost leads lie furthest apart, which is the KS.
+    pub widest: Option<Widest>,
     /// Share of wins against share of leads, from (0, 0) to (1, 1); empty without a won lead.
     pub curve: Vec<CurvePoint>,
     /// The curve at the aimed share of mid/high leads.
@@ -86,6 +92,19 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
     /// The tiers of the later half of the leads against those of the earlier; none without days.
     pub drift: Option<Drift>,
+    /// Leads per tier that the drift compares: of the earlier half and of the later.
+    pub halves: Vec<(usize, usize)>,
+}
+
+/// A score, and how many won and lost leads reach it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Widest {
+    /// The score.
+    pub score: f64,
+    /// Won leads at or above it.
+    pub won: usize,
+    /// Lost leads at or above it.
+    pub lost: usize,
 }
 
 impl Figures {
@@ -150,6 +169,9 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
         })
         .collect();
     let curve = curve(&ranked);
+    let ranking = rank(&ranked);
+    let halves = halves(&leads, card.tiers.len());
+    let sum_of = |is: &dyn Fn(&Amount) -> bool| amounts.iter().filter(|a| is(a)).map(|a| a.value).sum();
     Figures {
         won,
         lost: leads.len() - won,
@@ -167,18 +189,25 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
             .map(|(a, b)| a.value / b.value)
             .filter(|x| x.is_finite()),
         overall,
+        in_mid_high: (in_mid_high, won_in),
         mid_high,
         capture: rate(won_in, won),
         possible_capture: rate(count(&|l| l.won && possibly(l)), won).map(|e| e.value),
         open_wins: count(&|l| l.won && possibly(l) && !surely(l)),
         revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED),
-        ranking: rank(&ranked),
+        amounts: (sum_of(&|a| a.is_in), sum_of(&|_| true)),
+        widest: ranking.and_then(|ranking| widest(&ranked, &ranking)),
+        ranking,
         at_aim: at(&curve, report.aim.share),
         curve,
         calibration: (won >= WINS_FOR_PROBABILITIES)
             .then(|| out_of_fold(&leads))
             .flatten(),
-        drift: halves(&leads, card.tiers.len()),
+        drift: {
+            let (earlier, later): (Vec<_>, Vec<_>) = halves.iter().copied().unzip();
+            drift(&earlier, &later)
+        },
+        halves,
     }
 }
 
@@ -234,6 +263,26 @@ fn curve(ranked: &[Ranked]) -> Vec<CurvePoint> {
         });
     }
     points
+}
+
+/// Where the gap between the shares of won and of lost leads that reach a score is widest; the best such score.
+fn widest(ranked: &[Ranked], ranking: &Ranking) -> Option<Widest> {
+    let mut sorted = ranked.to_vec();
+    sorted.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+    let (mut won, mut lost) = (0_usize, 0_usize);
+    let mut best: Option<(u128, Widest)> = None;
+    for group in sorted.chunk_by(|a, b| a.score == b.score) {
+        let of_won = group.iter().filter(|c| c.won).count();
+        won += of_won;
+        lost += group.len() - of_won;
+        // Over one denominator, so that no rounding chooses.
+        let gap = (won as u128 * ranking.lost as u128).abs_diff(lost as u128 * ranking.won as u128);
+        if best.is_none_or(|(widest, _)| gap > widest) {
+            let score = group.first()?.score;
+            best = Some((gap, Widest { score, won, lost }));
+        }
+    }
+    best.map(|(_, widest)| widest)
 }
 
 /// The curve at a share of the leads, straight between two points.
@@ -302,31 +351,30 @@ fn out_of_fold(leads: &[ClosedLead]) -> Option<Calibration> {
     calibration(&stated.collect::<Vec<_>>())
 }
 
-/// The tiers of the two halves in time. Leads of one day stay together; those without a day or with an open tier are
-/// left out.
-fn halves(leads: &[ClosedLead], tiers: usize) -> Option<Drift> {
+/// Leads per tier in the two halves in time. Leads of one day stay together; those without a day or with an open tier
+/// are left out. Empty where there are no two halves.
+fn halves(leads: &[ClosedLead], tiers: usize) -> Vec<(usize, usize)> {
     let mut dated: Vec<(i64, usize)> = leads
         .iter()
         .filter_map(|l| Some((l.day?, l.tiers.stated()?)))
         .collect();
     dated.sort_unstable();
-    let (first, middle) = (dated.first()?.0, dated.get(dated.len() / 2)?.0);
-    // More than half may have come on the first day, as after an import: then the others are the later part.
-    let first_later = if first < middle {
-        middle
-    } else {
-        dated.iter().map(|lead| lead.0).find(|day| *day > middle)?
+    let Some((first, middle)) = dated.first().zip(dated.get(dated.len() / 2)) else {
+        return Vec::new();
     };
-    let (mut earlier, mut later) = (vec![0_usize; tiers], vec![0_usize; tiers]);
+    let (first, middle) = (first.0, middle.0);
+    // More than half may have come on the first day, as after an import: then the others are the later part.
+    let next_day = || dated.iter().map(|lead| lead.0).find(|day| *day > middle);
+    let first_later = if first < middle { Some(middle) } else { next_day() };
+    let Some(first_later) = first_later else {
+        return Vec::new();
+    };
+    let mut counts = vec![(0_usize, 0_usize); tiers];
     for (day, tier) in dated {
-        let half = if day < first_later {
-            &mut earlier
-        } else {
-            &mut later
-        };
-        if let Some(count) = half.get_mut(tier) {
-            *count += 1;
+        if let Some(count) = counts.get_mut(tier) {
+            count.0 += usize::from(day < first_later);
+            count.1 += usize::from(day >= first_later);
         }
     }
-    drift(&earlier, &later)
+    counts
 }

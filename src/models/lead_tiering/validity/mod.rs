@@ -19,7 +19,7 @@ mod strengths;
 pub use checks::{Check, CheckKind, Evidence, Passed, Why, checks, evidence, overall};
 pub use closed::{ClosedLead, closed_leads, known};
 pub use compare::{Side, TwoCards, compare};
-pub use figures::{CurvePoint, Figures, TierFigures, figures};
+pub use figures::{CurvePoint, Figures, TierFigures, Widest, figures};
 pub use strengths::{FactorStrength, strengths};
 
 /// The seed of everything that is drawn.

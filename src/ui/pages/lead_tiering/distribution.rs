@@ -8,6 +8,7 @@ use crate::charts::matrix::{Matrix, MatrixCell};
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::Source;
 use crate::i18n::{Lang, fill};
+use crate::models::lead_tiering::explained::LeadFigure;
 use crate::models::lead_tiering::{Basis, Cut, Report, Standing, cut_path};
 use crate::models::parameter::{Parameter, Parameters, Unit};
 use crate::ui::components::{ChartDrag, ChartFrame, Commit, NumberField, NumberRules, Scale as NumberScale};
@@ -169,7 +170,7 @@ fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histo
 /// The cut for the aimed share beside the cut for what people can carry.
 #[component]
 fn CapacitySection() -> impl IntoView {
-    let (app, _) = use_view();
+    let (app, view) = use_view();
     let words = move || app.texts().leads();
     let ids = [
         "mid_high_share",
@@ -193,7 +194,16 @@ fn CapacitySection() -> impl IntoView {
             <div class="capacity-grid">
                 <div class="ledger">
                     {ids.map(|id| view! { <NumberInput id/> }).collect_view()}
-                    <p class="ledger-row"><span class="muted">{move || words().capacity_stock}</span><b>{stock}</b></p>
+                    <p class="ledger-row">
+                        <span class="muted">{move || words().capacity_stock}</span>
+                        <button
+                            type="button" class="figure-button" data-explains="Stock"
+                            title=move || app.texts().figures().explain
+                            on:click=move |_| view.explain(LeadFigure::Stock)
+                        >
+                            {stock}
+                        </button>
+                    </p>
                 </div>
                 <div class="cut-options">
                     <CutOption is_capacity=false/>
@@ -273,6 +283,11 @@ fn CutOption(
     is_capacity: bool,
 ) -> impl IntoView {
     let (app, view) = use_view();
+    let figure = if is_capacity {
+        LeadFigure::CarriedCut
+    } else {
+        LeadFigure::AimCut
+    };
     let cut = move || {
         app.lead_report
             .with(|r| if is_capacity { r.carried } else { Some(r.aim) })
@@ -316,7 +331,14 @@ fn CutOption(
                 </Show>
             </p>
             <Show when=move || cut().is_some()>
-                <p class="cut-value">{at}</p>
+                <p class="cut-value">
+                    <button
+                        type="button" class="figure-button" data-explains=format!("{figure:?}")
+                        title=move || app.texts().figures().explain on:click=move |_| view.explain(figure)
+                    >
+                        {at}
+                    </button>
+                </p>
                 <button
                     type="button" class="btn" disabled=move || is_used() || cut().is_none_or(|c| c.score.is_none())
                     on:click=move |_| if let Some(cut) = cut() { use_cut(app, cut) }

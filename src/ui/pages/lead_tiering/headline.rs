@@ -6,6 +6,7 @@ use super::view_state::use_view;
 use super::words;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
+use crate::models::lead_tiering::explained::LeadFigure;
 use crate::ui::components::{Badge, Tone};
 use crate::ui::format;
 
@@ -19,7 +20,7 @@ pub fn Headline() -> impl IntoView {
             <TierFigure/>
             <GapFigure/>
             <ShareFigure/>
-            <button type="button" class="btn headline-explain" on:click=move |_| view.explains_score.set(true)>
+            <button type="button" class="btn headline-explain" on:click=move |_| view.explain(LeadFigure::Score)>
                 {move || app.texts().figures().explain}
             </button>
         </div>
@@ -79,7 +80,7 @@ fn ScoreFigure() -> impl IntoView {
                 <button
                     type="button" class="figure-button" data-value="score" aria-live="polite"
                     title=move || app.texts().figures().explain
-                    on:click=move |_| view.explains_score.set(true)
+                    on:click=move |_| view.explain(LeadFigure::Score)
                 >
                     {value}
                 </button>
@@ -137,7 +138,13 @@ fn TierFigure() -> impl IntoView {
         <div class="figure" data-figure="tier">
             <span class="figure-name">{move || app.texts().leads().tier}</span>
             <span class="figure-value">
-                <Badge text=Signal::derive(text) tone=Signal::derive(tone) large=true spoken=Signal::derive(spoken)/>
+                <button
+                    type="button" class="figure-button" data-explains="Tier"
+                    title=move || app.texts().figures().explain
+                    on:click=move |_| view.explain(LeadFigure::Tier)
+                >
+                    <Badge text=Signal::derive(text) tone=Signal::derive(tone) large=true spoken=Signal::derive(spoken)/>
+                </button>
             </span>
             <span class="figure-word">{word}</span>
         </div>
@@ -178,7 +185,16 @@ fn GapFigure() -> impl IntoView {
         <Show when=move || gap().is_some()>
             <div class="figure" data-figure="gap">
                 <span class="figure-name">{name}</span>
-                <span class="figure-value">{value}<span class="figure-unit">{move || app.texts().leads().gap_words}</span></span>
+                <span class="figure-value">
+                    <button
+                        type="button" class="figure-button" data-explains="Gap"
+                        title=move || app.texts().figures().explain
+                        on:click=move |_| view.explain(LeadFigure::Gap)
+                    >
+                        {value}
+                    </button>
+                    <span class="figure-unit">{move || app.texts().leads().gap_words}</span>
+                </span>
                 <span class="figure-word">{word}</span>
             </div>
         </Show>
@@ -215,7 +231,7 @@ fn ShareFigure() -> impl IntoView {
             <button
                 type="button" class="figure-value figure-button"
                 title=move || app.texts().figures().explain
-                on:click=move |_| view.explains_share.set(true)
+                on:click=move |_| view.explain(LeadFigure::Share)
             >
                 {value}
             </button>

@@ -21,6 +21,7 @@ mod treatment;
 mod view_state;
 pub mod words;
 
+pub use explain::LeadExplained;
 pub use history::{HistoryTab, VerdictStrip};
 pub use import::ImportDialog;
 pub use page::LeadTieringPage;

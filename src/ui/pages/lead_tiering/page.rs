@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::card::CardTab;
 use super::contributions::{AskBand, ContributionsChart, Raises};
 use super::distribution::DistributionTab;
-use super::explain::{ExplainScore, ExplainShare, PrintAppendix};
 use super::headline::Headline;
 use super::history::Studies;
 use super::lead::LeadForm;
@@ -17,9 +16,11 @@ use super::treatment::TreatmentCard;
 use super::view_state::{LeadView, use_view};
 use crate::engines::value::Source;
 use crate::i18n::fill;
-use crate::ui::components::{Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs};
+use crate::ui::components::{
+    Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs, use_printing,
+};
 use crate::ui::format;
-use crate::ui::parts::{HISTORY, Later, VERDICT};
+use crate::ui::parts::{EXPLAINED, HISTORY, Later, VERDICT};
 use crate::ui::platform::dom;
 use crate::ui::shell::use_dialogs;
 use crate::ui::state::{App, use_app};
@@ -70,11 +71,27 @@ pub fn LeadTieringPage() -> impl IntoView {
             <div id="lead-tabs" class="page-below" tabindex="-1">
                 <LeadTabs/>
             </div>
-            <PrintAppendix/>
-            <ExplainScore/>
-            <ExplainShare/>
+            <ExplainedLater/>
             <OverrideDialog/>
         </article>
+    }
+}
+
+/// What explains figures and what a printed report ends with: its program is needed when the first figure is asked about,
+/// or the page is printed.
+#[component]
+fn ExplainedLater() -> impl IntoView {
+    let (_, view) = use_view();
+    let printing = use_printing();
+    // Once there it stays: a panel that closes gives the focus back.
+    let is_wanted = Memo::new(move |was: Option<&bool>| {
+        let is_asked = view.explained.with(Option::is_some) || printing.get();
+        was.is_some_and(|was| *was) || is_asked
+    });
+    view! {
+        <Show when=move || is_wanted.get()>
+            <Later part=&EXPLAINED/>
+        </Show>
     }
 }
 

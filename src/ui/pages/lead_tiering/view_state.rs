@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::engines::scorecard::Scorecard;
+use crate::models::lead_tiering::explained::LeadFigure;
 use crate::models::lead_tiering::{Case, Detail, LeadScore, Spellings, detail};
 use crate::ui::components::GridSort;
 use crate::ui::state::{App, SaveState, use_app};
@@ -35,10 +36,8 @@ pub struct LeadView {
     pub search: RwSignal<String>,
     /// Order of the table.
     pub sort: RwSignal<Option<GridSort>>,
-    /// Whether the score is being explained.
-    pub explains_score: RwSignal<bool>,
-    /// Whether the share of mid/high leads is being explained.
-    pub explains_share: RwSignal<bool>,
+    /// The figure that is explained.
+    pub explained: RwSignal<Option<LeadFigure>>,
     /// Whether a tier is being set by hand.
     pub overrides: RwSignal<bool>,
     /// The factor whose levels are open in the scorecard.
@@ -108,8 +107,7 @@ impl LeadView {
             filter: RwSignal::new(String::new()),
             search: RwSignal::new(String::new()),
             sort: RwSignal::new(None),
-            explains_score: RwSignal::new(false),
-            explains_share: RwSignal::new(false),
+            explained: RwSignal::new(None),
             overrides: RwSignal::new(false),
             open_factor: RwSignal::new(None),
         };
@@ -121,6 +119,11 @@ impl LeadView {
     pub fn with_card<T: Default>(self, read: impl FnOnce(&Scorecard) -> T) -> T {
         self.card
             .with(|card| card.as_deref().map(read).unwrap_or_default())
+    }
+
+    /// Opens what explains a figure.
+    pub fn explain(self, figure: LeadFigure) {
+        self.explained.set(Some(figure));
     }
 
     /// Identity of the lead shown closely.

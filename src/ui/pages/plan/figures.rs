@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::view::{PlanView, use_plan};
 use crate::i18n::fill;
 use crate::models::headline::{Headline, Model};
-use crate::ui::components::{Explain, ExplainPanel, PrintedExplain, use_printing};
+use crate::ui::components::{Explain, ExplainPanel, PrintedExplain, open_while_asked, use_printing};
 
 /// A figure that stays in sight: its name, its value with its unit, and the base's beside it under a scenario.
 #[component]
@@ -67,17 +67,7 @@ pub fn PlanFigure(
 #[component]
 pub fn ExplainFigure() -> impl IntoView {
     let view = use_plan();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if view.explained.get().is_some() {
-            open.set(true);
-        }
-    });
-    Effect::new(move |_| {
-        if !open.get() && view.explained.with_untracked(Option::is_some) {
-            view.explained.set(None);
-        }
-    });
+    let open = open_while_asked(view.explained);
     let explain = move || {
         let id = view.explained.get();
         id.and_then(|id| view.figure(&id))

@@ -8,8 +8,9 @@ use super::use_figures;
 use crate::engines::scorecard::Scorecard;
 use crate::engines::stats::Estimate;
 use crate::engines::stats::drift::Amount;
-use crate::engines::stats::ranking::CannotTell;
+use crate::engines::stats::ranking::{CannotTell, Ranking};
 use crate::i18n::{Lang, fill};
+use crate::models::lead_tiering::explained::LeadFigure;
 use crate::models::lead_tiering::validity::{Figures, TierFigures, evidence};
 use crate::ui::components::{Heading, PlainTable};
 use crate::ui::format;
@@ -124,144 +125,222 @@ fn against_next(gap: Estimate, lang: Lang) -> String {
     )
 }
 
-/// Everything else that is measured, with what chance gives and what it says.
+/// The figures below the tiers, in the order of the page.
+const FIGURES: [LeadFigure; 9] = [
+    LeadFigure::Auc,
+    LeadFigure::Gini,
+    LeadFigure::Ks,
+    LeadFigure::Lift,
+    LeadFigure::Capture,
+    LeadFigure::RevenueCapture,
+    LeadFigure::Calibration,
+    LeadFigure::Brier,
+    LeadFigure::Drift,
+];
+
+/// Everything else that is measured, with what chance gives and what it says. Each value opens to how it comes about.
 #[component]
 pub fn FigureTable() -> impl IntoView {
-    let (app, _) = use_view();
+    let (app, view) = use_view();
     let figures = use_figures();
-    let columns = move || {
-        let words = app.texts().validity();
-        vec![
-            Heading::words(words.figure),
-            Heading::words(words.value),
-            Heading::words(words.chance_level),
-            Heading::words(words.meaning),
-        ]
+    let words = move || app.texts().validity();
+    let row = move |figure: LeadFigure| {
+        let shown = figures.with(|f| shown(figure, f, app.lang.get()));
+        view! {
+            <tr>
+                <th scope="row">{shown.name}</th>
+                <td>
+                    <button
+                        type="button" class="figure-button" data-explains=format!("{figure:?}")
+                        title=app.texts().figures().explain on:click=move |_| view.explain(figure)
+                    >
+                        {shown.value}
+                    </button>
+                </td>
+                <td>{shown.chance}</td>
+                <td>{shown.says}</td>
+            </tr>
+        }
     };
     view! {
         <section>
-            <h4>{move || app.texts().validity().figures}</h4>
-            <PlainTable
-                caption=Signal::derive(move || app.texts().validity().figures.to_owned())
-                columns=Signal::derive(columns)
-                rows=Signal::derive(move || figures.with(|f| rows(f, app.lang.get())))
-            />
+            <h4>{move || words().figures}</h4>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=move || words().figures>
+                <table class="plain-table">
+                    <caption class="sr-only">{move || words().figures}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{move || words().figure}</th>
+                            <th scope="col">{move || words().value}</th>
+                            <th scope="col">{move || words().chance_level}</th>
+                            <th scope="col">{move || words().meaning}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || FIGURES.map(row).collect_view()}</tbody>
+                </table>
+            </div>
         </section>
     }
 }
 
-fn rows(figures: &Figures, lang: Lang) -> Vec<Vec<String>> {
+/// A figure in words.
+#[derive(Default)]
+pub struct Shown {
+    /// Its name.
+    pub name: String,
+    /// Its value, with the interval where there is one.
+    pub value: String,
+    /// Its value alone, where that is written otherwise.
+    pub plain: Option<String>,
+    /// What chance gives.
+    pub chance: String,
+    /// What it says.
+    pub says: String,
+}
+
+/// A figure of the validity check in words.
+pub fn shown(figure: LeadFigure, figures: &Figures, lang: Lang) -> Shown {
     let words = lang.texts().validity();
-    let row = |name: &str, value: String, chance: &str, says: String| {
-        vec![name.to_owned(), value, chance.to_owned(), says]
+    let row = |name: &str, value: String, plain: Option<String>, chance: &str, says: String| Shown {
+        name: name.to_owned(),
+        value,
+        plain,
+        chance: chance.to_owned(),
+        says,
     };
     let dash = || "—".to_owned();
     let percent = |share: f64| format::percent(share, lang);
+    let ratio = |value: f64| format::ratio(value, lang);
+    let small = |value: f64| format::small(value, lang);
     let ranking = figures.ranking.as_ref();
-    let auc = ranking.map_or_else(dash, |r| match r.auc_interval() {
-        Ok(interval) => format::ratio_with_interval(r.auc, interval, lang),
-        Err(CannotTell::TooFew { .. }) => with_reason(words.passed_cannot, words.auc_few, lang),
-        Err(CannotTell::NoVariance) => with_reason(words.passed_cannot, words.auc_no_variance, lang),
-    });
-    let lift_says = figures
-        .mid_high
-        .zip(figures.overall)
-        .map_or_else(dash, |(mid, all)| {
-            fill(
-                words.lift_says,
-                &[("mid", &rate(mid, lang)), ("all", &rate(all, lang))],
-            )
-        });
-    let probability =
-        |value: Option<f64>| value.map_or_else(|| words.from_120.to_owned(), |v| format::small(v, lang));
+    let base = || {
+        figures
+            .overall
+            .map_or_else(dash, |o| small(o.value * (1.0 - o.value)))
+    };
+    let probability = |value: Option<f64>| value.map_or_else(|| words.from_120.to_owned(), small);
     let calibration = figures.calibration.as_ref();
-    // A score that knows nothing states the overall rate for every lead.
-    let base = figures
-        .overall
-        .map_or_else(dash, |o| format::small(o.value * (1.0 - o.value), lang));
-    let mid_high_share: f64 = match (figures.capture, figures.lift) {
-        (Some(capture), Some(lift)) if lift > 0.0 => capture.value / lift,
-        _ => f64::NAN,
-    };
-    let by_chance = if mid_high_share.is_finite() {
-        percent(mid_high_share)
-    } else {
-        dash()
-    };
-    let drift = figures.drift.as_ref();
-    let has_verdict = evidence(figures.won, figures.lost).verdict;
-    let amount = drift.map(|d| match d.amount() {
-        _ if !has_verdict => words.passed_cannot,
-        Amount::None => words.drift_none,
-        Amount::Some => words.drift_some,
-        Amount::Material => words.drift_material,
-    });
-    vec![
-        row(words.auc, auc, "0.5", words.auc_says.to_owned()),
-        row(
+    match figure {
+        LeadFigure::Auc => row(
+            words.auc,
+            ranking.map_or_else(dash, |r| auc(r, lang)),
+            ranking.map(|r| ratio(r.auc)),
+            "0.5",
+            words.auc_says.to_owned(),
+        ),
+        LeadFigure::Gini => row(
             words.gini,
             ranking.map_or_else(dash, |r| match r.gini_interval() {
                 Ok(interval) => format::ratio_with_interval(r.gini, interval, lang),
-                Err(_) => format::ratio(r.gini, lang),
+                Err(_) => ratio(r.gini),
             }),
+            ranking.map(|r| ratio(r.gini)),
             "0",
             words.gini_says.to_owned(),
         ),
-        row(
+        LeadFigure::Ks => row(
             words.ks,
-            ranking.map_or_else(dash, |r| format::ratio(r.ks, lang)),
+            ranking.map_or_else(dash, |r| ratio(r.ks)),
+            None,
             &ranking.map_or_else(dash, |r| {
-                fill(words.ks_chance, &[("n", &format::ratio(r.ks_by_chance(), lang))])
+                fill(words.ks_chance, &[("n", &ratio(r.ks_by_chance()))])
             }),
             words.ks_says.to_owned(),
         ),
-        row(
+        LeadFigure::Lift => row(
             words.lift,
-            figures.lift.map_or_else(dash, |l| format::ratio(l, lang)),
+            figures.lift.map_or_else(dash, ratio),
+            None,
             "1",
-            lift_says,
+            lift_says(figures, lang),
         ),
-        row(
+        LeadFigure::Capture => row(
             words.capture,
             figures.capture.map_or_else(dash, |c| rate(c, lang)),
-            &by_chance,
+            figures.capture.map(|c| percent(c.value)),
+            &by_chance(figures, lang),
             words.capture_says.to_owned(),
         ),
-        row(
+        LeadFigure::RevenueCapture => row(
             words.revenue_capture,
             figures.revenue_capture.map_or_else(dash, |c| rate(c, lang)),
-            &by_chance,
+            figures.revenue_capture.map(|c| percent(c.value)),
+            &by_chance(figures, lang),
             words.revenue_capture_says.to_owned(),
         ),
-        row(
+        LeadFigure::Calibration => row(
             words.calibration,
             probability(calibration.map(|c| c.error)),
+            None,
             "—",
             words.calibration_says.to_owned(),
         ),
-        row(
+        // A score that knows nothing states the overall rate for every lead.
+        LeadFigure::Brier => row(
             words.brier,
             probability(calibration.map(|c| c.brier)),
-            &base,
+            None,
+            &base(),
             words.brier_says.to_owned(),
         ),
-        row(
-            words.drift,
-            drift.zip(amount).map_or_else(dash, |(d, amount)| {
-                format!("{} · {amount}", format::small(d.net(), lang))
-            }),
-            "0",
-            drift.map_or_else(
-                || words.drift_none_days.to_owned(),
-                |d| {
-                    fill(
-                        words.drift_says,
-                        &[("expected", &format::small(d.expected, lang))],
-                    )
-                },
-            ),
-        ),
-    ]
+        LeadFigure::Drift => drift(figures, lang),
+        _ => Shown::default(),
+    }
+}
+
+fn auc(ranking: &Ranking, lang: Lang) -> String {
+    let words = lang.texts().validity();
+    match ranking.auc_interval() {
+        Ok(interval) => format::ratio_with_interval(ranking.auc, interval, lang),
+        Err(CannotTell::TooFew { .. }) => with_reason(words.passed_cannot, words.auc_few, lang),
+        Err(CannotTell::NoVariance) => with_reason(words.passed_cannot, words.auc_no_variance, lang),
+    }
+}
+
+fn lift_says(figures: &Figures, lang: Lang) -> String {
+    let both = figures.mid_high.zip(figures.overall);
+    both.map_or_else(
+        || "—".to_owned(),
+        |(mid, all)| {
+            let (mid, all) = (rate(mid, lang), rate(all, lang));
+            fill(lang.texts().validity().lift_says, &[("mid", &mid), ("all", &all)])
+        },
+    )
+}
+
+/// What mid/high would hold of the wins if the score knew nothing: its share of the leads.
+fn by_chance(figures: &Figures, lang: Lang) -> String {
+    match (figures.capture, figures.lift) {
+        (Some(capture), Some(lift)) if lift > 0.0 => format::percent(capture.value / lift, lang),
+        _ => "—".to_owned(),
+    }
+}
+
+fn drift(figures: &Figures, lang: Lang) -> Shown {
+    let words = lang.texts().validity();
+    let small = |value: f64| format::small(value, lang);
+    let has_verdict = evidence(figures.won, figures.lost).verdict;
+    let found = figures.drift.as_ref().map(|d| {
+        let amount = match d.amount() {
+            _ if !has_verdict => words.passed_cannot,
+            Amount::None => words.drift_none,
+            Amount::Some => words.drift_some,
+            Amount::Material => words.drift_material,
+        };
+        let says = fill(words.drift_says, &[("expected", &small(d.expected))]);
+        (format!("{} · {amount}", small(d.net())), small(d.net()), says)
+    });
+    let (value, plain, says) = match found {
+        Some((value, plain, says)) => (value, Some(plain), says),
+        None => ("—".to_owned(), None, words.drift_none_days.to_owned()),
+    };
+    Shown {
+        name: words.drift.to_owned(),
+        value,
+        plain,
+        chance: "0".to_owned(),
+        says,
+    }
 }
 
 pub(super) fn with_reason(value: &str, reason: &str, lang: Lang) -> String {

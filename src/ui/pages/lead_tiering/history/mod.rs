@@ -102,8 +102,10 @@ fn use_figures() -> Memo<Arc<Figures>> {
     expect_context::<Measured>().0
 }
 
+pub(super) use figures::shown;
+
 /// The figures for a report, whose own input and leads come with it.
-fn measured(app: App, report: &Report) -> Figures {
+pub(super) fn measured(app: App, report: &Report) -> Figures {
     app.lead_input.with_untracked(|input| {
         app.workspace.with_untracked(|w| {
             let case = Case {
