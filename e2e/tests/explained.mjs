@@ -1,5 +1,5 @@
 // Every figure of the lead-tiering page opens to its formula, its numbers and their sources; what each level up adds and
-// what to ask next.
+// what to ask next; and what a page says while a field holds something that could not be read.
 import { assert, bothLanguages, eventually } from "../harness.mjs";
 
 const figures = (hand) => hand.page.locator(".headline");
@@ -139,4 +139,66 @@ bothLanguages("the unknown factors are ranked by what knowing each would settle"
   const points = said.map((words) => Number(words.match(/(\d+)[^\d]*$/)[1]));
   assert.deepEqual(points, [15, 10]);
   await visit.axe();
+});
+
+// Leaves something in a field that is no number.
+async function spoil(hand, field) {
+  await field.fill("many");
+  await hand.page.keyboard.press("Tab");
+}
+
+async function isStale(hand, name) {
+  const { figures } = hand.say;
+  await hand.page.locator('.page[data-stale="true"]').waitFor();
+  await hand.shows(hand.page.locator(".unread .banner-text"), hand.fill(figures.unread, { name }));
+  // On paper it stands before the report.
+  await hand.page.emulateMedia({ media: "print" });
+  await hand.shows(hand.page.locator(".unread-printed"), hand.fill(figures.unread, { name }));
+  await hand.page.emulateMedia({ media: "screen" });
+}
+
+async function isFresh(hand) {
+  await hand.count(hand.page.locator(".page[data-stale]"), 0);
+  await hand.count(hand.page.locator(".unread"), 0);
+}
+
+bothLanguages("a field that cannot be read greys the report, and the note leads to it", {}, async ({ page, visit, hand }) => {
+  await isFresh(hand);
+  await hand.tab("card");
+  const name = await hand.weight("contact").evaluate((field) => field.labels[0].textContent.trim());
+  await spoil(hand, hand.weight("contact"));
+  await isStale(hand, name);
+  await hand.shows(hand.score, "67.5");
+  await visit.axe();
+  await page.evaluate(() => scrollTo(0, 0));
+  await hand.press(hand.say.figures.unread_go);
+  const focused = () => page.evaluate(() => document.activeElement?.value);
+  await eventually(async () => assert.equal(await focused(), "many"));
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("15");
+  await page.keyboard.press("Enter");
+  await isFresh(hand);
+});
+
+bothLanguages("a planning page says the same, of a field and of a cell", { route: "#/sales-year" }, async ({ page, visit, hand }) => {
+  const field = page.locator(".page-inputs input[inputmode=decimal]").first();
+  const name = await field.evaluate((found) => found.labels[0].textContent.trim());
+  await spoil(hand, field);
+  await isStale(hand, name);
+  await visit.axe();
+  await field.focus();
+  await page.keyboard.press("Escape");
+  await isFresh(hand);
+  await hand.tab("plan");
+  await hand.grid.go(1, 1);
+  await page.keyboard.type("many");
+  await page.keyboard.press("Enter");
+  await page.locator('.page[data-stale="true"]').waitFor();
+  await hand.tab("shape");
+  await hand.press(hand.say.figures.unread_go);
+  // Back in the cell: what is typed replaces what could not be read.
+  await hand.shows(hand.grid.active, /many/);
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await isFresh(hand);
 });

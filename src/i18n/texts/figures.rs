@@ -12,6 +12,9 @@ catalogue! {
         source_typed: "手工填写", "Typed";
         source_imported: "导入", "Imported";
         source_linked: "来自其他模型", "Linked";
+        unread: "“{name}”里填的内容读不出来，报告用的是它上一个有效值。", "“{name}” could not be read; the report uses its last good value.";
+        unread_many: "“{name}”和另外 {n} 处填的内容读不出来，报告用的是它们上一个有效值。", "“{name}” and {n} more could not be read; the report uses their last good values.";
+        unread_go: "去看看", "Go to the field";
         computed: "由本页计算", "Computed here";
 
         unit_share_points: "个百分点", "point|points";

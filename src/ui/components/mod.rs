@@ -34,6 +34,7 @@ mod tabs;
 mod text_field;
 mod toast;
 mod tone;
+mod unread;
 
 pub use badge::{Badge, SampleMark, tier_text};
 pub use banner::Banner;
@@ -70,3 +71,4 @@ pub use tabs::{Tab, TabPanel, Tabs};
 pub use text_field::TextField;
 pub use toast::{Toast, ToastRegion, Toasts, notify};
 pub use tone::Tone;
+pub use unread::{Unread, UnreadNote, UnreadPrinted, tell_unread};

@@ -10,8 +10,10 @@ use super::field_parts::{FieldAside, FieldFoot, FieldIds, Hint};
 use super::number_entry::{EntryProblem, NumberRules};
 use super::number_scrub::use_scrub;
 use super::support::{next_gesture, use_document};
+use super::unread::tell_unread;
 use crate::i18n::number::NumberProblem;
 use crate::ui::locale::{use_lang, use_texts};
+use crate::ui::platform::dom;
 
 /// A new value of a field.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -236,6 +238,13 @@ pub fn NumberField(
     let ids = FieldIds::new();
     let entry = Entry::new(rules, value, on_commit, on_clear);
     entry.follow_value();
+    let control = ids.control.clone();
+    tell_unread(
+        control.clone(),
+        label,
+        move || entry.problem.with(Option::is_some),
+        Callback::new(move |()| dom::go_to(&control)),
+    );
     let sentence = Signal::derive(move || match entry.problem.get() {
         Some(problem) => unit.with(|unit| rules.sentence(problem, unit, lang.get())),
         None => warning.get(),

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 
 use super::field_parts::{FieldAside, FieldFoot, FieldIds};
+use super::support::use_document;
+use super::unread::tell_unread;
+use crate::ui::platform::dom;
 
 /// A labelled line of words. It commits when the user leaves it or presses Enter; Escape restores.
 #[component]
@@ -27,6 +30,10 @@ pub fn TextField(
     /// What is wrong with the words; empty when nothing is.
     #[prop(optional, into)]
     problem: Signal<String>,
+    /// Words that are refused stay in the field, under the problem that says why, until the value or the document is
+    /// another one; the page counts them as unread.
+    #[prop(optional)]
+    keeps_refused: bool,
     /// Cannot be changed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -63,8 +70,26 @@ pub fn TextField(
         {
             on_commit.run(text);
         }
-        draft.set(None);
+        if !(keeps_refused && problem.with_untracked(|words| !words.is_empty())) {
+            draft.set(None);
+        }
     };
+    if keeps_refused {
+        let document = use_document();
+        Effect::new(move |last: Option<(String, String)>| {
+            let now = (value.get(), document.get());
+            if last.is_some_and(|last| last != now) {
+                draft.set(None);
+            }
+            now
+        });
+        let control = ids.control.clone();
+        let go = Callback::new({
+            let control = control.clone();
+            move |()| dom::go_to(&control)
+        });
+        tell_unread(control, label, is_bad, go);
+    }
     let restore = move || {
         draft.set(None);
         if let Some(on_input) = on_input {

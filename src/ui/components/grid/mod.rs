@@ -67,6 +67,9 @@ pub fn DataGrid(
     /// The row of the cursor; the page may move it.
     #[prop(default = RwSignal::new(None))]
     selected_row: RwSignal<Option<usize>>,
+    /// A cell that the page leads to, by row and column: the cursor and the focus go there, and it is none again.
+    #[prop(default = RwSignal::new(None))]
+    asked: RwSignal<Option<(usize, usize)>>,
     /// Told the first and last selected row.
     #[prop(optional, into)]
     on_rows: Option<Callback<(usize, usize)>>,
@@ -104,6 +107,7 @@ pub fn DataGrid(
         lang: Grid::current_lang(),
     };
     follow(grid);
+    follow_asked(grid, asked);
     let id = StoredValue::new(crate::ui::components::unique_id("grid"));
     view! {
         <div class="grid-wrap">
@@ -167,6 +171,24 @@ fn follow(grid: Grid) {
         if held != now {
             grid.selection.set(held);
         }
+    });
+}
+
+/// Goes to a cell that was asked for, once the grid stands.
+fn follow_asked(grid: Grid, asked: RwSignal<Option<(usize, usize)>>) {
+    Effect::new(move |_| {
+        let Some((row, column)) = asked.get() else { return };
+        asked.set(None);
+        request_animation_frame(move || {
+            if grid.selection.is_disposed() {
+                return;
+            }
+            grid.go(selection::Place { row, column }, false);
+            if let Some(scroller) = grid.scroller.get_untracked() {
+                scroller.scroll_into_view();
+            }
+            grid.focus();
+        });
     });
 }
 

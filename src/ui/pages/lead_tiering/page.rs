@@ -17,7 +17,7 @@ use super::view_state::{LeadView, use_view};
 use crate::engines::value::Source;
 use crate::i18n::fill;
 use crate::ui::components::{
-    Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs, use_printing,
+    Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs, Unread, UnreadNote, UnreadPrinted, use_printing,
 };
 use crate::ui::format;
 use crate::ui::parts::{EXPLAINED, HISTORY, Later, VERDICT};
@@ -33,13 +33,15 @@ pub fn LeadTieringPage() -> impl IntoView {
     let app = use_app();
     let view = LeadView::provide(app);
     Studies::provide(app, view);
+    let unread = Unread::provide();
     let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     view! {
-        <article class="page">
+        <article class="page" data-stale=move || unread.stale()>
             <header class="page-head">
                 <h1>{move || app.texts().shell().lead_tiering}</h1>
                 <p class="page-purpose">{move || app.texts().leads().purpose}</p>
             </header>
+            <UnreadPrinted/>
             <StepStrip/>
             <SampleBanner/>
             <Show when=move || has_leads.get()>
@@ -73,6 +75,7 @@ pub fn LeadTieringPage() -> impl IntoView {
             </div>
             <ExplainedLater/>
             <OverrideDialog/>
+            <UnreadNote/>
         </article>
     }
 }

@@ -9,7 +9,7 @@ use crate::engines::scorecard::{Factor, Level, Scale};
 use crate::engines::value::{Sourced, Text};
 use crate::i18n::fill;
 use crate::models::lead_tiering::{band_path, level_path};
-use crate::ui::components::{CheckField, Icon, IconName, TextField};
+use crate::ui::components::{CheckField, Icon, IconName, TextField, use_document};
 use crate::workspace::CardEdit;
 
 /// Levels, or bands of a number.
@@ -192,6 +192,15 @@ fn BandList(editing: Editing) -> impl IntoView {
         })
     };
     let is_bad = RwSignal::new(false);
+    let document = use_document();
+    // Bands of another document, or changed by another hand, have nothing to do with what was refused.
+    Effect::new(move |before: Option<()>| {
+        bands.track();
+        document.track();
+        if before.is_some() {
+            is_bad.set(false);
+        }
+    });
     let set_cuts = Callback::new(move |text: String| {
         let read: Option<Vec<f64>> = text
             .split([',', '，', ';', '；', ' '])
@@ -218,7 +227,7 @@ fn BandList(editing: Editing) -> impl IntoView {
         <div class="form">
             <TextField
                 label=Signal::derive(move || editing.words().band_cuts.to_owned()) value=Signal::derive(cuts)
-                problem=Signal::derive(problem) on_commit=set_cuts
+                problem=Signal::derive(problem) on_commit=set_cuts keeps_refused=true
             />
             <CheckField
                 label=Signal::derive(move || editing.words().of_mean.to_owned()) checked=Signal::derive(of_mean)

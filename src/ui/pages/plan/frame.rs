@@ -11,7 +11,9 @@ use super::whatif::{Moved, WhatIf};
 use super::workbook::WorkbookButton;
 use crate::i18n::{Texts, fill};
 use crate::models::worked::Worked;
-use crate::ui::components::{Banner, Step, Steps, Tab, TabPanel, Tabs, Tone};
+use crate::ui::components::{
+    Banner, Step, Steps, Tab, TabPanel, Tabs, Tone, Unread, UnreadNote, UnreadPrinted,
+};
 use crate::ui::platform::dom;
 
 /// A step of a model: its name, whether it is done, and where its inputs stand.
@@ -68,15 +70,17 @@ pub fn PlanFrame(
     panel: TabPanel,
 ) -> impl IntoView {
     let view = use_plan();
+    let unread = expect_context::<Unread>();
     view.tab
         .set(outline.tabs.first().map_or("whatif", |(key, _)| key));
     view! {
-        <article class="page page-plan">
+        <article class="page page-plan" data-stale=move || unread.stale()>
             <header class="page-head">
                 <h1>{move || (outline.title)(view.app.texts())}</h1>
                 <p class="page-purpose">{move || (outline.purpose)(view.app.texts())}</p>
                 <div class="page-actions"><WorkbookButton outline/></div>
             </header>
+            <UnreadPrinted/>
             <StepStrip steps=outline.steps/>
             <SampleBanner/>
             <InScenario/>
@@ -92,6 +96,7 @@ pub fn PlanFrame(
             </div>
             <Appendix ids=outline.printed/>
             <ExplainFigure/>
+            <UnreadNote/>
         </article>
     }
 }

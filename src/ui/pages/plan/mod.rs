@@ -15,5 +15,5 @@ pub use figures::PlanFigure;
 pub use frame::{Outline, PlanFrame, PlanStep};
 pub use layers::{LayerRows, Row, organisation};
 pub use staffing::{Heads, staffing};
-pub use view::{PlanView, Refused, both, keep_refused, refused};
+pub use view::{PlanView, Refused, both, keep_refused, refused, tell_refused};
 pub use whatif::all_inputs;

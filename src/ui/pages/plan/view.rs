@@ -12,7 +12,7 @@ use crate::models::headline::{Headline, Model};
 use crate::models::layer::RowRefusal;
 use crate::models::parameter::{Parameter, Parameters};
 use crate::models::row_id::Taken;
-use crate::ui::components::{Toast, Tone};
+use crate::ui::components::{Toast, Tone, Unread, tell_unread, unique_id};
 use crate::ui::figure::Style;
 use crate::ui::state::{App, use_app};
 use crate::workspace::plan::{Blocked, Plan, PlanChange, Planned};
@@ -75,6 +75,26 @@ pub fn keep_refused(kept: RwSignal<Refused>, edited: Vec<(String, Option<(String
     });
 }
 
+/// Counts the cells that hold what they could not take among the fields that could not be read; `go` leads to a cell by
+/// its path.
+pub fn tell_refused(view: PlanView, kept: RwSignal<Refused>, go: Callback<String>) {
+    let first = move || kept.with(|kept| kept.keys().next().cloned());
+    let name = Signal::derive(move || {
+        let id = first().unwrap_or_default();
+        // A name or a day is no number that is declared: its own words name it.
+        view.parameter(&id).map_or_else(
+            || kept.with(|kept| kept.get(&id).map_or_else(String::new, |(text, _)| text.clone())),
+            |parameter| view.say(&parameter.name),
+        )
+    });
+    let go = Callback::new(move |()| {
+        if let Some(id) = untrack(first) {
+            go.run(id);
+        }
+    });
+    tell_unread(unique_id("cells"), name, move || first().is_some(), go);
+}
+
 impl PlanView {
     /// Makes it and puts it into the context of the page.
     pub fn provide(kind: &'static PlanKind) -> Self {
@@ -114,6 +134,7 @@ impl PlanView {
             stored,
         };
         provide_context(view);
+        Unread::provide();
         view
     }
 

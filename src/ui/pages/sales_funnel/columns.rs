@@ -84,6 +84,22 @@ impl Kind {
         format!("{root}/{id}")
     }
 
+    /// Whose grid a cell is in, by its path.
+    pub fn of_cell(cell: &str) -> Self {
+        let all = [Self::Deals, Self::People, Self::History];
+        let holds = |kind: &Self| cell.starts_with(&kind.path(""));
+        all.into_iter().find(holds).unwrap_or(Self::Deals)
+    }
+
+    /// The tab that its grid stands in.
+    pub const fn tab(self) -> &'static str {
+        match self {
+            Self::Deals => "deals",
+            Self::People => "people",
+            Self::History => "funnel",
+        }
+    }
+
     /// Path of a cell; those that hold no number have one too, for what could not be read there.
     pub fn cell(self, id: &str, held: &Held) -> String {
         let key = match held {

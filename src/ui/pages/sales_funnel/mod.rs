@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::plan::{PlanFigure, PlanFrame, PlanView, Refused, both};
+use super::plan::{PlanFigure, PlanFrame, PlanView, Refused, both, tell_refused};
 use crate::engines::pace::{Pace, Sliced};
 use crate::engines::stats::Interval;
 use crate::engines::value::Text;
@@ -68,6 +68,8 @@ struct Funnel {
     is_drawing: Memo<bool>,
     /// What no cell of the grids could take.
     refused: RwSignal<Refused>,
+    /// The cell of a grid that the page leads to, by its path.
+    asked: RwSignal<Option<String>>,
 }
 
 impl Funnel {
@@ -230,8 +232,14 @@ pub fn SalesFunnelPage() -> impl IntoView {
         drawn,
         is_drawing,
         refused: RwSignal::new(Refused::new()),
+        asked: RwSignal::new(None),
     };
     provide_context(funnel);
+    let go = move |cell: String| {
+        view.tab.set(Kind::of_cell(&cell).tab());
+        funnel.asked.set(Some(cell));
+    };
+    tell_refused(view, funnel.refused, Callback::new(go));
     let document = use_document();
     Effect::new(move |before: Option<String>| {
         let whose = document.get();

@@ -76,12 +76,26 @@ pub fn Sheet(
             }
         })
     };
+    let asked = RwSignal::new(None);
+    Effect::new(move |_| {
+        let Some(cell) = funnel.asked.get().filter(|cell| Kind::of_cell(cell) == kind) else {
+            return;
+        };
+        funnel.asked.set(None);
+        let column_of = |id: &String| {
+            columns.with_untracked(|all| all.iter().position(|c| kind.cell(id, &c.held) == cell))
+        };
+        asked.set(ids.with_untracked(|ids| {
+            let mut rows = ids.iter().enumerate();
+            rows.find_map(|(row, id)| Some((row, column_of(id)?)))
+        }));
+    });
     view! {
         <div data-sheet=format!("{kind:?}").to_lowercase()>
             <DataGrid
                 label=Signal::derive(move || label().to_owned())
                 columns=Signal::derive(move || columns.with(|all| all.iter().map(|c| c.grid.clone()).collect::<Vec<_>>()))
-                row_count=count row copy_row on_edit=edit
+                row_count=count row copy_row on_edit=edit asked
                 on_rows=Callback::new(move |rows| chosen.set(Some(rows)))
             />
             <div class="grid-foot">

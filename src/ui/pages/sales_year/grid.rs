@@ -67,6 +67,12 @@ pub fn PlanTab() -> impl IntoView {
         layout.with(|all| all.iter().map(|(_, shown)| cell(year, shown, at)).collect())
     });
     let on_edit = Callback::new(move |edit: GridEdit| layout.with_untracked(|all| apply(year, all, &edit)));
+    let asked = RwSignal::new(None);
+    Effect::new(move |_| {
+        let Some(cell) = year.asked.get() else { return };
+        year.asked.set(None);
+        asked.set(layout.with_untracked(|all| place(all, count.get_untracked(), &cell)));
+    });
     let even = move || {
         let words = year.words();
         year.report.with(|r| {
@@ -91,7 +97,7 @@ pub fn PlanTab() -> impl IntoView {
         </div>
         <DataGrid
             label=Signal::derive(move || year.words().grid_label.to_owned())
-            columns row_count=count row on_edit
+            columns row_count=count row on_edit asked
         />
     }
 }
@@ -152,6 +158,13 @@ fn path(shown: &Shown, row: usize) -> Option<String> {
         Shown::Cap(role) => Some(cap_path(role, row + 1)),
         Shown::Month | Shown::Computed(_) => None,
     }
+}
+
+/// Row and column of the cell that holds an input.
+fn place(layout: &[(GridColumn, Shown)], rows: usize, cell: &str) -> Option<(usize, usize)> {
+    let row_of = |shown: &Shown| (0..rows).find(|row| path(shown, *row).as_deref() == Some(cell));
+    let mut found = layout.iter().enumerate();
+    found.find_map(|(column, (_, shown))| Some((row_of(shown)?, column)))
 }
 
 fn cell(year: Year, shown: &Shown, row: usize) -> CellView {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, Refused, all_inputs};
+use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, Refused, all_inputs, tell_refused};
 use crate::i18n::date::month_name;
 use crate::i18n::fill;
 use crate::i18n::texts::SalesYear;
@@ -95,6 +95,8 @@ struct Year {
     report: Memo<Arc<Report>>,
     /// What no cell of the plan could take.
     refused: RwSignal<Refused>,
+    /// The cell of the plan that the page leads to, by its path.
+    asked: RwSignal<Option<String>>,
 }
 
 impl Year {
@@ -176,8 +178,14 @@ pub fn SalesYearPage() -> impl IntoView {
         input,
         report,
         refused,
+        asked: RwSignal::new(None),
     };
     provide_context(year);
+    let go = move |cell: String| {
+        view.tab.set("plan");
+        year.asked.set(Some(cell));
+    };
+    tell_refused(view, refused, Callback::new(go));
     let panel: TabPanel = Arc::new(|key| match key {
         "shape" => view! { <ShapeTab/> }.into_any(),
         "maturing" => view! { <MaturingTab/> }.into_any(),
