@@ -168,8 +168,7 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
             })
         })
         .collect();
-    let curve = curve(&ranked);
-    let ranking = rank(&ranked);
+    let (curve, widest) = curve(&ranked);
     let halves = halves(&leads, card.tiers.len());
     let sum_of = |is: &dyn Fn(&Amount) -> bool| amounts.iter().filter(|a| is(a)).map(|a| a.value).sum();
     Figures {
@@ -196,8 +195,8 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
         open_wins: count(&|l| l.won && possibly(l) && !surely(l)),
         revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED),
         amounts: (sum_of(&|a| a.is_in), sum_of(&|_| true)),
-        widest: ranking.and_then(|ranking| widest(&ranked, &ranking)),
-        ranking,
+        widest,
+        ranking: rank(&ranked),
         at_aim: at(&curve, report.aim.share),
         curve,
         calibration: (won >= WINS_FOR_PROBABILITIES)
@@ -241,11 +240,13 @@ fn tiers(leads: &[ClosedLead], tiers: usize) -> Vec<TierFigures> {
     list
 }
 
-/// Leads with one score come together: among them there is no order.
-fn curve(ranked: &[Ranked]) -> Vec<CurvePoint> {
+/// The curve, and where the shares of won and of lost leads that reach a score lie furthest apart (of several such scores
+/// the best). Leads with one score come together: among them there is no order.
+fn curve(ranked: &[Ranked]) -> (Vec<CurvePoint>, Option<Widest>) {
     let won = ranked.iter().filter(|c| c.won).count();
+    let lost = ranked.len() - won;
     if won == 0 {
-        return Vec::new();
+        return (Vec::new(), None);
     }
     let mut sorted = ranked.to_vec();
     sorted.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
@@ -254,6 +255,7 @@ fn curve(ranked: &[Ranked]) -> Vec<CurvePoint> {
         wins: 0.0,
     }];
     let (mut seen, mut seen_won) = (0_usize, 0_usize);
+    let mut widest: Option<(u128, Widest)> = None;
     for group in sorted.chunk_by(|a, b| a.score == b.score) {
         seen += group.len();
         seen_won += group.iter().filter(|c| c.won).count();
@@ -261,28 +263,18 @@ fn curve(ranked: &[Ranked]) -> Vec<CurvePoint> {
             leads: seen as f64 / ranked.len() as f64,
             wins: seen_won as f64 / won as f64,
         });
-    }
-    points
-}
-
-/// Where the gap between the shares of won and of lost leads that reach a score is widest; the best such score.
-fn widest(ranked: &[Ranked], ranking: &Ranking) -> Option<Widest> {
-    let mut sorted = ranked.to_vec();
-    sorted.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
-    let (mut won, mut lost) = (0_usize, 0_usize);
-    let mut best: Option<(u128, Widest)> = None;
-    for group in sorted.chunk_by(|a, b| a.score == b.score) {
-        let of_won = group.iter().filter(|c| c.won).count();
-        won += of_won;
-        lost += group.len() - of_won;
+        let here = Widest {
+            score: group.first().map_or(0.0, |c| c.score),
+            won: seen_won,
+            lost: seen - seen_won,
+        };
         // Over one denominator, so that no rounding chooses.
-        let gap = (won as u128 * ranking.lost as u128).abs_diff(lost as u128 * ranking.won as u128);
-        if best.is_none_or(|(widest, _)| gap > widest) {
-            let score = group.first()?.score;
-            best = Some((gap, Widest { score, won, lost }));
+        let gap = (here.won as u128 * lost as u128).abs_diff(here.lost as u128 * won as u128);
+        if lost > 0 && widest.is_none_or(|(most, _)| gap > most) {
+            widest = Some((gap, here));
         }
     }
-    best.map(|(_, widest)| widest)
+    (points, widest.map(|(_, widest)| widest))
 }
 
 /// The curve at a share of the leads, straight between two points.
