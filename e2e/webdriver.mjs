@@ -1,4 +1,5 @@
-// A small WebDriver client, enough to see that the page works in Firefox too (Chromium has the full harness).
+// A small WebDriver client, enough to see that the page works in Firefox too (Chromium has the full harness). What runs
+// in it ends with no console error, no breach of the content policy and no request to anywhere else.
 // It starts geckodriver, which starts Firefox, and speaks the W3C protocol over plain HTTP.
 //
 //   await withFirefox({ language: "en" }, async (firefox) => {
@@ -11,7 +12,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { program } from "./packages.mjs";
+import { axeSource, program } from "./packages.mjs";
 
 // The key under which the protocol hands out elements.
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -21,6 +22,7 @@ export async function withFirefox(options, body) {
   const firefox = await Firefox.start(options);
   try {
     await body(firefox);
+    await firefox.judgePage();
     firefox.check();
   } finally {
     await firefox.stop();
@@ -79,6 +81,8 @@ class Firefox {
       capabilities: {
         alwaysMatch: {
           browserName: "firefox",
+          // A load is waited for here, so that the page can be listened to from its first moments.
+          pageLoadStrategy: "none",
           "moz:firefoxOptions": {
             binary: program("firefox-esr", "firefox"),
             args: ["-headless"],
@@ -114,8 +118,44 @@ class Firefox {
 
   // Opens the page and waits until the app is ready.
   async go(url) {
+    await this.judgePage();
+    this.site ??= new URL(".", url).href;
+    // Only a change of the fragment would not load the page again.
+    await this.post("/url", { url: "about:blank" });
     await this.post("/url", { url });
+    await this.listen();
     await this.find("html[data-ready]");
+  }
+
+  // Notes every breach of the content policy, from before the program runs.
+  async listen() {
+    const deadline = Date.now() + START_MS;
+    while (!(await this.run(LISTEN))) {
+      if (Date.now() > deadline) throw new Error("Firefox does not open the page");
+    }
+  }
+
+  // What the page that is open has done that it must not do.
+  async judgePage() {
+    if (!this.site) return;
+    const { breaches, requests } = await this.run(
+      `return { breaches: window.breaches ?? ["nobody listened"],
+        requests: performance.getEntriesByType("resource").map((entry) => entry.name) }`,
+    );
+    const elsewhere = requests.filter((address) => !/^(data|blob):/.test(address) && !address.startsWith(this.site));
+    this.problems.push(...breaches.map((what) => `content policy: ${what}`), ...elsewhere.map((address) => `request to elsewhere: ${address}`));
+  }
+
+  // Accessibility by axe, as Chromium's visits have it.
+  async axe() {
+    const script = `${axeSource}
+      const done = arguments[arguments.length - 1];
+      axe.run(document, { resultTypes: ["violations"], preload: false }).then(
+        ({ violations }) => done(violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.target.join(" ")).join(", "))),
+        (failure) => done([String(failure)]),
+      );`;
+    const findings = await this.post("/execute/async", { script, args: [] });
+    assert.deepEqual(findings, [], "axe has findings in Firefox");
   }
 
   // Runs the body of a function in the page; `arguments` holds what is passed.
@@ -163,6 +203,14 @@ class Firefox {
     this.driver.kill();
   }
 }
+
+// Runs in the page; true once it is the page that was asked for.
+const LISTEN = `
+  if (location.href === "about:blank") return false;
+  window.breaches = [];
+  addEventListener("securitypolicyviolation", (event) => window.breaches.push(event.violatedDirective + " " + event.blockedURI));
+  return true;
+`;
 
 function freePort() {
   return new Promise((done, failed) => {

@@ -1,9 +1,11 @@
-// The newcomer's way in Firefox: the page starts in the browser's language, scores, changes, saves and explains.
+// The newcomer's way in Firefox: the page starts in the browser's language, scores, changes, saves and explains. And the
+// planning pages. What Firefox is watched for, always: webdriver.mjs.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
 import { bigTable } from "../big-table.mjs";
 import { eventually } from "../eventually.mjs";
+import { PLAN_PAGES } from "../plans.mjs";
 import { closeSite, siteUrl } from "../site.mjs";
 import { withFirefox } from "../webdriver.mjs";
 import { wordsOf } from "../words.mjs";
@@ -11,6 +13,10 @@ import { wordsOf } from "../words.mjs";
 after(closeSite);
 
 const SCORE = "[data-value=score]";
+const NAME_INPUT = `
+  const seen = [...document.querySelectorAll(".page-inputs .field-number input")].filter((input) => input.checkVisibility());
+  seen[arguments[0]].dataset.moved = "true";
+`;
 const LIMIT = { timeout: 180_000 };
 
 const shows = (firefox, selector, words) =>
@@ -30,8 +36,10 @@ test("the newcomer's way in Firefox", LIMIT, async () => {
     await firefox.clear(weight);
     await firefox.type(weight, "30");
     await shows(firefox, SCORE, "78.3");
+    await firefox.axe();
     await firefox.click(".headline-explain");
     await shows(firefox, "dialog[open] .explain-result", "78.3");
+    await firefox.axe();
     await firefox.click("dialog[open] .dialog-head button");
     await firefox.click("[role=tab][id$=-distribution]");
     await firefox.find("[role=tabpanel] .chart-draggable");
@@ -50,6 +58,29 @@ test("the page is Chinese in a Chinese Firefox", LIMIT, async () => {
     await firefox.go(await siteUrl());
     assert.equal(await firefox.attribute("html", "lang"), "zh-CN");
     assert.equal(await firefox.text("h1"), wordsOf("zh").shell.lead_tiering);
+  });
+});
+
+test("the planning pages in Firefox: drawn, changed, explained", LIMIT, async () => {
+  await withFirefox({ language: "zh-CN" }, async (firefox) => {
+    const site = await siteUrl();
+    await firefox.go(`${site}#/${PLAN_PAGES[0].route}`);
+    for (const { route, figure, moved } of PLAN_PAGES) {
+      await firefox.run("location.hash = arguments[0]", `#/${route}`);
+      const value = `.headline [data-value=${figure}]`;
+      const before = await firefox.text(value);
+      await firefox.find(".page-report .chart-svg text");
+      await firefox.axe();
+      // Ten steps up, by keys.
+      const [SHIFT, RELEASE, UP] = ["\uE008", "\uE000", "\uE013"];
+      await firefox.run(NAME_INPUT, moved);
+      await firefox.type("[data-moved]", `${SHIFT}${UP}${RELEASE}`);
+      await eventually(async () => assert.notEqual(await firefox.text(value), before, route));
+      await firefox.click(value);
+      await firefox.find("dialog[open] .explain-result");
+      await firefox.click("dialog[open] .dialog-head button");
+    }
+    await firefox.find(".save-state[data-state=saved]");
   });
 });
 
