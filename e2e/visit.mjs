@@ -154,7 +154,8 @@ export class Visit {
 
   // Accessibility by axe, WCAG 2.2 A and AA and axe's own best practices: no finding at all.
   async axe(within) {
-    await this.evaluateInPage(axeSource);
+    // Half a megabyte of program: once for each load of the page.
+    if (!(await this.page.evaluate(() => "axe" in window))) await this.evaluateInPage(axeSource);
     // Only what is wrong is described, which takes a quarter of the time.
     const { violations } = await this.page.evaluate(
       (selector) => window.axe.run(selector ?? document, { resultTypes: ["violations"], preload: false }),
