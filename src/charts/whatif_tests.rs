@@ -4,6 +4,7 @@ use super::palette::Theme;
 use super::properties::{any_value, any_width, any_words, assert_sane};
 use super::snapshots::check_scene;
 use super::tornado::{Tornado, TornadoEnd, TornadoRow};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::value::Sourced;
 use crate::models::headline::Model;
 use crate::models::parameter::Parameters;
@@ -86,7 +87,8 @@ fn tornado(width: f64) -> Tornado {
         .map(|parameter| parameter.id)
         .collect();
     let asked: Vec<(&str, Option<(f64, f64)>)> = ids.iter().map(|id| (id.as_str(), None)).collect();
-    let found = whatif::tornado(&input, &input.headline("gap").unwrap(), &asked).unwrap();
+    let gap = input.headline("gap").unwrap();
+    let found = at_once(whatif::tornado(&input, &gap, &asked, &Pace::unpaced())).unwrap();
     let wan = |x: f64| format!("{:.1}", x / 10_000.0);
     let end = |input: f64, figure: Option<f64>| TornadoEnd {
         input_label: format!("{input:.2}"),

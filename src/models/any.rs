@@ -8,6 +8,7 @@ use crate::engines::value::Sourced;
 /// The input of some model.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::models::any::AnyModel;
 /// use loudou::models::headline::Model;
 /// use loudou::models::whatif::goal_seek;
@@ -15,7 +16,7 @@ use crate::engines::value::Sourced;
 /// let models = [AnyModel::of(sales_org::Input::default()), AnyModel::of(cs_org::Input::default())];
 /// let surplus = models[0].headline("surplus").unwrap();
 /// assert_eq!(surplus.value, Some(9_550_000.0));
-/// assert!(goal_seek(&models[0], &surplus, 0.0, "contract_value").is_some());
+/// assert!(at_once(goal_seek(&models[0], &surplus, 0.0, "contract_value", &Pace::unpaced())).is_some());
 /// ```
 pub struct AnyModel(Box<dyn Erased>);
 

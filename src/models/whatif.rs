@@ -2,7 +2,8 @@
 //!
 //! The arithmetic is [`crate::engines::whatif`]'s; this is the way from a model's declared inputs and figures to it and
 //! back. A figure comes as it stands now: whoever asks has it already, and to work it out again takes as long as a
-//! keystroke.
+//! keystroke. With thousands of rows all of it takes hundreds of keystrokes, so it is work in slices, one figure at a
+//! time.
 
 mod compare;
 
@@ -10,6 +11,7 @@ pub use compare::{Change, Comparison, Effect, compare};
 
 use super::headline::{Headline, Model, Wish};
 use super::parameter::Parameter;
+use crate::engines::pace::Pace;
 use crate::engines::value::Sourced;
 use crate::engines::whatif::Dial;
 use crate::engines::whatif::map::{self, Axis, Map};
@@ -40,6 +42,7 @@ fn figure_at<M: Model>(model: &M, headline: &str, id: &str, value: f64) -> Optio
 /// better high nor low: on the other side of it). None where there is no such input.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::engines::whatif::seek::Answer;
 /// use loudou::models::headline::Model;
 /// use loudou::models::sales_funnel::Input;
@@ -47,20 +50,60 @@ fn figure_at<M: Model>(model: &M, headline: &str, id: &str, value: f64) -> Optio
 /// let input = Input::default();
 /// let hit = input.headline("probability_hit").unwrap();
 /// // Which target do the open deals reach with 70 %?
-/// let found = goal_seek(&input, &hit, 0.7, "target").unwrap();
+/// let found = at_once(goal_seek(&input, &hit, 0.7, "target", &Pace::unpaced())).unwrap();
 /// let Answer::Reached { x, y } = found else { panic!("{found:?}") };
 /// assert!((x - 1_600_000.0).abs() < 1.0 && y >= 0.7);
 /// ```
-pub fn goal_seek<M: Model>(model: &M, figure: &Headline, wanted: f64, input: &str) -> Option<Answer> {
+pub async fn goal_seek<M: Model>(
+    model: &M,
+    figure: &Headline,
+    wanted: f64,
+    input: &str,
+    pace: &Pace,
+) -> Option<Answer> {
     let (_, dial) = dial(model, input)?;
-    let side = match figure.wish {
+    let mut at = |x| figure_at(model, &figure.id, input, x);
+    Some(seek::seek(&dial, wanted, side(figure.wish), &mut at, pace).await)
+}
+
+/// The side of a wanted value that is as good or better.
+const fn side(wish: Wish) -> Side {
+    match wish {
         Wish::High => Side::AtLeast,
         Wish::Low => Side::AtMost,
         Wish::Neither => Side::Across,
+    }
+}
+
+/// For a whole number that reaches a wanted figure: the next one, on the side where it is not reached, and the figure
+/// there. None where the input is no whole number, or no such number is beside it.
+///
+/// ```
+/// use loudou::models::headline::Model;
+/// use loudou::models::sales_funnel::Input;
+/// use loudou::models::whatif::beside;
+/// let (input, found) = (Input::default(), 12.0);
+/// let revenue = input.headline("gap").unwrap();
+/// assert_eq!(beside(&input, &revenue, 0.0, "contract_value", found), None); // money is no whole number
+/// ```
+pub fn beside<M: Model>(
+    model: &M,
+    figure: &Headline,
+    wanted: f64,
+    input: &str,
+    found: f64,
+) -> Option<(f64, f64)> {
+    let (_, dial) = dial(model, input).filter(|(parameter, _)| parameter.integer)?;
+    let reached = figure_at(model, &figure.id, input, found)?;
+    let towards = if found > dial.now { -1.0 } else { 1.0 };
+    let next = |by: f64| {
+        let x = dial.admit(found + by);
+        let y = figure_at(model, &figure.id, input, x)?;
+        let is_short = seek::is_across(side(figure.wish), wanted, (reached, y));
+        (x != found && is_short).then_some((x, y))
     };
-    Some(seek::seek(&dial, wanted, side, &mut |x| {
-        figure_at(model, &figure.id, input, x)
-    }))
+    // Where the number came from, it was not reached; where it was, what is beyond is not.
+    next(towards).or_else(|| next(-towards))
 }
 
 /// An input's bar in a tornado.
@@ -89,20 +132,23 @@ pub struct Tornado {
 /// has no value; unknown inputs are left out.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::models::headline::Model;
 /// use loudou::models::sales_funnel::Input;
 /// use loudou::models::whatif::tornado;
 /// let inputs = [("target", None), ("won", Some((0.0, 500_000.0))), ("reps", None)];
 /// let input = Input::default();
-/// let found = tornado(&input, &input.headline("gap").unwrap(), &inputs).unwrap();
+/// let gap = input.headline("gap").unwrap();
+/// let found = at_once(tornado(&input, &gap, &inputs, &Pace::unpaced())).unwrap();
 /// let ids: Vec<&str> = found.bars.iter().map(|bar| bar.input.id.as_str()).collect();
 /// assert_eq!(ids, ["won", "target"]);
 /// assert_eq!(found.without_effect[0].id, "reps");
 /// ```
-pub fn tornado<M: Model>(
+pub async fn tornado<M: Model>(
     model: &M,
     figure: &Headline,
     inputs: &[(&str, Option<(f64, f64)>)],
+    pace: &Pace,
 ) -> Option<Tornado> {
     let base = figure.value?;
     let (parameters, moves): (Vec<Parameter>, Vec<Move>) = inputs
@@ -112,9 +158,8 @@ pub fn tornado<M: Model>(
             Some((parameter, Move { dial, band: *band }))
         })
         .unzip();
-    let bars = tornado::tornado(&moves, base, &mut |at, x| {
-        figure_at(model, &figure.id, &parameters.get(at)?.id, x)
-    });
+    let mut at = |at: usize, x: f64| figure_at(model, &figure.id, &parameters.get(at)?.id, x);
+    let bars = tornado::tornado(&moves, base, &mut at, pace).await;
     let mut found = Tornado {
         base,
         bars: Vec::new(),
@@ -151,7 +196,13 @@ pub struct Range<'a> {
 
 /// A figure over two inputs, each cell an evaluation of the model. None where there is no such input, or both inputs are
 /// one.
-pub fn two_way<M: Model>(model: &M, figure: &Headline, across: Range<'_>, up: Range<'_>) -> Option<Map> {
+pub async fn two_way<M: Model>(
+    model: &M,
+    figure: &Headline,
+    across: Range<'_>,
+    up: Range<'_>,
+    pace: &Pace,
+) -> Option<Map> {
     let axis = |range: &Range<'_>| {
         Some(Axis {
             dial: dial(model, range.input)?.1,
@@ -164,11 +215,12 @@ pub fn two_way<M: Model>(model: &M, figure: &Headline, across: Range<'_>, up: Ra
         return None;
     }
     let (x_axis, y_axis) = (axis(&across)?, axis(&up)?);
-    Some(map::map(&x_axis, &y_axis, &mut |x, y| {
+    let mut at = |x: f64, y: f64| {
         let mut moved = model.clone();
         moved.set(across.input, Sourced::typed(x)).then_some(())?;
         figure_at(&moved, &figure.id, up.input, y)
-    }))
+    };
+    Some(map::map(&x_axis, &y_axis, &mut at, pace).await)
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@
 //!
 //! Source: L. S. Shapley, "A value for n-person games" (1953).
 
+use super::A_TURN;
+use crate::engines::pace::Pace;
+
 /// How the parts were found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -31,38 +34,56 @@ pub const MOST_FOR_ALL: usize = 8;
 /// figure that has no value for some of those that were asked for.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::engines::whatif::attribute::{Method, attribute};
 /// // Price and number, both doubled: 2·3 becomes 4·6.
-/// let (method, parts) = attribute(2, &mut |made| {
+/// let mut amount = |made: &[bool]| {
 ///     let (price, number) = (if made[0] { 4.0 } else { 2.0 }, if made[1] { 6.0 } else { 3.0 });
 ///     vec![Some(price * number)]
-/// });
+/// };
+/// let (method, parts) = at_once(attribute(2, &mut amount, &Pace::unpaced()));
 /// assert_eq!(method, Method::AllOrders);
 /// assert_eq!(parts[0].as_ref().unwrap().each, [9.0, 9.0]);
 /// ```
-pub fn attribute(
+pub async fn attribute(
     changes: usize,
     figures: &mut dyn FnMut(&[bool]) -> Vec<Option<f64>>,
+    pace: &Pace,
 ) -> (Method, Vec<Option<Parts>>) {
+    let mut asked = Asked {
+        changes,
+        figures,
+        pace,
+    };
     if changes <= MOST_FOR_ALL {
-        (Method::AllOrders, all_orders(changes, figures))
+        (Method::AllOrders, all_orders(&mut asked).await)
     } else {
-        (Method::OneAtATime, one_at_a_time(changes, figures))
+        (Method::OneAtATime, one_at_a_time(&mut asked).await)
+    }
+}
+
+/// So many changes, and what the figures are where some of them are made.
+struct Asked<'a> {
+    changes: usize,
+    figures: &'a mut dyn FnMut(&[bool]) -> Vec<Option<f64>>,
+    pace: &'a Pace,
+}
+
+impl Asked<'_> {
+    async fn of(&mut self, is_made: impl Fn(usize) -> bool) -> Vec<Option<f64>> {
+        self.pace.step(A_TURN).await;
+        let made: Vec<bool> = (0..self.changes).map(is_made).collect();
+        (self.figures)(&made)
     }
 }
 
 /// `φ_i = Σ_{S ∌ i} |S|! (n − |S| − 1)! / n! · (v(S ∪ i) − v(S))`
-fn all_orders(changes: usize, figures: &mut dyn FnMut(&[bool]) -> Vec<Option<f64>>) -> Vec<Option<Parts>> {
-    let sets = 1_usize << changes;
-    let values: Vec<Vec<Option<f64>>> = (0..sets)
-        .map(|set| {
-            figures(
-                &(0..changes)
-                    .map(|change| set >> change & 1 == 1)
-                    .collect::<Vec<_>>(),
-            )
-        })
-        .collect();
+async fn all_orders(asked: &mut Asked<'_>) -> Vec<Option<Parts>> {
+    let changes = asked.changes;
+    let mut values: Vec<Vec<Option<f64>>> = Vec::new();
+    for set in 0..1_usize << changes {
+        values.push(asked.of(|change| set >> change & 1 == 1).await);
+    }
     let weights: Vec<f64> = (0..changes).map(|size| weight(changes, size)).collect();
     let count = values.first().map_or(0, Vec::len);
     let of_figure = |figure: usize| -> Option<Parts> {
@@ -108,12 +129,13 @@ fn settled(mut each: Vec<f64>, whole: f64) -> Option<Parts> {
     whole.is_finite().then_some(Parts { each, together: 0.0 })
 }
 
-fn one_at_a_time(changes: usize, figures: &mut dyn FnMut(&[bool]) -> Vec<Option<f64>>) -> Vec<Option<Parts>> {
-    let before = figures(&vec![false; changes]);
-    let after = figures(&vec![true; changes]);
-    let alone: Vec<Vec<Option<f64>>> = (0..changes)
-        .map(|change| figures(&(0..changes).map(|other| other == change).collect::<Vec<_>>()))
-        .collect();
+async fn one_at_a_time(asked: &mut Asked<'_>) -> Vec<Option<Parts>> {
+    let before = asked.of(|_| false).await;
+    let after = asked.of(|_| true).await;
+    let mut alone = Vec::with_capacity(asked.changes);
+    for change in 0..asked.changes {
+        alone.push(asked.of(|other| other == change).await);
+    }
     let of_figure = |figure: usize| -> Option<Parts> {
         let value = |figures: &Vec<Option<f64>>| figures.get(figure).copied().flatten();
         let start = value(&before)?;

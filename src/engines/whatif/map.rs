@@ -1,6 +1,7 @@
 //! A figure over two numbers: each cell is the figure at that pair, no interpolation.
 
-use super::Dial;
+use super::{A_TURN, Dial};
+use crate::engines::pace::Pace;
 
 /// A number of a map: the values it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,23 +53,35 @@ pub fn cells<T>(across: &[f64], up: &[f64], mut at: impl FnMut(f64, f64) -> T) -
 /// The figure at every pair of values.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::engines::whatif::Dial;
 /// use loudou::engines::whatif::map::{Axis, map};
 /// let dial = Dial { now: 1.0, low: 0.0, high: 10.0, whole: true, step: 1.0 };
 /// let axis = |to| Axis { dial, from: 1.0, to, count: 9 };
-/// let map = map(&axis(3.0), &axis(2.0), &mut |x, y| Some(x * y));
+/// let mut product = |x, y| Some(x * y);
+/// let map = at_once(map(&axis(3.0), &axis(2.0), &mut product, &Pace::unpaced()));
 /// assert_eq!(map.across, [1.0, 2.0, 3.0]);
 /// assert_eq!(map.cells[1], [Some(2.0), Some(4.0), Some(6.0)]);
 /// ```
-pub fn map(across: &Axis, up: &Axis, figure: &mut dyn FnMut(f64, f64) -> Option<f64>) -> Map {
+pub async fn map(
+    across: &Axis,
+    up: &Axis,
+    figure: &mut dyn FnMut(f64, f64) -> Option<f64>,
+    pace: &Pace,
+) -> Map {
     let values = |axis: &Axis| {
         let (from, to) = (axis.from.min(axis.to), axis.from.max(axis.to));
         axis.dial.values(from, to, axis.count.min(MOST))
     };
     let (across, up) = (values(across), values(up));
-    Map {
-        cells: cells(&across, &up, |x, y| figure(x, y).filter(|cell| cell.is_finite())),
-        across,
-        up,
+    let mut cells = Vec::with_capacity(up.len());
+    for y in &up {
+        let mut row = Vec::with_capacity(across.len());
+        for x in &across {
+            pace.step(A_TURN).await;
+            row.push(figure(*x, *y).filter(|cell| cell.is_finite()));
+        }
+        cells.push(row);
     }
+    Map { across, up, cells }
 }

@@ -8,7 +8,8 @@
 //! | `attribute` | what each of several changes did to a figure, whatever their order |
 //!
 //! Figures are closures that may have no value at a place. All of them are asked a bounded number of times, in an order
-//! that depends on nothing but the arguments.
+//! that depends on nothing but the arguments. A figure may take long (thousands of rows are scored anew): each time one
+//! is asked, the turn may end, and whoever waits goes on, or stops, between two of them.
 
 pub mod attribute;
 pub mod map;
@@ -16,6 +17,9 @@ pub mod seek;
 pub mod tornado;
 
 use super::whole::ceiling;
+
+/// Steps that one figure counts for: a slice of its own, however long it takes.
+pub(crate) const A_TURN: usize = usize::MAX;
 
 /// A number that can be moved.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,7 +4,8 @@
 //! coarser, and the first change of side is halved down to the place where it happens. What lies between two points of
 //! the scan and comes back by the next is not seen.
 
-use super::{Dial, same};
+use super::{A_TURN, Dial, same};
+use crate::engines::pace::Pace;
 
 /// Which side of the wanted value reaches it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,27 @@ pub enum Side {
     AtMost,
     /// The other side from where the figure stands.
     Across,
+}
+
+impl Side {
+    /// Whether a figure is on the wanted side, but for rounding.
+    fn reaches(self, y: f64, wanted: f64, slack: f64) -> bool {
+        match self {
+            Self::AtMost => y <= wanted + slack,
+            Self::AtLeast | Self::Across => y >= wanted - slack,
+        }
+    }
+}
+
+/// Whether the second of two figures does not reach what the first one does.
+#[must_use]
+pub fn is_across(side: Side, wanted: f64, (there, other): (f64, f64)) -> bool {
+    let slack = THERE * wanted.abs();
+    match side {
+        // Across from where it stood: on either side of the wanted value.
+        Side::Across => (there - wanted) * (other - wanted) < 0.0 || (there != other && there == wanted),
+        side => !side.reaches(other, wanted, slack),
+    }
 }
 
 /// What was found.
@@ -67,28 +89,39 @@ const NEAR_ZERO: f64 = 1e-12;
 /// 500 evaluations.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::engines::whatif::Dial;
 /// use loudou::engines::whatif::seek::{Answer, Side, seek};
 /// let reps = Dial { now: 4.0, low: 0.0, high: 1_000.0, whole: true, step: 1.0 };
-/// let find = |wanted: f64, figure: &mut dyn FnMut(f64) -> Option<f64>| seek(&reps, wanted, Side::Across, figure);
+/// let find = |wanted: f64, figure: &mut dyn FnMut(f64) -> Option<f64>| {
+///     at_once(seek(&reps, wanted, Side::Across, figure, &Pace::unpaced()))
+/// };
 /// assert_eq!(find(95.0, &mut |x| Some(10.0 * x)), Answer::Reached { x: 10.0, y: 100.0 });
 /// // A figure that turns: 25 at most.
 /// assert_eq!(find(30.0, &mut |x| Some(x * (10.0 - x))), Answer::OutOfReach { x: 5.0, y: 25.0 });
 /// assert_eq!(find(30.0, &mut |_| Some(7.0)), Answer::NoEffect { y: Some(7.0) });
 /// // 20 or more, whatever it is.
-/// let always = seek(&reps, 20.0, Side::AtLeast, &mut |x| Some(30.0 + x));
+/// let mut high = |x: f64| Some(30.0 + x);
+/// let always = at_once(seek(&reps, 20.0, Side::AtLeast, &mut high, &Pace::unpaced()));
 /// assert_eq!(always, Answer::Always { x: 0.0, y: 30.0 });
 /// ```
-pub fn seek(dial: &Dial, wanted: f64, side: Side, figure: &mut dyn FnMut(f64) -> Option<f64>) -> Answer {
+pub async fn seek(
+    dial: &Dial,
+    wanted: f64,
+    side: Side,
+    figure: &mut dyn FnMut(f64) -> Option<f64>,
+    pace: &Pace,
+) -> Answer {
     let mut hunt = Hunt {
         dial,
         wanted,
         side,
         figure,
+        pace,
         slack: THERE * wanted.abs(),
         seen: Vec::new(),
     };
-    hunt.go()
+    hunt.go().await
 }
 
 struct Hunt<'a> {
@@ -96,6 +129,7 @@ struct Hunt<'a> {
     wanted: f64,
     side: Side,
     figure: &'a mut dyn FnMut(f64) -> Option<f64>,
+    pace: &'a Pace,
     /// How far from the wanted value is still there.
     slack: f64,
     /// Places looked at.
@@ -103,10 +137,10 @@ struct Hunt<'a> {
 }
 
 impl Hunt<'_> {
-    fn go(&mut self) -> Answer {
+    async fn go(&mut self) -> Answer {
         let now = self.dial.admit(self.dial.now);
-        let Some(y) = self.look(now) else {
-            return self.scan(now, false);
+        let Some(y) = self.look(now).await else {
+            return self.scan(now, false).await;
         };
         if (y - self.wanted).abs() <= self.slack {
             return Answer::Reached { x: now, y };
@@ -121,30 +155,41 @@ impl Hunt<'_> {
                 Side::AtMost
             };
         }
-        self.scan(now, self.is_there(y))
+        self.scan(now, self.is_there(y)).await
     }
 
     /// Both ways from `now`, nearest change of side first; `there` is the side it stands on.
-    fn scan(&mut self, now: f64, there: bool) -> Answer {
+    async fn scan(&mut self, now: f64, there: bool) -> Answer {
         let offsets = self.offsets(now);
         let mut nearest: Option<f64> = None;
         for sign in [1.0, -1.0] {
             let limit = nearest.map_or(f64::INFINITY, |x: f64| (x - now).abs());
-            if let Some(x) = self.first_change(now, sign, &offsets, limit, there)
+            if let Some(x) = self.first_change(now, sign, &offsets, limit, there).await
                 && (x - now).abs() < limit
             {
                 nearest = Some(x);
             }
         }
-        let nearest = nearest.or_else(|| self.between(there));
-        match nearest.and_then(|x| Some((x, self.look(x)?))) {
-            Some((x, y)) => Answer::Reached { x, y },
-            None => self.without(there),
+        if nearest.is_none() {
+            nearest = self.between(there).await;
         }
+        if let Some(x) = nearest
+            && let Some(y) = self.look(x).await
+        {
+            return Answer::Reached { x, y };
+        }
+        self.without(there)
     }
 
     /// The first change of side in one direction, as the place on the wanted side that is nearest to it.
-    fn first_change(&mut self, now: f64, sign: f64, offsets: &[f64], limit: f64, there: bool) -> Option<f64> {
+    async fn first_change(
+        &mut self,
+        now: f64,
+        sign: f64,
+        offsets: &[f64],
+        limit: f64,
+        there: bool,
+    ) -> Option<f64> {
         let mut before = now;
         for offset in offsets {
             if (before - now).abs() >= limit {
@@ -154,9 +199,9 @@ impl Hunt<'_> {
             if x == before {
                 continue;
             }
-            let y = self.look(x);
+            let y = self.look(x).await;
             if y.is_some_and(|y| self.is_there(y)) != there {
-                return Some(self.halve(before, x, there));
+                return Some(self.halve(before, x, there).await);
             }
             before = x;
         }
@@ -164,7 +209,7 @@ impl Hunt<'_> {
     }
 
     /// Between `a`, which is `there`, and `b`, which is not (or the other way round): the wanted side of the change.
-    fn halve(&mut self, a: f64, b: f64, there: bool) -> f64 {
+    async fn halve(&mut self, a: f64, b: f64, there: bool) -> f64 {
         let (mut a, mut b) = (a, b);
         for _ in 0..HALVINGS {
             let middle = self.dial.admit(a + (b - a) / 2.0);
@@ -176,7 +221,7 @@ impl Hunt<'_> {
             if closed {
                 break;
             }
-            let y = self.ask(middle);
+            let y = self.ask(middle).await;
             if y.is_some_and(|y| (y - self.wanted).abs() <= self.slack) && !self.dial.whole {
                 return middle;
             }
@@ -191,7 +236,7 @@ impl Hunt<'_> {
 
     /// A peak between two points of the scan may reach what they do not: the neighbourhood of the best point is
     /// narrowed by the golden section.
-    fn between(&mut self, there: bool) -> Option<f64> {
+    async fn between(&mut self, there: bool) -> Option<f64> {
         self.seen.sort_by(|a, b| a.0.total_cmp(&b.0));
         let best = self.best_place()?;
         let around = |at: Option<usize>| at.and_then(|at| self.seen.get(at)).map(|(x, _)| *x);
@@ -205,21 +250,25 @@ impl Hunt<'_> {
             if x1 >= x2 {
                 break;
             }
-            if self.distance(x1) <= self.distance(x2) {
+            if self.distance(x1).await <= self.distance(x2).await {
                 high = x2;
             } else {
                 low = x1;
             }
         }
         let at = self.dial.admit(low + (high - low) / 2.0);
-        let y = self.look(at)?;
-        let changed = self.is_there(y) != there;
-        changed.then(|| self.halve(middle, at, there))
+        let y = self.look(at).await?;
+        if self.is_there(y) == there {
+            return None;
+        }
+        Some(self.halve(middle, at, there).await)
     }
 
     /// How far the figure is from the wanted value.
-    fn distance(&mut self, x: f64) -> f64 {
-        self.look(x).map_or(f64::INFINITY, |y| (y - self.wanted).abs())
+    async fn distance(&mut self, x: f64) -> f64 {
+        self.look(x)
+            .await
+            .map_or(f64::INFINITY, |y| (y - self.wanted).abs())
     }
 
     /// The answer where no side was changed: where the figure stands `there`, it is so everywhere.
@@ -279,20 +328,18 @@ impl Hunt<'_> {
     }
 
     fn is_there(&self, y: f64) -> bool {
-        match self.side {
-            Side::AtMost => y <= self.wanted + self.slack,
-            Side::AtLeast | Side::Across => y >= self.wanted - self.slack,
-        }
+        self.side.reaches(y, self.wanted, self.slack)
     }
 
-    fn look(&mut self, x: f64) -> Option<f64> {
-        let y = self.ask(x);
+    async fn look(&mut self, x: f64) -> Option<f64> {
+        let y = self.ask(x).await;
         self.seen.push((x, y));
         y
     }
 
     /// The figure at a place; what is not finite is none.
-    fn ask(&mut self, x: f64) -> Option<f64> {
+    async fn ask(&mut self, x: f64) -> Option<f64> {
+        self.pace.step(A_TURN).await;
         (self.figure)(x).filter(|y| y.is_finite())
     }
 }

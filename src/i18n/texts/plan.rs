@@ -54,11 +54,20 @@ catalogue! {
         seek_wanted: "想要的值", "Wanted";
         seek_moves: "可动的输入", "Input that moves";
         seek_reached: "{input}从 {from} 改到 {x} 时，{figure}为 {y}。", "With {input} at {x} instead of {from}, {figure} is {y}.";
+        seek_beside: "（只取整数：{x} 时为 {y}）", " (whole numbers only; at {x} it is {y})";
         seek_always: "{input}取任何值都能达到；余地最小时（{input} {x}）{figure}为 {y}。", "Met whatever {input} is; where it is closest (at {x}), {figure} is {y}.";
         seek_out: "做不到：{input}在允许的范围内，{figure}最好到 {y}（{input} {x}）。", "Not reachable: over its whole range, the best {input} gives is {y} for {figure} (at {x}).";
         seek_no_effect: "{figure}与{input}无关，一直是 {y}。", "{figure} does not depend on {input}; it stays at {y}.";
         seek_none: "{figure}在任何取值下都算不出来。", "{figure} has no value anywhere in the range.";
         seek_apply: "写入 {x}", "Set it to {x}";
+
+        working: "正在计算…", "Working it out…";
+        needs_leads: "有了线索，这里才有得算。", "With leads there is something to work out here.";
+
+        moved: "变动哪些输入", "Inputs that are moved";
+        moved_weights: "权重和各层最低分", "Weights and tier cuts";
+        moved_capacity: "产能和目标占比", "Capacity and the aimed share";
+        moved_points: "各级分值：{factor}", "Points of {factor}";
 
         tornado_found: "{input}对{figure}影响最大", "{input} moves {figure} most";
         tornado_none: "没有输入能推动{figure}", "No input moves {figure}";

@@ -1,8 +1,9 @@
 //! Two inputs of one model: which differ, what became of each figure, and what each difference did to it.
 
+use crate::engines::pace::Pace;
 use crate::engines::value::{Sourced, Text};
 use crate::engines::whatif::attribute::{Method, Parts, attribute};
-use crate::engines::whatif::same;
+use crate::engines::whatif::{A_TURN, same};
 use crate::models::headline::{Headline, Model};
 use crate::models::parameter::Unit;
 
@@ -49,6 +50,7 @@ pub struct Comparison {
 /// Compares two inputs of a model.
 ///
 /// ```
+/// use loudou::engines::pace::{Pace, at_once};
 /// use loudou::engines::value::Sourced;
 /// use loudou::models::parameter::Parameters;
 /// use loudou::models::sales_funnel::Input;
@@ -57,25 +59,26 @@ pub struct Comparison {
 /// let mut after = before.clone();
 /// after.set("target", Sourced::typed(3_000_000.0));
 /// after.set("won", Sourced::typed(200_000.0));
-/// let found = compare(&before, &after);
+/// let found = at_once(compare(&before, &after, &Pace::unpaced()));
 /// assert_eq!(found.changes.len(), 2);
 /// let gap = found.effects.iter().find(|effect| effect.after.id == "gap").unwrap();
 /// assert_eq!(gap.parts.as_ref().unwrap().each, [500_000.0, -200_000.0]);
 /// ```
-pub fn compare<M: Model>(before: &M, after: &M) -> Comparison {
+pub async fn compare<M: Model>(before: &M, after: &M, pace: &Pace) -> Comparison {
     let changes = changes(before, after);
-    let (start, end) = (before.headlines(), after.headlines());
     let mut all = before.clone();
     for change in &changes {
         all.set(&change.id, Sourced::typed(change.after));
     }
-    let has_rest = differ(&all.headlines(), &end);
+    let start = headlines(before, pace).await;
+    let end = headlines(after, pace).await;
+    let has_rest = differ(&headlines(&all, pace).await, &end);
     let players = changes.len() + usize::from(has_rest);
     let mut figures = |made: &[bool]| -> Vec<Option<f64>> {
         let figures = hybrid(before, after, &changes, made).quick_headlines();
         end.iter().map(|wanted| value(&figures, &wanted.id)).collect()
     };
-    let (method, parts) = attribute(players, &mut figures);
+    let (method, parts) = attribute(players, &mut figures, pace).await;
     let effects = end
         .iter()
         .zip(parts)
@@ -94,6 +97,11 @@ pub fn compare<M: Model>(before: &M, after: &M) -> Comparison {
         effects,
         method,
     }
+}
+
+async fn headlines<M: Model>(model: &M, pace: &Pace) -> Vec<Headline> {
+    pace.step(A_TURN).await;
+    model.headlines()
 }
 
 /// Numbers that both inputs have and that differ.

@@ -7,12 +7,40 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::engines::formula::Formula;
-use crate::engines::whatif::attribute::{Method, attribute};
+use crate::engines::pace::at_once;
+use crate::engines::whatif::attribute::{self, Method, Parts};
 use crate::models::headline::About;
 use crate::models::parameter::Parameters;
 use crate::models::row_id::Taken;
 use crate::models::sales_funnel::input::Basis;
 use crate::models::sales_funnel::{Edit, Input, List};
+
+fn goal_seek<M: Model>(model: &M, figure: &Headline, wanted: f64, input: &str) -> Option<Answer> {
+    at_once(super::goal_seek(model, figure, wanted, input, &Pace::unpaced()))
+}
+
+fn tornado<M: Model>(model: &M, figure: &Headline, inputs: &[(&str, Option<(f64, f64)>)]) -> Option<Tornado> {
+    at_once(super::tornado(model, figure, inputs, &Pace::unpaced()))
+}
+
+fn two_way<M: Model>(model: &M, figure: &Headline, across: Range<'_>, up: Range<'_>) -> Option<Map> {
+    at_once(super::two_way(model, figure, across, up, &Pace::unpaced()))
+}
+
+fn compare<M: Model>(before: &M, after: &M) -> Comparison {
+    at_once(super::compare(before, after, &Pace::unpaced()))
+}
+
+fn attribute(
+    changes: usize,
+    figures: &mut dyn FnMut(&[bool]) -> Vec<Option<f64>>,
+) -> (Method, Vec<Option<Parts>>) {
+    at_once(attribute::attribute(changes, figures, &Pace::unpaced()))
+}
+
+fn sought(dial: &Dial, wanted: f64, side: Side, figure: &mut dyn FnMut(f64) -> Option<f64>) -> Answer {
+    at_once(seek::seek(dial, wanted, side, figure, &Pace::unpaced()))
+}
 
 fn stages() -> Input {
     Input {
@@ -109,7 +137,7 @@ fn dial(now: f64, low: f64, high: f64, whole: bool) -> Dial {
 }
 
 fn found(dial: Dial, wanted: f64, mut figure: impl FnMut(f64) -> Option<f64>) -> Answer {
-    seek::seek(&dial, wanted, Side::Across, &mut figure)
+    sought(&dial, wanted, Side::Across, &mut figure)
 }
 
 #[test]
@@ -195,9 +223,9 @@ fn a_goal_met_everywhere_is_not_out_of_reach() {
     assert_eq!((x, y), (0.0, -1_000.0));
     let falling = |x: f64| Some(-x);
     let at = dial(5.0, 1.0, 10.0, false);
-    let found = seek::seek(&at, 3.0, Side::AtMost, &mut { falling });
+    let found = sought(&at, 3.0, Side::AtMost, &mut { falling });
     assert_eq!(found, Answer::Always { x: 1.0, y: -1.0 });
-    let found = seek::seek(&at, 3.0, Side::AtLeast, &mut { falling });
+    let found = sought(&at, 3.0, Side::AtLeast, &mut { falling });
     assert_eq!(found, Answer::OutOfReach { x: 1.0, y: -1.0 });
 }
 

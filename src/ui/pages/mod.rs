@@ -1,4 +1,4 @@
-//! One folder per model; each page knows its model only.
+//! One folder per model; each page knows its model only. `plan` and `whatif` are what they share.
 
 mod cs_org;
 pub mod lead_tiering;
@@ -6,6 +6,7 @@ mod plan;
 mod sales_funnel;
 mod sales_org;
 mod sales_year;
+mod whatif;
 
 use leptos::prelude::*;
 

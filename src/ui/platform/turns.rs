@@ -8,9 +8,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::engines::pace::Sliced;
+use crate::ui::components::use_printing;
 
 /// How long a turn may be, in milliseconds: half a frame.
 const TURN_MS: f64 = 8.0;
+/// The same for what is drawn for a print, which waits for nothing: the longest the page may stand still for it.
+const PRINT_MS: f64 = 1_000.0;
 /// Steps between two looks at the clock: well under a millisecond of work.
 const STEPS: usize = 500;
 
@@ -52,9 +55,9 @@ impl Turns {
     }
 }
 
-/// Does as much of some work as a turn holds.
-fn turn<T>(work: &mut Sliced<T>) -> Option<T> {
-    let end = now() + TURN_MS;
+/// Does as much of some work as so many milliseconds hold.
+fn turn<T>(work: &mut Sliced<T>, long_ms: f64) -> Option<T> {
+    let end = now() + long_ms;
     loop {
         if let Some(done) = work.go_on(STEPS) {
             return Some(done);
@@ -66,19 +69,25 @@ fn turn<T>(work: &mut Sliced<T>) -> Option<T> {
 }
 
 /// What `begin` comes to, and whether it is still being worked out. `begin` may read signals: when they change, the
-/// work begins anew. What fits into one turn is there at once; longer work goes on in later ones, and until then the
-/// value stays as it was.
+/// work begins anew. What fits into one turn (for a print, into a second) is there at once; longer work goes on in later
+/// ones, and until then the value stays as it was.
 pub fn use_long<T>(begin: impl Fn() -> Sliced<T> + Send + Sync + 'static) -> (Memo<Arc<T>>, Memo<bool>)
 where
     T: Default + PartialEq + Send + Sync + 'static,
 {
+    let printing = use_printing();
     let wanted = StoredValue::new(0_u32);
     let late = RwSignal::new(None::<(u32, Arc<T>)>);
     let at_once = Memo::new(move |before: Option<&(u32, Option<Arc<T>>)>| {
         let number = before.map_or(0, |before| before.0.wrapping_add(1));
         wanted.set_value(number);
         let mut work = begin();
-        let done = turn(&mut work).map(Arc::new);
+        let long_ms = if printing.get_untracked() {
+            PRINT_MS
+        } else {
+            TURN_MS
+        };
+        let done = turn(&mut work, long_ms).map(Arc::new);
         if done.is_none() {
             leptos::task::spawn_local(async move {
                 loop {
@@ -87,7 +96,7 @@ where
                     if wanted.try_get_value() != Some(number) {
                         return;
                     }
-                    if let Some(done) = turn(&mut work) {
+                    if let Some(done) = turn(&mut work, TURN_MS) {
                         late.set(Some((number, Arc::new(done))));
                         return;
                     }

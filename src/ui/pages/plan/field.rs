@@ -6,7 +6,6 @@ use super::view::use_plan;
 use crate::engines::value::{Source, Text};
 use crate::i18n::fill;
 use crate::models::hint::Hint;
-use crate::models::parameter::Parameter;
 use crate::ui::components::{Commit, NumberField};
 
 /// A numeric input: name, range, unit and sample mark come from its declaration.
@@ -159,17 +158,6 @@ pub fn Hints(
         </details>
     }
     .into_any()
-}
-
-/// Choices of inputs for a list: path and name.
-pub fn input_choices(
-    parameters: &[Parameter],
-    say: impl Fn(&Parameter) -> String,
-) -> Vec<crate::ui::components::Choice> {
-    parameters
-        .iter()
-        .map(|p| crate::ui::components::Choice::new(p.id.clone(), say(p)))
-        .collect()
 }
 
 #[cfg(test)]

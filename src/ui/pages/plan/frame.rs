@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::compare::Compare;
 use super::figures::{AllFigures, Appendix, ExplainFigure};
 use super::view::{PlanView, use_plan};
-use super::whatif::{Moved, WhatIf};
 use super::workbook::WorkbookButton;
 use crate::i18n::{Texts, fill};
 use crate::models::worked::Worked;
 use crate::ui::components::{
     Banner, Step, Steps, Tab, TabPanel, Tabs, Tone, Unread, UnreadNote, UnreadPrinted,
 };
+use crate::ui::pages::whatif::{Compare, Moved, WhatIf};
 use crate::ui::platform::dom;
 
 /// A step of a model: its name, whether it is done, and where its inputs stand.
@@ -50,7 +49,7 @@ pub struct Outline {
     /// The inputs that they move at first.
     pub moves: (&'static str, &'static str),
     /// What the tornado moves.
-    pub moved: Moved,
+    pub moved: fn(&PlanView) -> Moved,
     /// The plan as it is looked at, worked out line by line.
     pub worked: fn(&PlanView) -> Worked,
 }
@@ -199,7 +198,10 @@ fn PlanTabs(outline: &'static Outline, panel: TabPanel) -> impl IntoView {
     };
     let draw: TabPanel = Arc::new(move |key| match key {
         "whatif" => {
-            view! { <WhatIf figure=outline.figure inputs=outline.moves moved=outline.moved/> }.into_any()
+            let inputs = (outline.moves.0.to_owned(), outline.moves.1.to_owned());
+            let moved = Signal::derive(move || (outline.moved)(&view));
+            let on_set = Callback::new(move |(id, x): (String, f64)| view.set(&id, x, None));
+            view! { <WhatIf figure=outline.figure inputs moved on_set/> }.into_any()
         }
         "compare" => view! { <Compare figure=outline.figure/> }.into_any(),
         "figures" => view! { <AllFigures/> }.into_any(),

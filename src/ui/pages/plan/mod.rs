@@ -1,13 +1,11 @@
 //! What the pages of the planning models share; each model adds its inputs, its report and its tabs.
 
-mod compare;
 mod field;
 mod figures;
 mod frame;
 mod layers;
 mod staffing;
 mod view;
-mod whatif;
 mod workbook;
 
 pub use field::{Hints, InputGroup, PlanField};
@@ -15,5 +13,4 @@ pub use figures::PlanFigure;
 pub use frame::{Outline, PlanFrame, PlanStep};
 pub use layers::{LayerRows, Row, organisation};
 pub use staffing::{Heads, staffing};
-pub use view::{PlanView, Refused, both, keep_refused, refused, tell_refused};
-pub use whatif::all_inputs;
+pub use view::{PlanView, Refused, all_inputs, both, keep_refused, refused, tell_refused};

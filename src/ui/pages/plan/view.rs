@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -14,31 +15,33 @@ use crate::models::parameter::{Parameter, Parameters};
 use crate::models::row_id::Taken;
 use crate::ui::components::{Toast, Tone, Unread, tell_unread, unique_id};
 use crate::ui::figure::Style;
-use crate::ui::state::{App, use_app};
+use crate::ui::pages::whatif::{ModelView, Moved};
+use crate::ui::state::use_app;
 use crate::workspace::plan::{Blocked, Plan, PlanChange, Planned};
 use crate::workspace::planned::PlanKind;
 use crate::workspace::{Action, Refusal, Workspace};
 
-/// A planning page's plan. Copied freely.
+/// A planning page's plan: what it is as any model, and what a plan has besides. Copied freely.
 #[derive(Clone, Copy)]
 pub struct PlanView {
-    /// The app.
-    pub app: App,
+    model: ModelView,
     /// The model.
     pub kind: &'static PlanKind,
-    /// The plan as it is looked at: the base, or a scenario over it.
-    pub now: Memo<Arc<AnyModel>>,
-    /// Its figures.
-    pub figures: Memo<Vec<Headline>>,
     /// The base's figures, while a scenario is looked at.
     pub base: Memo<Option<Vec<Headline>>>,
-    /// How amounts are written.
-    pub style: Memo<Style>,
     /// Id of the figure that is explained.
     pub explained: RwSignal<Option<Cow<'static, str>>>,
     /// Key of the tab shown.
     pub tab: RwSignal<&'static str>,
     stored: Memo<Stored>,
+}
+
+impl Deref for PlanView {
+    type Target = ModelView;
+
+    fn deref(&self) -> &ModelView {
+        &self.model
+    }
 }
 
 /// All of a workspace that a plan depends on.
@@ -122,13 +125,23 @@ impl PlanView {
             base.headlines()
         });
         let style = Memo::new(move |_| app.workspace.with(|w| Style::of(&w.profile, app.lang.get())));
-        let view = Self {
+        let under = Callback::new(move |id: String| {
+            app.workspace
+                .with(|w| (kind.under)(w, w.scenarios.iter().find(|s| s.id == id)))
+        });
+        let model = ModelView {
             app,
-            kind,
             now,
             figures,
-            base,
+            inputs: Memo::new(move |_| now.with(|now| now.parameters())),
             style,
+            under,
+        };
+        provide_context(model);
+        let view = Self {
+            model,
+            kind,
+            base,
             explained: RwSignal::new(None),
             tab: RwSignal::new(""),
             stored,
@@ -149,35 +162,9 @@ impl PlanView {
         )
     }
 
-    /// Words that planning pages share.
-    pub fn words(self) -> &'static crate::i18n::texts::Plan {
-        self.app.texts().plan()
-    }
-
-    /// A text in the language of the page.
-    pub fn say(self, text: &Text) -> String {
-        self.app.lang.get().of(text).to_owned()
-    }
-
-    /// A figure as it stands.
-    pub fn figure(self, id: &str) -> Option<Headline> {
-        self.figures
-            .with(|all| all.iter().find(|figure| figure.id == id).cloned())
-    }
-
     /// Whether a figure exists and `holds` for its value.
     pub fn figure_is(self, id: &str, holds: impl Fn(f64) -> bool) -> bool {
         self.figure(id).and_then(|figure| figure.value).is_some_and(holds)
-    }
-
-    /// An input's declaration.
-    pub fn parameter(self, id: &str) -> Option<Parameter> {
-        self.now.with(|now| now.parameter(id))
-    }
-
-    /// An input's value.
-    pub fn value(self, id: &str) -> Option<Sourced<f64>> {
-        self.now.with(|now| now.get(id))
     }
 
     /// Sets a number.
@@ -290,6 +277,28 @@ pub fn refused(view: PlanView) -> impl FnOnce(RowRefusal) -> &'static str {
             RowRefusal::LastOne => words.row_last,
         }
     }
+}
+
+/// Last parts of the paths of inputs that are no quantity of the business: when it is looked at, how it is drawn.
+const NOT_MOVED: [&str; 9] = [
+    "start_year",
+    "start_month",
+    "horizon",
+    "months",
+    "seed",
+    "runs",
+    "confidence",
+    "month_tolerance",
+    "quarter_tolerance",
+];
+
+/// The inputs of a tornado where a model has no bands of its own: all that are a quantity of the business.
+pub fn all_inputs(view: &PlanView) -> Moved {
+    let is_moved = |id: &str| !NOT_MOVED.contains(&id.rsplit_once('/').map_or(id, |(_, last)| last));
+    view.now.with(|now| {
+        let all = now.parameters().into_iter().filter(|p| is_moved(&p.id));
+        all.map(|p| (p.id, None)).collect()
+    })
 }
 
 /// The plan of the page; always there inside a planning page.

@@ -1,14 +1,17 @@
 //! Two scenarios side by side: what differs, what became of each figure, and what each difference did.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::view::{PlanView, use_plan};
+use super::{ModelView, Working, in_slices, use_model};
 use crate::charts::table::DataTable;
 use crate::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 use crate::engines::whatif::attribute::Method;
 use crate::i18n::fill;
 use crate::models::whatif::{Comparison, Effect, compare};
 use crate::ui::components::{ChartFrame, Choice, Heading, PlainTable, SelectField};
+use crate::ui::platform::turns::use_long;
 use crate::ui::shell::use_dialogs;
 
 /// Stands for the base in the lists.
@@ -20,7 +23,7 @@ pub fn Compare(
     /// The figure whose difference is explained at first.
     figure: &'static str,
 ) -> impl IntoView {
-    let view = use_plan();
+    let view = use_model();
     let dialogs = use_dialogs();
     let app = view.app;
     let has_any = Memo::new(move |_| app.workspace.with(|w| !w.scenarios.is_empty()));
@@ -43,7 +46,7 @@ pub fn Compare(
 
 #[component]
 fn TwoScenarios(figure: &'static str) -> impl IntoView {
-    let view = use_plan();
+    let view = use_model();
     let app = view.app;
     let first = app.workspace.with_untracked(|w| {
         let active = w.active_scenario.clone();
@@ -53,15 +56,10 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
     });
     let (from, to) = (RwSignal::new(BASE.to_owned()), RwSignal::new(first));
     let figure = RwSignal::new(figure.to_owned());
-    let found = Memo::new_with_compare(
-        move |_| {
-            app.workspace.with(|w| {
-                let model = |id: &str| (view.kind.under)(w, w.scenarios.iter().find(|s| s.id == id));
-                compare(&model(&from.get()), &model(&to.get()))
-            })
-        },
-        |_, _| true,
-    );
+    let (found, is_comparing) = use_long(move || {
+        let (before, after) = (view.under.run(from.get()), view.under.run(to.get()));
+        in_slices(async move |pace| Some(compare(&before, &after, &pace).await))
+    });
     let choices = move || {
         let base = Choice::new(BASE, app.texts().shell().base);
         app.workspace.with(|w| {
@@ -80,7 +78,12 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
             />
         }
     };
-    let is_same = move || found.with(|f| f.changes.is_empty() && !f.has_rest);
+    let is = move |holds: fn(&Comparison) -> bool| found.with(|f| f.as_ref().as_ref().is_some_and(holds));
+    let is_same = Memo::new(move |_| is(|found| found.changes.is_empty() && !found.has_rest));
+    let differs = Memo::new(move |_| is(|found| !found.changes.is_empty() || found.has_rest));
+    let rows = move |of: fn(ModelView, &Comparison) -> Vec<Vec<String>>| {
+        found.with(|f| f.as_ref().as_ref().map_or_else(Vec::new, |f| of(view, f)))
+    };
     let figures = move || {
         let all = view.figures.get();
         all.iter()
@@ -96,25 +99,29 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
                 choices=Signal::derive(figures) on_change=Callback::new(move |id| figure.set(id))
             />
         </div>
-        <Show when=move || !is_same() fallback=move || view! { <p class="muted" role="status">{move || view.words().compare_same}</p> }>
+        <Working is_working=is_comparing/>
+        <Show when=move || is_same.get()>
+            <p class="muted" role="status">{move || view.words().compare_same}</p>
+        </Show>
+        <Show when=move || differs.get()>
             <PartsChart found figure/>
             <h2>{move || view.words().compare_changes}</h2>
             <PlainTable
                 caption=Signal::derive(move || view.words().compare_changes.to_owned())
                 columns=Signal::derive(move || headings(view, view.words().input))
-                rows=Signal::derive(move || found.with(|f| change_rows(view, f)))
+                rows=Signal::derive(move || rows(change_rows))
             />
             <h2>{move || view.words().compare_effects}</h2>
             <PlainTable
                 caption=Signal::derive(move || view.words().compare_effects.to_owned())
                 columns=Signal::derive(move || headings(view, view.words().figure))
-                rows=Signal::derive(move || found.with(|f| f.effects.iter().map(|e| effect_row(view, e)).collect()))
+                rows=Signal::derive(move || rows(effect_rows))
             />
         </Show>
     }
 }
 
-fn headings(view: PlanView, first: &str) -> Vec<Heading> {
+fn headings(view: ModelView, first: &str) -> Vec<Heading> {
     let words = view.words();
     vec![
         Heading::words(first),
@@ -124,7 +131,7 @@ fn headings(view: PlanView, first: &str) -> Vec<Heading> {
     ]
 }
 
-fn change_rows(view: PlanView, found: &Comparison) -> Vec<Vec<String>> {
+fn change_rows(view: ModelView, found: &Comparison) -> Vec<Vec<String>> {
     let style = view.style.get();
     let rows = found.changes.iter().map(|change| {
         vec![
@@ -145,7 +152,11 @@ fn change_rows(view: PlanView, found: &Comparison) -> Vec<Vec<String>> {
     rows.chain(rest).collect()
 }
 
-fn effect_row(view: PlanView, effect: &Effect) -> Vec<String> {
+fn effect_rows(view: ModelView, found: &Comparison) -> Vec<Vec<String>> {
+    found.effects.iter().map(|e| effect_row(view, e)).collect()
+}
+
+fn effect_row(view: ModelView, effect: &Effect) -> Vec<String> {
     let style = view.style.get();
     let unit = effect.after.unit;
     let change = effect.before.value.zip(effect.after.value);
@@ -162,16 +173,18 @@ fn effect_row(view: PlanView, effect: &Effect) -> Vec<String> {
 
 /// What each change did to a figure, as a waterfall from nothing to the whole difference.
 #[component]
-fn PartsChart(found: Memo<Comparison>, figure: RwSignal<String>) -> impl IntoView {
-    let view = use_plan();
-    let chart = move |width: f64| found.with(|found| figure.with(|id| waterfall(view, found, id, width)));
+fn PartsChart(found: Memo<Arc<Option<Comparison>>>, figure: RwSignal<String>) -> impl IntoView {
+    let view = use_model();
+    let chart = move |width: f64| {
+        found.with(|found| figure.with(|id| waterfall(view, found.as_ref().as_ref()?, id, width)))
+    };
     let name = move || figure.with(|id| view.figure(id).map_or_else(String::new, |f| view.say(&f.name)));
     let title = move || fill(view.words().compare_parts, &[("figure", &name())]);
     let subtitle = move || {
         let words = view.words();
-        found.with(|found| match found.method {
-            Method::AllOrders => words.compare_shapley,
-            Method::OneAtATime => words.compare_alone,
+        found.with(|found| match found.as_ref().as_ref().map(|found| found.method) {
+            Some(Method::OneAtATime) => words.compare_alone,
+            _ => words.compare_shapley,
         })
     };
     let table = move || {
@@ -192,7 +205,7 @@ fn PartsChart(found: Memo<Comparison>, figure: RwSignal<String>) -> impl IntoVie
     }
 }
 
-fn waterfall(view: PlanView, found: &Comparison, figure: &str, width: f64) -> Option<Waterfall> {
+fn waterfall(view: ModelView, found: &Comparison, figure: &str, width: f64) -> Option<Waterfall> {
     let (words, style) = (view.words(), view.style.get());
     let effect = found.effects.iter().find(|e| e.after.id == figure)?;
     let parts = effect.parts.as_ref()?;
