@@ -90,6 +90,18 @@ export function workUntilDrawn(events, type) {
   return during.reduce((total, { tdur }) => total + tdur, 0) / 1000;
 }
 
+// The longest task of the page's main thread, in ms of the processor and on the wall, and how many took the processor for
+// 50 ms and more.
+export function longestTask(events) {
+  const isMain = ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain";
+  const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
+  const isTask = ({ ph, name, pid, tid }) => ph === "X" && name.endsWith("::RunTask") && threads.has(`${pid} ${tid}`);
+  const tasks = events.filter(isTask).map(({ dur, tdur = dur }) => ({ work: tdur / 1000, wall: dur / 1000 }));
+  if (tasks.length === 0) throw new Error("the trace tells of no task");
+  const longest = tasks.reduce((a, b) => (b.work > a.work ? b : a));
+  return { ...longest, long: tasks.filter(({ work }) => work >= 50).length };
+}
+
 // Runs in the page. A message posted from an animation frame arrives once that frame is painted.
 function installFrameClock() {
   const afterFrame = () =>

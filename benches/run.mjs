@@ -73,7 +73,7 @@ async function rivals() {
 }
 
 async function large() {
-  const { unitsPerRow, saved, frames } = await measureLarge();
+  const { unitsPerRow, saved, frames, tasks } = await measureLarge();
   const percent = (share) => `${(share * 100).toFixed(0)} %`;
   console.log(`\n## ${ROWS.toLocaleString("en")} rows of 12 columns\n`);
   console.log(
@@ -87,6 +87,9 @@ async function large() {
       ],
     ),
   );
+  const held = tasks.map(({ name, work, wall, long }) => [name, ms(work), ms(wall), String(long)]);
+  const heads = ["longest task of the main thread", "ms of the processor", "ms on the wall", "tasks of 50 ms and more"];
+  console.log(`\n${table(heads, held)}`);
 }
 
 async function hostile() {
