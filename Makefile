@@ -18,7 +18,7 @@ SHOTS ?= screenshots
 help:            ## This list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
-setup:           ## Install what building and testing need (10 to 15 minutes the first time)
+setup:           ## Install what building and testing need (12 minutes the first time)
 	@scripts/setup.sh
 
 run:             ## Build the page and open it at a local address
