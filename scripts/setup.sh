@@ -121,7 +121,7 @@ main() {
   write_env
   if [ "$scope" != page ]; then
     is_done "$LOUDOU_TOOLS_ROOT/cargo-deny-$CARGO_DENY_VERSION" ||
-      say "Installing what the tests need (about 8 minutes on 2 cores, once) ..."
+      say "Installing what the tests need (about 4 minutes on 2 cores, once) ..."
     install_test_tools
     write_env
   fi
