@@ -8,7 +8,7 @@ pub struct Gallery {
     /// What it is for.
     pub purpose: &'static str,
     /// Names of its sections, in the order of the page.
-    pub sections: [&'static str; 7],
+    pub sections: [&'static str; 8],
     /// Words on buttons: primary, plain, quiet, dangerous, disabled.
     pub buttons: [&'static str; 5],
     /// Name and unit of a sum of money.
@@ -45,6 +45,8 @@ pub struct Gallery {
     pub overlays: [&'static str; 7],
     /// The finding of a chart, its subtitle, and its columns.
     pub chart: (&'static str, &'static str, [&'static str; 2]),
+    /// Names of the other kinds of drawing, in alphabetical order of their files.
+    pub charts: [&'static str; 13],
     /// Unit of counts in a chart, with its blank where the language has one.
     pub unit: &'static str,
     /// Columns of the grid: lead, tier, score, channel, next step.
@@ -62,7 +64,16 @@ pub struct Gallery {
 pub(super) static ZH: Gallery = Gallery {
     title: "部件一览",
     purpose: "每个部件的各种状态：空、错、不可用、文字过长。测试和校对用。",
-    sections: ["按钮与标记", "输入", "层级", "导航", "提示", "图表", "表格"],
+    sections: [
+        "按钮与标记",
+        "输入",
+        "层级",
+        "导航",
+        "提示",
+        "图表",
+        "表格",
+        "各种图",
+    ],
     buttons: ["求解招聘计划", "导入", "更多", "删除", "不可用"],
     target: ("年度目标", "万元"),
     retention: ("月留存", "年化 37%"),
@@ -95,6 +106,21 @@ pub(super) static ZH: Gallery = Gallery {
         "菜单",
     ],
     chart: ("B 层最多，A 层只占一成半", "线索数，按得分", ["得分", "线索数"]),
+    charts: [
+        "覆盖倍数",
+        "逐月走势",
+        "曲线",
+        "至少达到的概率",
+        "扇形图",
+        "漏斗图",
+        "热力图",
+        "带区间的比率",
+        "两种分层对照",
+        "组织图",
+        "逐月人力",
+        "龙卷风图",
+        "瀑布图",
+    ],
     unit: "条",
     columns: ["线索", "层级", "得分", "渠道", "下一步"],
     channels: ["官网", "活动", "转介绍"],
@@ -117,6 +143,7 @@ pub(super) static EN: Gallery = Gallery {
         "Notices",
         "Charts",
         "Grid",
+        "Every kind of chart",
     ],
     buttons: ["Solve the hiring plan", "Import", "More", "Delete", "Disabled"],
     target: ("Target for the year", "10k CNY"),
@@ -154,6 +181,21 @@ pub(super) static EN: Gallery = Gallery {
         "Leads by score",
         ["Score", "Leads"],
     ),
+    charts: [
+        "Coverage",
+        "Course along months",
+        "Curve",
+        "Probability of at least so much",
+        "Fan",
+        "Funnel",
+        "Heat map",
+        "Rates with intervals",
+        "Two tierings against each other",
+        "Organisation",
+        "People by month",
+        "Tornado",
+        "Waterfall",
+    ],
     unit: " leads",
     columns: ["Lead", "Tier", "Score", "Channel", "Next step"],
     channels: ["Website", "Event", "Referral"],

@@ -1,5 +1,6 @@
 //! Every part in its states, on one page: for browser tests and for the eye. No menu leads here.
 
+mod charts;
 mod entry;
 mod grid;
 mod marks;
@@ -46,6 +47,7 @@ pub fn Gallery() -> impl IntoView {
                     {section(3, view! { <marks::Navigation /> }.into_any())}
                     {section(4, view! { <notices::Notices /> }.into_any())}
                     {section(5, view! { <picture::Picture /> }.into_any())}
+                    {section(7, view! { <charts::Charts /> }.into_any())}
                     {section(6, view! { <grid::Rows /> }.into_any())}
                 </div>
             </div>

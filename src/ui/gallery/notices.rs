@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::words;
 use crate::ui::components::{
     Banner, Command, Confirm, Dialog, EmptyState, Explain, ExplainInput, ExplainPanel, Help, Icon, IconName,
-    Menu, MenuItem, Palette, ShortcutGroup, Toast, ToastRegion, Toasts, Tone,
+    Menu, MenuItem, Palette, ProgressBar, ShortcutGroup, Toast, ToastRegion, Toasts, Tone,
 };
 use crate::ui::locale::use_texts;
+use crate::ui::shell::use_dialogs;
 
 #[component]
 pub(super) fn Notices() -> impl IntoView {
@@ -26,8 +27,19 @@ pub(super) fn Notices() -> impl IntoView {
             <button type="button" class="btn">{move || words.get().buttons[1]}</button>
         </EmptyState>
         <span class="skeleton"></span>
+        <Progress />
         <Overlays />
         {own.map(|_| view! { <ToastRegion /> })}
+    }
+}
+
+/// A piece of work that stands still until it is stopped.
+#[component]
+fn Progress() -> impl IntoView {
+    let words = words();
+    let done = RwSignal::new(370);
+    view! {
+        <ProgressBar label=move || words.get().buttons[0] done on_cancel=Callback::new(move |()| done.set(0)) />
     }
 }
 
@@ -35,6 +47,8 @@ pub(super) fn Notices() -> impl IntoView {
 fn Overlays() -> impl IntoView {
     let (words, texts) = (words(), use_texts());
     let toasts = use_context::<Toasts>();
+    // The page's own, since it reads into the workspace.
+    let import = use_dialogs().import;
     let [dialog, question, palette, help, explain] = [(); 5].map(|()| RwSignal::new(false));
     let opener = move |index: usize, open: RwSignal<bool>| {
         view! {
@@ -70,6 +84,9 @@ fn Overlays() -> impl IntoView {
             <button type="button" class="btn" data-open="2" on:click=move |_| notify()>
                 <Icon name=IconName::Info />
                 {move || words.get().overlays[2]}
+            </button>
+            <button type="button" class="btn" data-open="import" on:click=move |_| import.set(true)>
+                {move || texts.get().shell().import_rows}
             </button>
             <Menu label=move || words.get().overlays[6] items />
         </div>
