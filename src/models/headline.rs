@@ -69,7 +69,7 @@ pub struct About {
     pub source: Option<Source>,
 }
 
-/// A model whose input alone gives its report.
+/// A model that alone gives its report: its input, with the rows it is about where it has any.
 pub trait Model: Parameters + Clone {
     /// Its figures for this input, in the order of the page, those of rows after those of the whole. Total: inputs of
     /// the same rows give lists of the same ids.
@@ -80,7 +80,8 @@ pub trait Model: Parameters + Clone {
         self.headlines()
     }
 
-    /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure.
+    /// How a figure comes about: a formula whose value is the figure's. None where there is no such figure, or where it
+    /// is counted over rows.
     fn explain(&self, headline: &str) -> Option<Formula<About>>;
 
     /// One figure with what it is.

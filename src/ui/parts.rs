@@ -16,7 +16,9 @@ use super::components::{Toast, Tone};
 use super::gallery::Gallery;
 use super::locale::use_texts;
 use super::pages::PlanPage;
-use super::pages::lead_tiering::{HistoryTab, LeadExplained, LeadTieringPage, VerdictStrip};
+use super::pages::lead_tiering::{
+    CompareTab, HistoryTab, LeadExplained, LeadTieringPage, VerdictStrip, WhatIfTab,
+};
 use super::platform::dom;
 use super::route::Page;
 use super::shell::{Export, ShellDialogs, export_now};
@@ -81,8 +83,30 @@ pub static PLANS: Part = Part {
     draw: || Box::pin(draw_plans()),
 };
 
+/// The what-ifs of the lead-tiering page: they are those of the planning models, and lie in their file.
+pub static LEADS_WHATIF: Part = Part {
+    fetch: || Box::pin(fetch_leads_whatif()),
+    draw: || Box::pin(draw_leads_whatif()),
+};
+
+/// Two scenarios of the lead-tiering page side by side.
+pub static LEADS_COMPARE: Part = Part {
+    fetch: || Box::pin(fetch_leads_compare()),
+    draw: || Box::pin(draw_leads_compare()),
+};
+
 /// All that a reader may come to; the gallery lies in the file of the dialogs.
-static ALL: [&Part; 7] = [&LEADS, &LINK, &HISTORY, &VERDICT, &EXPLAINED, &DIALOGS, &PLANS];
+static ALL: [&Part; 9] = [
+    &LEADS,
+    &LINK,
+    &HISTORY,
+    &VERDICT,
+    &EXPLAINED,
+    &DIALOGS,
+    &PLANS,
+    &LEADS_WHATIF,
+    &LEADS_COMPARE,
+];
 
 /// A model's page.
 pub const fn of(page: Page) -> &'static Part {
@@ -103,6 +127,16 @@ fn draw_link() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(plans, fallible, preload(fetch_plans))]
 fn draw_plans() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <PlanPage/> }.into_any())
+}
+
+#[wasm_split(plans, fallible, preload(fetch_leads_whatif))]
+fn draw_leads_whatif() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <WhatIfTab/> }.into_any())
+}
+
+#[wasm_split(plans, fallible, preload(fetch_leads_compare))]
+fn draw_leads_compare() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <CompareTab/> }.into_any())
 }
 
 #[wasm_split(leads, fallible, preload(fetch_leads))]

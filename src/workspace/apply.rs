@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::action::{Action, Refusal, StepLabel};
-use super::card_edit::sort_tiers;
 use super::document::{LEADS, Scenario, Workspace};
 use super::rows::{Cell, Column, ColumnKind, ColumnRole, RowId, Rows};
 use super::sound::{Mended, can_stand, mend};
@@ -141,7 +140,7 @@ impl Workspace {
             self.lead_tiering.set(id, Sourced::typed(value));
             for card in &mut self.lead_tiering.cards {
                 if card.tiers.iter().any(|t| cut_path(&card.id, &t.id) == id) {
-                    sort_tiers(Arc::make_mut(card));
+                    Arc::make_mut(card).sort_tiers();
                 }
             }
         }
@@ -337,7 +336,7 @@ impl Workspace {
                     }
                 }
                 for card in &mut self.lead_tiering.cards {
-                    sort_tiers(Arc::make_mut(card));
+                    Arc::make_mut(card).sort_tiers();
                 }
                 self.active_scenario.take_if(|active| *active == id);
             }

@@ -112,11 +112,11 @@ impl CardEdit {
                     return Err(Refusal::BadValue);
                 }
                 card.tiers.push(*tier);
-                sort_tiers(card);
+                card.sort_tiers();
             }
             Self::RemoveTier(id) => {
                 remove(&mut card.tiers, |t| t.id == id)?;
-                sort_tiers(card);
+                card.sort_tiers();
             }
             Self::TierName(id, name) => tier(card, &id)?.name = name,
             Self::MidHigh(id, mid_high) => tier(card, &id)?.mid_high = mid_high,
@@ -181,19 +181,6 @@ impl CardEdit {
             _ => return Err(Refusal::NotThere),
         }
         Ok(())
-    }
-}
-
-/// Highest cut first; the last tier takes everything below, so its cut is 0.
-pub(crate) fn sort_tiers(card: &mut Scorecard) {
-    card.tiers.sort_by_key(|t| std::cmp::Reverse(t.cut.value));
-    if let Some(last) = card.tiers.last_mut()
-        && last.cut.value != 0
-    {
-        last.cut = Sourced::typed(0);
-    }
-    for (at, tier) in card.tiers.iter_mut().enumerate() {
-        tier.colour = u8::try_from(at).unwrap_or(u8::MAX);
     }
 }
 

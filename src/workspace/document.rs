@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::card_edit::sort_tiers;
 use super::plan::Plan;
 use super::rows::{ColumnKind, ColumnRole, Rows};
 use crate::engines::value::{Source, Sourced};
@@ -219,7 +218,7 @@ impl Workspace {
             input
                 .cards
                 .iter_mut()
-                .for_each(|card| sort_tiers(Arc::make_mut(card)));
+                .for_each(|card| Arc::make_mut(card).sort_tiers());
         }
         input
     }

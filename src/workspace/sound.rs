@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::card_edit::sort_tiers;
 use crate::engines::scorecard::{Band, Factor, Role, Scale, Scorecard};
 use crate::engines::value::Sourced;
 
@@ -90,7 +89,7 @@ pub(super) fn mend(card: &mut Scorecard) -> Mended {
     }
     let lowest = card.tiers.iter().map(|t| t.cut.value).min();
     mended.numbers += usize::from(lowest.is_some_and(|cut| cut != 0));
-    sort_tiers(card);
+    card.sort_tiers();
     mended
 }
 

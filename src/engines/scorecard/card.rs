@@ -39,6 +39,26 @@ impl Scorecard {
             .map(|t| t.cut.value)
             .min()
     }
+
+    /// Puts the tiers in order: highest cut first; the last one takes everything below, so its cut is 0.
+    pub fn sort_tiers(&mut self) {
+        self.tiers.sort_by_key(|t| std::cmp::Reverse(t.cut.value));
+        if let Some(last) = self.tiers.last_mut()
+            && last.cut.value != 0
+        {
+            last.cut = Sourced::typed(0);
+        }
+        for (at, tier) in self.tiers.iter_mut().enumerate() {
+            tier.colour = u8::try_from(at).unwrap_or(u8::MAX);
+        }
+    }
+
+    /// Whether the tiers are in order.
+    #[must_use]
+    pub fn tiers_are_sorted(&self) -> bool {
+        let cuts = || self.tiers.iter().map(|t| t.cut.value);
+        cuts().rev().is_sorted() && cuts().next_back().is_none_or(|last| last == 0)
+    }
 }
 
 /// One thing that tells a good row from a poor one.

@@ -106,6 +106,8 @@ catalogue! {
         tab_leads: "全部线索", "All leads";
         tab_distribution: "分布与产能", "Distribution";
         tab_history: "有效性校验", "Validity check";
+        tab_whatif: "假如…", "What if";
+        tab_compare: "方案对比", "Compare";
         tab_card: "评分卡", "Scorecard";
 
         col_lead: "线索", "Lead";

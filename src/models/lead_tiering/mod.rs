@@ -23,6 +23,7 @@ pub mod template_text;
 mod tests;
 pub mod treatment_text;
 pub mod validity;
+mod whatif;
 
 pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
 pub use detail::{Detail, Gap, Raise, detail, detail_of, score_formula, score_variable};
@@ -40,3 +41,4 @@ pub(crate) use reading::{UNKNOWN_WORDS, each_spelling};
 pub use report::{
     Cut, Distribution, LeadScore, Outcome, Report, Scores, Stage, Standing, TierShare, Unmatched,
 };
+pub use whatif::{Group, Tiering};

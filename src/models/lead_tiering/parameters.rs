@@ -230,7 +230,7 @@ impl Parameters for Input {
 }
 
 /// Splits `card/<card>/<rest>`.
-fn card_path(id: &str) -> Option<(&str, &str)> {
+pub(super) fn card_path(id: &str) -> Option<(&str, &str)> {
     id.strip_prefix("card/")?.split_once('/')
 }
 

@@ -1,4 +1,4 @@
-//! Lead tiering: the sample, the reader, the parameters, the report.
+//! Lead tiering: the sample, the reader, the parameters, the report, what-ifs.
 
 mod explained;
 mod learning;
@@ -7,6 +7,7 @@ mod reader;
 mod report;
 mod sample;
 mod validity;
+mod whatif;
 
 use super::*;
 use crate::i18n::date::Day;

@@ -1,4 +1,5 @@
-//! The lead-tiering page: one lead, all leads, how they are distributed, how they turned out, and the scorecard.
+//! The lead-tiering page: one lead, all leads, how they are distributed, how they turned out, the scorecard, and what
+//! would be if its numbers were others.
 
 mod card;
 mod cells;
@@ -19,9 +20,11 @@ mod scale;
 mod tiers;
 mod treatment;
 mod view_state;
+mod whatif;
 pub mod words;
 
 pub use explain::LeadExplained;
 pub use history::{HistoryTab, VerdictStrip};
 pub use import::ImportDialog;
 pub use page::LeadTieringPage;
+pub use whatif::{CompareTab, WhatIfTab};

@@ -20,7 +20,7 @@ use crate::ui::components::{
     Banner, EmptyState, Step, Steps, Tab, TabPanel, Tabs, Unread, UnreadNote, UnreadPrinted, use_printing,
 };
 use crate::ui::format;
-use crate::ui::parts::{EXPLAINED, HISTORY, Later, VERDICT};
+use crate::ui::parts::{EXPLAINED, HISTORY, LEADS_COMPARE, LEADS_WHATIF, Later, VERDICT};
 use crate::ui::platform::dom;
 use crate::ui::shell::use_dialogs;
 use crate::ui::state::{App, use_app};
@@ -288,12 +288,16 @@ fn LeadTabs() -> impl IntoView {
             Tab::new("distribution", words.tab_distribution),
             Tab::new("history", words.tab_history),
             Tab::new("card", words.tab_card),
+            Tab::new("whatif", words.tab_whatif),
+            Tab::new("compare", words.tab_compare),
         ]
     };
     let panel: TabPanel = Arc::new(|key| match key {
         "distribution" => view! { <Later part=&VERDICT/><DistributionTab/> }.into_any(),
         "history" => view! { <Later part=&HISTORY/> }.into_any(),
         "card" => view! { <Later part=&VERDICT/><CardTab/> }.into_any(),
+        "whatif" => view! { <Later part=&LEADS_WHATIF/> }.into_any(),
+        "compare" => view! { <Later part=&LEADS_COMPARE/> }.into_any(),
         _ => view! { <LeadsTab/> }.into_any(),
     });
     view! {
