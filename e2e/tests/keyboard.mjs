@@ -30,6 +30,9 @@ bothLanguages("from load to a changed level, weight and tab", {}, async ({ page,
   await hand.shows(hand.score, "67.5");
   await tabTo(page, () => document.activeElement.getAttribute("role") === "tab", "the tabs");
   await page.keyboard.press("End");
+  await eventually(async () => assert.equal(await focused(page), say.leads.tab_compare));
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
   await eventually(async () => assert.equal(await focused(page), say.leads.tab_card));
   const weight = `${hand.factors.channel.name} · ${say.leads.weight}`;
   for (let step = 0; step < 20 && (await focused(page)) !== weight; step += 1) await page.keyboard.press("Tab");
