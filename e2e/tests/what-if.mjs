@@ -46,9 +46,12 @@ bothLanguages("what is out of reach and what a figure does not depend on is said
   await hand.shows(answer, new RegExp(named(hand, "无关", "does not depend")));
   await ask("auc", "0.9", "card/template/cut/b");
   await hand.shows(answer, new RegExp(named(hand, "无关", "does not depend")));
-  // A share is wanted in percent.
+  // A share is wanted in percent; the sample's is 30 of them.
   await ask("mid_high_share", "25", "card/template/cut/b");
   await answer.getByRole("button").waitFor();
+  await ask("mid_high_share", "30", "card/template/cut/b");
+  await hand.shows(answer, new RegExp(named(hand, "不用动", "Nothing has to move")));
+  await hand.count(answer.getByRole("button"), 0);
 });
 
 bothLanguages("what moves a figure most, and two inputs at once", {}, async ({ page, visit, hand }) => {

@@ -80,11 +80,18 @@ const fn side(wish: Wish) -> Side {
 ///
 /// ```
 /// use loudou::models::headline::Model;
-/// use loudou::models::sales_funnel::Input;
+/// use loudou::models::lead_tiering::{Tiering, sample, template::CARD_ID, weight_path};
+/// use loudou::i18n::{Lang, date::Day};
 /// use loudou::models::whatif::beside;
-/// let (input, found) = (Input::default(), 12.0);
-/// let revenue = input.headline("gap").unwrap();
-/// assert_eq!(beside(&input, &revenue, 0.0, "contract_value", found), None); // money is no whole number
+/// let day = Day::new(2026, 11, 21).unwrap();
+/// let (input, rows) = sample::sample(Lang::En, day);
+/// let first = rows.place(0);
+/// let model = Tiering::new(input, rows, day, first);
+/// let score = model.headline("score").unwrap();
+/// // (67.5 + 9) ÷ (100 + 9) is 70 % and more, (67.5 + 8) ÷ (100 + 8) is less.
+/// let (next, there) = beside(&model, &score, 70.0, &weight_path(CARD_ID, "form"), 24.0).unwrap();
+/// assert_eq!((next, there < 70.0), (23.0, true));
+/// assert_eq!(beside(&model, &score, 70.0, "hours_per_lead", 4.0), None); // hours are no whole number
 /// ```
 pub fn beside<M: Model>(
     model: &M,

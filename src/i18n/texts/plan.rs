@@ -54,6 +54,7 @@ catalogue! {
         seek_wanted: "想要的值", "Wanted";
         seek_moves: "可动的输入", "Input that moves";
         seek_reached: "{input}从 {from} 改到 {x} 时，{figure}为 {y}。", "With {input} at {x} instead of {from}, {figure} is {y}.";
+        seek_there: "不用动：{input}现在是 {x}，{figure}就是 {y}。", "Nothing has to move: with {input} at {x}, as it is, {figure} is {y}.";
         seek_beside: "（只取整数：{x} 时为 {y}）", " (whole numbers only; at {x} it is {y})";
         seek_always: "{input}取任何值都能达到；余地最小时（{input} {x}）{figure}为 {y}。", "Met whatever {input} is; where it is closest (at {x}), {figure} is {y}.";
         seek_out: "做不到：{input}在允许的范围内，{figure}最好到 {y}（{input} {x}）。", "Not reachable: over its whole range, the best {input} gives is {y} for {figure} (at {x}).";

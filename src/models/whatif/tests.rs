@@ -251,6 +251,31 @@ fn goal_seek_says_what_does_not_help() {
 }
 
 #[test]
+fn the_whole_number_beside_an_answer_does_not_reach_it() {
+    let input = stages();
+    let id = "stage/intent/open";
+    let expected = figure(&input, "expected_deals");
+    let at = |x: f64| {
+        let mut moved = input.clone();
+        moved.set(id, Sourced::typed(x));
+        moved.figure("expected_deals").unwrap()
+    };
+    for by in [-0.5, 0.5] {
+        let wanted = expected.value.unwrap() + by;
+        let Some(Answer::Reached { x, y }) = goal_seek(&input, &expected, wanted, id) else {
+            panic!("{by}");
+        };
+        // Wanted less than there is: as few as still bring it; wanted more: as many as it takes.
+        assert_eq!(
+            beside(&input, &expected, wanted, id, x),
+            Some((x - 1.0, at(x - 1.0)))
+        );
+        assert!(y >= wanted && at(x - 1.0) < wanted);
+    }
+    assert_eq!(beside(&input, &expected, 1.0, "contract_value", 1.0), None);
+}
+
+#[test]
 fn a_map_is_the_model_at_each_point() {
     let range = |input, from, to| Range {
         input,

@@ -77,8 +77,9 @@ pub fn GoalSeek(figure: RwSignal<String>, input: String, on_set: Callback<(Strin
         Some(Sought {
             answer: Answer::Reached { x, .. },
             parameter,
+            now,
             ..
-        }) => {
+        }) if x != now => {
             let shown = view.style.get().amount(x, parameter.unit);
             let words = fill(view.words().seek_apply, &[("x", &shown)]);
             let id = parameter.id;
@@ -152,6 +153,7 @@ fn answer_text(view: ModelView, found: &Sought) -> String {
         fill(template, &values)
     };
     let said = match found.answer {
+        Answer::Reached { x, y } if x == found.now => told(words.seek_there, x, y),
         Answer::Reached { x, y } => told(words.seek_reached, x, y),
         Answer::Always { x, y } => told(words.seek_always, x, y),
         Answer::OutOfReach { x, y } => told(words.seek_out, x, y),
