@@ -10,8 +10,9 @@ use serde_json::Value;
 
 use super::document::{Profile, Scenario, Workspace};
 use super::plan::Plan;
-use super::rows::{Block, Cells, Column, HIGHEST_ID, RowId, Rows};
+use super::rows::{BLOCK_ROWS, Block, Cells, Column, HIGHEST_ID, RowId, Rows};
 use super::sound::{can_stand, mend};
+use crate::engines::pace::{Pace, at_once};
 use crate::engines::scorecard::Scorecard;
 use crate::engines::value::{Source, Sourced};
 use crate::i18n::date::Day;
@@ -56,9 +57,20 @@ pub struct Restored {
 /// known to be lost. Never fails; `as_of` is used where the profile has no day.
 #[must_use]
 pub fn restore(head: &Value, blocks: Vec<Block>, missing_rows: usize, as_of: Day) -> Restored {
+    at_once(restore_paced(head, blocks, missing_rows, as_of, &Pace::unpaced()))
+}
+
+/// As [`restore`], in slices: a block of rows to a step.
+pub async fn restore_paced(
+    head: &Value,
+    blocks: Vec<Block>,
+    missing_rows: usize,
+    as_of: Day,
+    pace: &Pace,
+) -> Restored {
     let mut repairs = Vec::new();
     let profile = profile(head.get("profile"), as_of, &mut repairs);
-    let leads = rows(head.get("leads"), blocks, missing_rows, &mut repairs);
+    let leads = rows(head.get("leads"), blocks, missing_rows, &mut repairs, pace).await;
     let lead_tiering = input(head.get("lead_tiering"), &leads, &mut repairs);
     let plans = plans(head.get("plans"), &mut repairs);
     let (mut scenarios, mut lost) = each::<Scenario>(head.get("scenarios"));
@@ -170,13 +182,20 @@ fn plans(value: Option<&Value>, repairs: &mut Vec<Repair>) -> Vec<Plan> {
     plans
 }
 
-fn rows(value: Option<&Value>, blocks: Vec<Block>, missing_rows: usize, repairs: &mut Vec<Repair>) -> Rows {
+async fn rows(
+    value: Option<&Value>,
+    blocks: Vec<Block>,
+    missing_rows: usize,
+    repairs: &mut Vec<Repair>,
+    pace: &Pace,
+) -> Rows {
     let (columns, kept) = columns(value.and_then(|v| v.get("columns")), repairs);
     let source = read::<Source>(value.and_then(|v| v.get("source"))).unwrap_or_default();
     let mut rows = Rows::new(columns, source);
     let mut ids: HashSet<RowId> = HashSet::new();
     let mut bad_rows = missing_rows;
     for mut block in blocks {
+        pace.step(BLOCK_ROWS).await;
         // The cells of a column that could not be read go; the others move up.
         if block.columns.len() == kept.len() {
             let mut kept = kept.iter();

@@ -10,6 +10,7 @@ use super::thinning::{MOST_SNAPSHOTS, is_due, to_thin};
 use super::{
     Envelope, LoadProblem, Loaded, Millis, Quarantined, Store, StoreProblem, open, pack, seal, unpack,
 };
+use crate::engines::pace::{Pace, at_once};
 use crate::i18n::date::Day;
 use crate::workspace::schema::{CURRENT, SchemaProblem, upgrade};
 
@@ -272,8 +273,8 @@ impl<S: Store> Shelfkeeper<S> {
             },
             SchemaProblem::Unknown(_) => damaged(),
         })?;
-        self.with_blocks(id, &head, &envelope, true, as_of)
-            .map_err(LoadProblem::Store)
+        let pace = Pace::unpaced();
+        at_once(self.with_blocks(id, &head, &envelope, true, as_of, &pace)).map_err(LoadProblem::Store)
     }
 
     /// Takes one snapshot away, with the blocks that only it named.

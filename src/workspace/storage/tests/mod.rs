@@ -8,6 +8,7 @@ mod saving;
 mod snapshots;
 mod space;
 mod tabs;
+mod turns;
 
 use std::cell::Cell as Counter;
 
