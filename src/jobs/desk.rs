@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::bytes::decode_block;
 use super::protocol::Failure;
+use crate::engines::pace::Pace;
 use crate::exchange::csv::Reading;
 use crate::workspace::Workspace;
 use crate::workspace::rows::Rows;
@@ -37,11 +38,21 @@ impl Desk {
     }
 
     /// The desk with another workspace on it.
-    pub fn with_workspace(self, head: Head, blocks: &[Vec<u8>]) -> Result<Self, Failure> {
-        let blocks = blocks.iter().map(|bytes| decode_block(bytes).map(Arc::new));
+    pub async fn with_workspace(
+        self,
+        head: Head,
+        packed: Vec<Vec<u8>>,
+        pace: &Pace,
+    ) -> Result<Self, Failure> {
+        let mut blocks = Vec::with_capacity(packed.len());
+        for bytes in packed {
+            let block = decode_block(&bytes).ok_or(Failure::NotUnderstood)?;
+            pace.step(block.ids.len()).await;
+            blocks.push(Arc::new(block));
+        }
         let rows = Rows {
             columns: Arc::new(head.leads.columns),
-            blocks: blocks.collect::<Option<_>>().ok_or(Failure::NotUnderstood)?,
+            blocks,
             next_id: head.leads.next_id,
             source: head.leads.source,
         };

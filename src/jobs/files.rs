@@ -8,9 +8,9 @@ use super::runner::Finished;
 use crate::engines::pace::Pace;
 use crate::exchange::leads::LeadTable;
 use crate::exchange::xlsx::scored_workbook;
-use crate::models::lead_tiering::{Case, Input, Report, evaluate};
+use crate::models::lead_tiering::{Case, Input, Kept, Report, evaluate_again};
 use crate::workspace::Workspace;
-use crate::workspace::rows::RowId;
+use crate::workspace::rows::{BLOCK_ROWS, RowId};
 
 async fn scored(workspace: &Workspace, pace: &Pace) -> (Input, Report) {
     let input = workspace.lead_tiering_now();
@@ -19,8 +19,11 @@ async fn scored(workspace: &Workspace, pace: &Pace) -> (Input, Report) {
         rows: &workspace.leads,
         as_of: workspace.profile.as_of,
     };
-    let report = evaluate(case);
-    pace.step(workspace.leads.len()).await;
+    let mut kept = Kept::default();
+    while kept.score_ahead(case) {
+        pace.step(BLOCK_ROWS).await;
+    }
+    let report = evaluate_again(case, &mut kept);
     (input, report)
 }
 

@@ -145,11 +145,11 @@ impl Runner {
         let for_job = pace.clone();
         match request {
             Request::Workspace(head) => {
-                let noted = move || {
-                    let desk = desk.with_workspace(*head, &parts)?;
+                let noted = async move {
+                    let desk = desk.with_workspace(*head, parts, &for_job).await?;
                     Ok(Finished::new(Answer::Noted, desk))
                 };
-                Sliced::new(async move { noted() }, pace)
+                Sliced::new(noted, pace)
             }
             Request::Read { how, markers } => {
                 let platform = Rc::clone(&self.platform);

@@ -15,7 +15,7 @@ use crate::i18n::Lang;
 use crate::i18n::date::Day;
 use crate::models::lead_tiering::{Case, evaluate};
 use crate::models::sales_year::{self, hiring};
-use crate::workspace::rows::Rows;
+use crate::workspace::rows::{Cell, Rows};
 use crate::workspace::schema::Head;
 use crate::workspace::{Action, Workspace};
 
@@ -325,6 +325,56 @@ fn a_file_of_all_leads_or_some() {
     let some = String::from_utf8(parts[0].clone()).unwrap();
     let lines: Vec<&str> = expected.lines().collect();
     assert_eq!(some.lines().collect::<Vec<_>>(), [lines[0], lines[6], lines[3]]);
+}
+
+/// A workspace of so many leads.
+fn many(leads: usize) -> Workspace {
+    let mut workspace = workspace();
+    for n in workspace.leads.len()..leads {
+        workspace.leads.push([Cell::text(format!("公司{n}"))]);
+    }
+    workspace
+}
+
+#[test]
+fn a_workspace_is_taken_in_block_by_block() {
+    let (mut channel, workspace) = (Channel::new(), many(9_000));
+    let blocks = workspace.leads.blocks.iter().map(|b| encode_block(b)).collect();
+    let head = Head::of(&workspace, Vec::new());
+    let job = channel.start(Request::Workspace(Box::new(head)), blocks);
+    let mut turns = 1;
+    while channel.runner.turn(1) {
+        turns += 1;
+    }
+    assert_eq!(turns, 5);
+    assert_eq!(channel.end(job), Ok((Answer::Noted, Vec::new())));
+}
+
+#[test]
+fn a_file_is_written_in_slices_tells_its_progress_and_is_stopped_between_two() {
+    let (mut channel, workspace) = (Channel::new(), many(9_000));
+    channel.show(&workspace);
+    let requests = || [Request::Csv { only: None }, Request::Workbook { only: None }];
+    for request in requests() {
+        let whole = channel.ask(request.clone(), Vec::new()).unwrap();
+        let job = channel.start(request.clone(), Vec::new());
+        let (mut slices, mut last) = (0, 0);
+        while last < 500 {
+            slices += 1;
+            assert!(channel.runner.turn(500), "{request:?} is done at {last}");
+            for mail in channel.runner.news() {
+                if let News::Progress { done, .. } = mail.head {
+                    assert!(done > last);
+                    last = done;
+                }
+            }
+        }
+        // The leads are scored block by block, then written some at a time.
+        assert!(slices > 100, "{slices}");
+        channel.order(&Order::Cancel { job }, Vec::new());
+        assert_eq!(channel.end(job), Err(Failure::Cancelled));
+        assert_eq!(channel.ask(request, Vec::new()), Ok(whole));
+    }
 }
 
 #[test]
