@@ -1,8 +1,8 @@
 //! Mounts the page, nothing else.
 
-use loudou::ui::{app::Loudou, platform::panic};
+use loudou::ui::{app, platform::panic};
 
 fn main() {
     panic::install();
-    leptos::mount::mount_to_body(Loudou);
+    wasm_bindgen_futures::spawn_local(app::start());
 }

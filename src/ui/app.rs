@@ -9,7 +9,7 @@ use super::platform::dom;
 use super::route::{Page, Route};
 use super::saving::{Found, Keeper};
 use super::shell::{RefusedLink, Shell};
-use super::state::{App, Theme};
+use super::state::{App, Scores, Theme};
 use super::visit::{self, Visit};
 use crate::i18n::Lang;
 
@@ -18,9 +18,9 @@ pub const THEME_KEY: &str = "loudou/theme";
 /// See [`THEME_KEY`].
 pub const LANG_KEY: &str = "loudou/lang";
 
-/// The whole page.
-#[component]
-pub fn Loudou() -> impl IntoView {
+/// Reads what is stored, then mounts the page. A large workspace is read in turns: before all of it is here there is no
+/// page that could show or save a part of it.
+pub async fn start() {
     // theme.js has settled the language before the first paint.
     let lang = dom::root()
         .and_then(|r| r.get_attribute("lang"))
@@ -30,7 +30,15 @@ pub fn Loudou() -> impl IntoView {
                 if tag.starts_with("zh") { Lang::Zh } else { Lang::En }
             },
         );
-    let (keeper, found) = Keeper::start(lang);
+    let (keeper, found) = Keeper::start(lang).await;
+    let scores = Scores::default();
+    scores.ahead(&found.workspace).await;
+    leptos::mount::mount_to_body(move || view! { <Loudou lang keeper found scores/> });
+}
+
+/// The whole page.
+#[component]
+fn Loudou(lang: Lang, keeper: Keeper, found: Found, scores: Scores) -> impl IntoView {
     let Found {
         workspace,
         library,
@@ -50,6 +58,7 @@ pub fn Loudou() -> impl IntoView {
         theme,
         Route::parse(&dom::fragment()),
         keeper,
+        scores,
         toasts,
     );
     app.save.set(save);
@@ -60,6 +69,8 @@ pub fn Loudou() -> impl IntoView {
     provide_context(keeper);
     app.jobs.start_when_idle();
     keeper.watch(app);
+    // Another tab may have saved while this one was reading.
+    keeper.look(app);
     listen(app);
     show_language(app);
     listen_to_tests(keeper, app);

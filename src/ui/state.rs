@@ -9,7 +9,7 @@ use super::platform::turns::Turns;
 use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Copied, Keeper};
-use super::shell::Question;
+use super::shell::{Export, Question};
 use super::visit::Visit;
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{self, Case, Kept, Report, evaluate, evaluate_again};
@@ -54,6 +54,36 @@ pub enum Theme {
     Dark,
 }
 
+/// The scores of the last reports, for the next ones: of what is looked at, and of the base while that is a scenario.
+#[derive(Clone, Copy, Default)]
+pub struct Scores {
+    shown: StoredValue<Kept>,
+    base: StoredValue<Kept>,
+}
+
+impl Scores {
+    /// Scores the leads of a workspace that is about to be shown, in turns.
+    pub async fn ahead(self, workspace: &Workspace) {
+        let mut turns = Turns::begin();
+        let shown = workspace.lead_tiering_now();
+        let base = workspace
+            .active_scenario
+            .is_some()
+            .then_some(&workspace.lead_tiering);
+        for (input, kept) in [(Some(&shown), self.shown), (base, self.base)] {
+            let Some(input) = input else { continue };
+            let case = Case {
+                input,
+                rows: &workspace.leads,
+                as_of: workspace.profile.as_of,
+            };
+            while kept.try_update_value(|kept| kept.score_ahead(case)) == Some(true) {
+                turns.step().await;
+            }
+        }
+    }
+}
+
 /// Everything components share. Copied freely; what it points to lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -79,14 +109,15 @@ pub struct App {
     pub lead_report: Memo<Arc<Report>>,
     /// The report for the base, while a scenario is looked at.
     pub base_report: Memo<Option<Arc<Report>>>,
-    /// The scores of the last report, for the next one.
-    kept: StoredValue<Kept>,
+    scores: Scores,
     /// The worker.
     pub jobs: Jobs,
     /// The copy this tab's state became because another tab had saved something else.
     pub copied: RwSignal<Option<Copied>>,
     /// A change for which there is no room, waiting for an answer.
     pub question: RwSignal<Option<Question>>,
+    /// What is to be written as a file.
+    pub export: RwSignal<Option<Export>>,
     /// Keeps the open workspace.
     pub keeper: Keeper,
     toasts: Toasts,
@@ -101,6 +132,7 @@ impl App {
         theme: Theme,
         route: Route,
         keeper: Keeper,
+        scores: Scores,
         toasts: Toasts,
     ) -> Self {
         let workspace = RwSignal::new(workspace);
@@ -116,13 +148,14 @@ impl App {
                 Arc::new(again.unwrap_or_else(|| evaluate(case)))
             })
         };
-        let (kept, kept_base) = (StoredValue::default(), StoredValue::default());
-        let lead_report =
-            Memo::new_with_compare(move |_| lead_input.with(|i| report_of(i, kept)), |_, _| true);
+        let lead_report = Memo::new_with_compare(
+            move |_| lead_input.with(|i| report_of(i, scores.shown)),
+            |_, _| true,
+        );
         let base_report = Memo::new_with_compare(
             move |_| {
                 let base = workspace.with(|w| w.active_scenario.is_some().then(|| w.lead_tiering.clone()));
-                base.map(|input| report_of(&input, kept_base))
+                base.map(|input| report_of(&input, scores.base))
             },
             |old, new| old.flatten().is_some() || new.flatten().is_some(),
         );
@@ -138,10 +171,11 @@ impl App {
             lead_input,
             lead_report,
             base_report,
-            kept,
+            scores,
             jobs: Jobs::new(),
             copied: RwSignal::new(None),
             question: RwSignal::new(None),
+            export: RwSignal::new(None),
             keeper,
             toasts,
         };
@@ -194,16 +228,7 @@ impl App {
 
     /// Scores the leads of a workspace that is about to be shown, in turns between which the page stays alive.
     pub async fn score_ahead(self, workspace: &Workspace) {
-        let input = workspace.lead_tiering_now();
-        let case = Case {
-            input: &input,
-            rows: &workspace.leads,
-            as_of: workspace.profile.as_of,
-        };
-        let mut turns = Turns::begin();
-        while self.kept.try_update_value(|kept| kept.score_ahead(case)) == Some(true) {
-            turns.step().await;
-        }
+        self.scores.ahead(workspace).await;
     }
 
     /// Takes the last step back and goes to the page it changed.

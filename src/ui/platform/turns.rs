@@ -68,6 +68,16 @@ fn turn<T>(work: &mut Sliced<T>, long_ms: f64) -> Option<T> {
     }
 }
 
+/// Carries work out, in as many turns as it takes.
+pub async fn in_turns<T>(mut work: Sliced<T>) -> T {
+    loop {
+        if let Some(done) = turn(&mut work) {
+            return done;
+        }
+        rest().await;
+    }
+}
+
 /// What `begin` comes to, and whether it is still being worked out. `begin` may read signals: when they change, the
 /// work begins anew. What fits into one turn (for a print, into a second) is there at once; longer work goes on in later
 /// ones, and until then the value stays as it was.

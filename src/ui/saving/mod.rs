@@ -17,7 +17,9 @@ use leptos::prelude::*;
 use super::platform::clock::today;
 use super::platform::panic;
 use super::platform::storage::BrowserStore;
+use super::platform::turns::in_turns;
 use super::state::{App, SaveState};
+use crate::engines::pace::{Pace, Sliced};
 use crate::i18n::Lang;
 use crate::workspace::library::{Library, Shelf};
 use crate::workspace::storage::{
@@ -31,7 +33,7 @@ type Shelves = Shelfkeeper<Rc<dyn Store>>;
 /// Keeps the open workspace saved. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Keeper {
-    shelves: StoredValue<Shelves, LocalStorage>,
+    shelves: StoredValue<Rc<Shelves>, LocalStorage>,
     /// Revision the open workspace is stored under; none for one that never was.
     revision: StoredValue<Option<u64>>,
     /// The open workspace as it is stored; none for one that never was. What differs from it is unsaved.
@@ -82,8 +84,8 @@ struct Opened {
 }
 
 impl Keeper {
-    /// Looks for the store and for what is in it. A first visit finds the sample.
-    pub fn start(lang: Lang) -> (Self, Found) {
+    /// Looks for the store and for what is in it, in turns. A first visit finds the sample.
+    pub async fn start(lang: Lang) -> (Self, Found) {
         let browser = BrowserStore::open();
         let keeps = browser.is_some();
         let store: Rc<dyn Store> = match browser {
@@ -93,7 +95,7 @@ impl Keeper {
         panic::save_from(Rc::clone(&store));
         let keeper = Self {
             first_unsaved: StoredValue::new(None),
-            shelves: StoredValue::new_local(Shelfkeeper::new(store)),
+            shelves: StoredValue::new_local(Rc::new(Shelfkeeper::new(store))),
             revision: StoredValue::new(None),
             stored: StoredValue::new(None),
             first_keep: StoredValue::new(None),
@@ -103,16 +105,16 @@ impl Keeper {
             list_lags: StoredValue::new(false),
             keeps,
         };
-        let found = keeper.find(lang);
+        let found = keeper.find(lang).await;
         (keeper, found)
     }
 
-    fn find(self, lang: Lang) -> Found {
+    async fn find(self, lang: Lang) -> Found {
         let (mut library, aside) = self.with(Shelfkeeper::library).unwrap_or_default();
         let mut quarantined: Vec<Quarantined> = aside.into_iter().collect();
         quarantined.extend(self.with(Shelfkeeper::check_snapshots).unwrap_or_default());
         // Blocks that a closed tab or a crash has left behind.
-        self.shelves.with_value(Shelfkeeper::collect);
+        self.shelves.with_value(|s| s.collect());
         let wanted = library.open.clone();
         let active: Vec<String> = library.on(Shelf::Active).map(|e| e.id.clone()).collect();
         let order = wanted
@@ -120,7 +122,7 @@ impl Keeper {
             .filter(|id| active.contains(id))
             .chain(active.iter().cloned());
         for id in order.collect::<Vec<_>>() {
-            match self.load(&id) {
+            match self.load_in_turns(&id).await {
                 Ok(opened) => {
                     library.open = Some(id);
                     let mut notices = opened.notices;
@@ -167,13 +169,27 @@ impl Keeper {
     }
 
     fn with<T>(self, ask: impl FnOnce(&Shelves) -> Result<T, StoreProblem>) -> Option<T> {
-        self.shelves.with_value(ask).ok()
+        self.shelves.with_value(|shelves| ask(shelves)).ok()
     }
 
     /// Reads a workspace and remembers how it is stored. One that cannot be read is replaced by its last snapshot; one
     /// of a newer app can be looked at.
     fn load(self, id: &str) -> Result<Opened, LoadProblem> {
-        match self.shelves.with_value(|s| s.load(id, today())) {
+        self.opened_from(id, self.shelves.with_value(|s| s.load(id, today())))
+    }
+
+    /// As [`load`](Self::load), in turns.
+    async fn load_in_turns(self, id: &str) -> Result<Opened, LoadProblem> {
+        let (shelves, wanted) = (self.shelves.get_value(), id.to_owned());
+        let pace = Pace::in_slices();
+        let for_work = pace.clone();
+        let work = async move { shelves.load_paced(&wanted, today(), &for_work).await };
+        let loaded = in_turns(Sliced::new(work, pace)).await;
+        self.opened_from(id, loaded)
+    }
+
+    fn opened_from(self, id: &str, loaded: Result<Loaded, LoadProblem>) -> Result<Opened, LoadProblem> {
+        match loaded {
             Ok(loaded) => {
                 let cause = if !loaded.repairs.is_empty() {
                     Some(Cause::Repair)
