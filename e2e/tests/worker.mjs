@@ -105,7 +105,7 @@ pageTest("a table is lost with the worker that read it, and has to be chosen aga
   await importSmall(hand);
 });
 
-bothLanguages("without the worker's file an import says why not, and the rest works", {}, async (given) => {
+bothLanguages("without the worker's file imports and exports say why not, and the rest works", {}, async (given) => {
   const { page, visit, hand } = given;
   visit.expectProblem(/failed request: .*worker/);
   await openWith(visit, /worker-[0-9a-f]+\.js$/, (route) => route.abort());
@@ -116,6 +116,12 @@ bothLanguages("without the worker's file an import says why not, and the rest wo
   await hand.dialog.getByText(hand.say.working.needs_worker).waitFor();
   await hand.closeDialog();
   await hand.shows(leadCount(hand), "202");
+  for (const file of [hand.say.shell.export_csv, hand.say.shell.export_workbook]) {
+    await hand.choose(hand.say.shell.export, file);
+    await hand.toasts.getByText(hand.say.working.needs_worker).first().waitFor();
+    await page.waitForTimeout(700);
+    assert.equal(await hand.dialog.count(), 0);
+  }
   // What went wrong is said in the language the page has by now.
   await hand.tab("history");
   const suggest = page.locator("[data-part=suggest]");
@@ -142,9 +148,46 @@ bothLanguages("a worker of another build is not used, and the page says to reloa
   await importSmall(hand);
 });
 
-pageTest("all leads go out as a file that the worker writes", EN, async ({ hand }) => {
-  await importSmall(hand, 2500);
-  const file = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_csv));
-  const lines = file.bytes.toString().split("\r\n");
-  assert.equal(lines.filter((line) => line !== "").length, 2501);
+bothLanguages("all leads go out as a file; a small one flashes nothing up", {}, async ({ page, hand }) => {
+  await page.evaluate(() => {
+    window.opened = 0;
+    const count = (changes) => changes.forEach(({ target }) => (window.opened += target.matches("dialog[open]") ? 1 : 0));
+    new MutationObserver(count).observe(document, { subtree: true, attributeFilter: ["open"] });
+  });
+  const csv = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_csv));
+  assert.equal(csv.bytes.toString().trimEnd().split("\r\n").length, 203);
+  const book = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_workbook));
+  assert.match(book.name, /\.xlsx$/);
+  await page.waitForTimeout(1000);
+  assert.equal(await page.evaluate(() => window.opened), 0);
+  assert.equal(await hand.toasts.innerText(), "");
+});
+
+// So many that a workbook of them takes seconds.
+const SEVERAL = 20_000;
+
+bothLanguages("a file of many leads shows how far it is and is stopped half-way", {}, async ({ page, visit, hand }) => {
+  await hand.importFile("", bigTable(SEVERAL));
+  await mapping(hand).waitFor(LONG);
+  await confirm(hand);
+  await eventually(() => hand.shows(leadCount(hand), "20,000"), SLOWLY);
+  const files = [];
+  page.on("download", (file) => files.push(file.suggestedFilename()));
+  const begin = async () => {
+    await hand.choose(hand.say.shell.export, hand.say.shell.export_workbook);
+    await hand.dialog.getByText(hand.say.working.writing_file).waitFor(LONG);
+    await eventually(async () => assert.ok(Number(await bar(hand).getAttribute("aria-valuenow")) > 0), SLOWLY);
+  };
+  await begin();
+  await visit.axe();
+  await hand.press(hand.say.common.cancel, hand.dialog.locator(".progress"));
+  await hand.dialog.waitFor({ state: "detached" });
+  // To close it is to stop.
+  await begin();
+  await hand.closeDialog();
+  await hand.nextLead();
+  const csv = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_csv));
+  assert.equal(csv.bytes.toString().trimEnd().split("\r\n").length, SEVERAL + 1);
+  await hand.dialog.waitFor({ state: "detached" });
+  assert.deepEqual(files, [csv.name]);
 });

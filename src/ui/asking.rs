@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::jobs::{Reply, ask_of, failure_in_words};
 use super::platform::worker::{Job, Letter};
 use super::state::App;
-use crate::jobs::{Answer, Failure, JobId, Request};
+use crate::jobs::{Failure, JobId, Request};
 
 /// How far a question is.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -65,9 +65,6 @@ impl<T: Send + Sync + 'static> Clone for Asking<T> {
 
 impl<T: Send + Sync + 'static> Copy for Asking<T> {}
 
-/// Takes what was asked for out of an answer.
-type Take<T> = fn(Answer) -> Option<Box<T>>;
-
 impl<T: PartialEq + Send + Sync + 'static> Asking<T> {
     /// Nothing asked yet. What is being asked when the part of the page goes is stopped.
     pub fn new(app: App) -> Self {
@@ -86,28 +83,28 @@ impl<T: PartialEq + Send + Sync + 'static> Asking<T> {
         asking
     }
 
-    /// Asks something about the open workspace.
-    pub fn ask(self, request: Request, take: Take<T>) {
+    /// Asks something about the open workspace. `take` takes what was asked for out of the reply.
+    pub fn ask(self, request: Request, take: impl FnOnce(Reply) -> Option<Box<T>> + 'static) {
         let turn = self.begin();
         let (on_start, on_progress) = self.told(turn);
         leptos::task::spawn_local(async move {
             let reply = ask_of(self.app, request, Vec::new(), on_start, on_progress).await;
-            self.end(turn, reply.map(|Reply { answer, .. }| answer), take);
+            self.end(turn, reply, take);
         });
     }
 
     /// Asks something that comes with all it needs.
-    pub fn ask_alone(self, request: Request, take: Take<T>) {
+    pub fn ask_alone(self, request: Request, take: impl FnOnce(Reply) -> Option<Box<T>> + 'static) {
         let turn = self.begin();
         let (on_start, on_progress) = self.told(turn);
         let job = self.app.jobs.ask(request, Vec::new(), on_progress);
         on_start(&job);
         leptos::task::spawn_local(async move {
-            let answer = match job.await {
-                Ok(Letter { answer, .. }) => answer.open(),
+            let reply = match job.await {
+                Ok(Letter { answer, parts }) => answer.open().map(|answer| Reply { answer, parts }),
                 Err(failure) => Err(failure),
             };
-            self.end(turn, answer, take);
+            self.end(turn, reply, take);
         });
     }
 
@@ -122,12 +119,12 @@ impl<T: PartialEq + Send + Sync + 'static> Asking<T> {
         follow(self.app, self.job, self.done, move || self.is_current(turn))
     }
 
-    fn end(self, turn: u32, answer: Result<Answer, Failure>, take: Take<T>) {
+    fn end(self, turn: u32, reply: Result<Reply, Failure>, take: impl FnOnce(Reply) -> Option<Box<T>>) {
         if !self.is_current(turn) {
             return;
         }
         self.job.set_value(None);
-        self.state.set(match answer.map(take) {
+        self.state.set(match reply.map(take) {
             Ok(Some(found)) => Asked::Found(found),
             Ok(None) | Err(Failure::Cancelled) => Asked::Nothing,
             Err(failure) => Asked::Failed(failure),

@@ -1,6 +1,6 @@
 //! Handing the user a file.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
@@ -18,10 +18,18 @@ pub struct DownloadError;
 ///
 /// The browser refused to make the file or its link.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), DownloadError> {
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    download_buffer(name, mime, &Uint8Array::from(bytes).buffer())
+}
+
+/// As [`download`], of bytes that are the browser's: they do not enter the page's memory.
+///
+/// # Errors
+///
+/// As [`download`].
+pub fn download_buffer(name: &str, mime: &str, bytes: &ArrayBuffer) -> Result<(), DownloadError> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let blob = web_sys::Blob::new_with_buffer_source_sequence_and_options(&Array::of1(bytes), &options)?;
     download_blob(name, &blob)
 }
 

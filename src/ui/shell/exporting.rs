@@ -1,22 +1,29 @@
 //! What leaves the app: files, tables, print.
 
+use std::time::Duration;
+
+use leptos::prelude::*;
+
 use crate::i18n::fill;
 use crate::jobs::Request;
-use crate::ui::components::{Toast, Tone};
+use crate::ui::asking::{Asked, Asking};
+use crate::ui::components::{Dialog, DialogSize, ProgressBar, Toast, Tone};
 use crate::ui::format;
-use crate::ui::jobs::{ask_of, failure_in_words};
+use crate::ui::jobs::failure_in_words;
 use crate::ui::pages::lead_tiering::export as leads;
 use crate::ui::platform::dom;
-use crate::ui::platform::download::download;
-use crate::ui::platform::worker::Part;
-use crate::ui::state::App;
+use crate::ui::platform::download::{DownloadError, download, download_buffer};
+use crate::ui::state::{App, use_app};
 use crate::workspace::file;
 use crate::workspace::rows::RowId;
-use leptos::prelude::*;
 
 /// Hands a file over, or says that the browser refused it. True where it did not.
 pub fn hand_over(app: App, name: &str, mime: &str, bytes: &[u8]) -> bool {
-    let done = download(name, mime, bytes).is_ok();
+    handed_over(app, download(name, mime, bytes))
+}
+
+fn handed_over(app: App, done: Result<(), DownloadError>) -> bool {
+    let done = done.is_ok();
     if !done {
         app.say(Toast::new(app.lang.get_untracked().texts().shell().download_failed).tone(Tone::Bad));
     }
@@ -39,9 +46,6 @@ pub fn export_file(app: App) {
     }
 }
 
-/// Leads beyond which a file of them is made by the worker.
-const MOST_LEADS_HERE: usize = 2_000;
-
 /// In what form leads leave the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Export {
@@ -55,57 +59,83 @@ pub enum Export {
     Table,
 }
 
+impl Export {
+    /// What the worker is asked for, the end of the file's name, and its type; none for what is no file.
+    fn file(self) -> Option<(Request, &'static str, &'static str)> {
+        const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Some(match self {
+            Self::Csv => (Request::Csv { only: None }, "csv", "text/csv"),
+            Self::These(leads) => (Request::Csv { only: Some(leads) }, "csv", "text/csv"),
+            Self::Workbook => (Request::Workbook { only: None }, "xlsx", WORKBOOK),
+            Self::Table => return None,
+        })
+    }
+}
+
 /// Hands leads over. The program for it is a part of its own: see [`parts::export`](crate::ui::parts::export).
 pub fn export_now(app: App, what: Export) {
     match what {
-        Export::Csv => export_leads(app, None),
-        Export::These(leads) => export_leads(app, Some(leads)),
-        Export::Workbook => export_workbook(app),
         Export::Table => copy_table(app),
+        file => app.export.set(Some(file)),
     }
 }
 
-fn export_leads(app: App, only: Option<Vec<RowId>>) {
-    if app.workspace.with_untracked(|w| w.leads.len()) > MOST_LEADS_HERE {
-        return export_large_csv(app, only);
-    }
-    let csv = leads::csv(app, only.as_deref());
-    hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
-}
+/// How long a file may take before its progress is shown: a small one is there sooner, and nothing flashes up.
+const MOMENT: Duration = Duration::from_millis(500);
 
-fn export_large_csv(app: App, only: Option<Vec<RowId>>) {
-    let texts = app.lang.get_untracked().texts();
-    app.say(Toast::new(texts.working().writing_file));
-    leptos::task::spawn_local(async move {
-        let request = Request::Csv { only: only.clone() };
-        let asked = ask_of(app, request, Vec::new(), |_| (), |_| ());
-        let csv = match asked.await {
-            Ok(mut reply) => reply.parts.pop().map(Part::into_bytes).unwrap_or_default(),
-            // The page's own thread can do it as well, if not as smoothly.
-            Err(_) => leads::csv(app, only.as_deref()),
-        };
-        hand_over(app, &format!("{}.csv", file_stem(app)), "text/csv", &csv);
-    });
-}
-
-fn export_workbook(app: App) {
-    const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let texts = app.lang.get_untracked().texts();
-    app.say(Toast::new(texts.working().writing_file));
-    leptos::task::spawn_local(async move {
-        let request = Request::Workbook { only: None };
-        match ask_of(app, request, Vec::new(), |_| (), |_| ()).await {
-            Ok(mut reply) => {
-                let bytes = reply.parts.pop().map(Part::into_bytes).unwrap_or_default();
-                hand_over(app, &format!("{}.xlsx", file_stem(app)), MIME, &bytes);
-            }
-            Err(failure) => {
-                if let Some(why) = failure_in_words(app.lang.get_untracked(), &failure) {
-                    app.say(Toast::new(why).tone(Tone::Bad));
-                }
-            }
+/// The file of leads that the worker writes: how far it is, and a button to stop. To close it is to stop.
+#[component]
+pub fn ExportDialog() -> impl IntoView {
+    let app = use_app();
+    let asking: Asking<()> = Asking::new(app);
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if let Some((request, end, mime)) = app.export.get().and_then(Export::file) {
+            app.export.set(None);
+            let name = format!("{}.{end}", file_stem(app));
+            asking.ask(request, move |mut reply| {
+                let bytes = reply.parts.pop()?.into_buffer();
+                handed_over(app, download_buffer(&name, mime, &bytes));
+                None
+            });
         }
     });
+    Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
+        if let Some(timer) = timer.flatten() {
+            timer.clear();
+        }
+        if asking.is_working() {
+            set_timeout_with_handle(move || open.set(true), MOMENT).ok()
+        } else {
+            open.set(false);
+            None
+        }
+    });
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = open.get();
+        if was_open == Some(true) && !is_open && untrack(|| asking.is_working()) {
+            asking.stop();
+        }
+        is_open
+    });
+    Effect::new(move |_| {
+        let why = asking.state.with(|state| match state {
+            Asked::Failed(failure) => failure_in_words(app.lang.get_untracked(), failure),
+            _ => None,
+        });
+        if let Some(why) = why {
+            app.say(Toast::new(why).tone(Tone::Bad));
+        }
+    });
+    view! {
+        <Dialog open title=Signal::derive(move || app.texts().shell().export.to_owned()) size=DialogSize::Small>
+            <ProgressBar
+                label=Signal::derive(move || app.texts().working().writing_file.to_owned())
+                done=asking.done
+                on_cancel=Callback::new(move |()| open.set(false))
+            />
+        </Dialog>
+    }
 }
 
 fn copy_table(app: App) {

@@ -29,6 +29,7 @@ use super::state::use_app;
 use backup::BackupReminder;
 use commands::{all_commands, shortcut_groups};
 pub use dialogs::{Dialogs, use_dialogs};
+use exporting::ExportDialog;
 pub use exporting::{Export, export_now, file_stem, hand_over};
 use notices::NoticeBanners;
 use profile::ProfileDialog;
@@ -107,6 +108,7 @@ pub fn ShellDialogs() -> impl IntoView {
         <SqlDialog open=dialogs.sql/>
         <super::pages::lead_tiering::ImportDialog open=dialogs.import/>
         <RoomDialog/>
+        <ExportDialog/>
         <Palette open=dialogs.palette commands=all_commands()/>
         <Help open=dialogs.help groups=shortcut_groups()/>
     }

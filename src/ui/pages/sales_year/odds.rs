@@ -66,7 +66,7 @@ pub fn OddsTab() -> impl IntoView {
 
 fn draw(year: Year, asking: Asking<Fan>) {
     match year.input.with_untracked(|input| Sealed::seal(input.as_ref())) {
-        Ok(sealed) => asking.ask_alone(Request::Fan(sealed), |answer| match answer {
+        Ok(sealed) => asking.ask_alone(Request::Fan(sealed), |reply| match reply.answer {
             Answer::Fan(fan) => Some(fan),
             _ => None,
         }),

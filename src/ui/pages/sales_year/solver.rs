@@ -26,7 +26,7 @@ pub fn Solver() -> impl IntoView {
     let ask = move |_| {
         let sealed = year.input.with_untracked(|input| Sealed::seal(input.as_ref()));
         match sealed {
-            Ok(sealed) => asking.ask_alone(Request::Hiring(sealed), |answer| match answer {
+            Ok(sealed) => asking.ask_alone(Request::Hiring(sealed), |reply| match reply.answer {
                 Answered::Hiring(found) => Some(found),
                 _ => None,
             }),

@@ -30,7 +30,9 @@ impl Part {
         }
     }
 
-    pub(super) fn into_buffer(self) -> ArrayBuffer {
+    /// As bytes of the browser.
+    #[must_use]
+    pub fn into_buffer(self) -> ArrayBuffer {
         match self {
             Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).buffer(),
             Self::Buffer(buffer) => buffer,

@@ -8,7 +8,7 @@ pub type Asking = crate::ui::asking::Asking<Found>;
 
 /// Asks for a study.
 pub fn study(asking: Asking, study: Study) {
-    asking.ask(Request::Study(study), |answer| match answer {
+    asking.ask(Request::Study(study), |reply| match reply.answer {
         Answer::Found(found) => Some(found),
         _ => None,
     });
