@@ -116,6 +116,48 @@ pageTest("an import that does not fit is asked about first", EN, async ({ page, 
   await hand.shows(page.locator("[role=tab] .tab-count").first(), "4,001");
 });
 
+bothLanguages("a workspace's file that does not fit is asked about first", {}, async ({ page, visit, hand }) => {
+  const leads = page.locator("[role=tab] .tab-count").first();
+  await hand.importFile("list.csv", list(4000));
+  const go = hand.button(hand.say.importing.import, hand.dialog);
+  await eventually(async () => assert.ok(await go.isEnabled()), { within: 30_000 });
+  await go.click();
+  await hand.shows(leads, "4,000");
+  await hand.saved();
+  const file = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_file));
+  // Another list of the same length, of which nothing is stored yet.
+  const other = file.bytes.toString().replaceAll("Firm ", "Shop ");
+  await hand.undo();
+  await hand.shows(leads, "202");
+  await hand.saved();
+  await fillUp(page, 12_000);
+  const stored = Object.keys(await visit.storage()).sort();
+  await hand.openFile("other.loudou.json", other);
+  const question = page.getByRole("dialog", { name: hand.say.storage.room_title });
+  await question.waitFor();
+  const said = hand.say.storage.room_beside.split(/\{\w+\}/);
+  for (const part of said) await question.getByText(part.trim()).waitFor();
+  await visit.axe();
+  const kept = await hand.download(() => hand.press(hand.say.storage.backup_now, question));
+  assert.match(kept.name, /\.loudou\.json$/);
+  // Unanswered, nothing is opened and nothing is written.
+  await hand.press(hand.say.common.cancel, question);
+  await question.waitFor({ state: "detached" });
+  await hand.shows(leads, "202");
+  assert.deepEqual(Object.keys(await visit.storage()).sort(), stored);
+  await page.locator("input[data-picker=workspace]").setInputFiles([]);
+  await hand.openFile("other.loudou.json", other);
+  await hand.press(hand.say.storage.room_go_on, question);
+  await banner(page, hand.say.shell.save_full).waitFor();
+  await hand.shows(leads, "4,000");
+  // With room it is saved after all, and the other one is still there.
+  await page.evaluate(() => localStorage.removeItem("other"));
+  await hand.press(hand.say.leads.add_lead);
+  await hand.reload();
+  await hand.shows(leads, "4,001");
+  assert.equal(Object.keys(await visit.storage()).filter((key) => key.startsWith("loudou/w/")).length, 2);
+});
+
 pageTest("a reminder of a backup comes by age, and an export or a week of quiet ends it", EN, async ({ page, visit, hand }) => {
   await page.clock.install({ time: new Date(Date.now() + DAY_MS) });
   await visit.reload();

@@ -21,7 +21,7 @@ use super::pages::lead_tiering::{
 };
 use super::platform::dom;
 use super::route::Page;
-use super::shell::{Export, ShellDialogs, export_now};
+use super::shell::{Export, ShellDialogs, export_now, open_file as open_file_now};
 use super::state::{App, use_app};
 use super::visit;
 
@@ -178,6 +178,17 @@ fn write_export(app: App, what: Export) -> Result<(), SplitLoaderError> {
 /// Hands leads over in some form: at once where the program for it is here, or as soon as it is.
 pub fn export(app: App, what: Export) {
     run(app, Box::pin(write_export(app, what)));
+}
+
+#[wasm_split(more, fallible)]
+fn read_file(app: App, file: web_sys::File) -> Result<(), SplitLoaderError> {
+    spawn_local(open_file_now(app, file));
+    Ok(())
+}
+
+/// Opens a workspace's file, as soon as the program for it is here.
+pub fn open_file(app: App, file: web_sys::File) {
+    run(app, Box::pin(read_file(app, file)));
 }
 
 fn run(app: App, mut work: Awaited<()>) {

@@ -54,6 +54,7 @@ catalogue! {
         what_takes_space: "看看什么占了空间", "See what takes the space";
         room_title: "浏览器里放不下", "There is no room for this";
         room_text: "需要约 {needed} 个字符，最多能腾出约 {free} 个。继续的话，新内容可能无法保存，也没有之前的版本可以恢复。请先导出现在的内容。", "This needs about {needed} characters; about {free} can be had. If you go on, it may not be saved, and there will be no earlier state to come back to. Export what is here first.";
+        room_beside: "打开这个文件约需 {needed} 个字符，最多能腾出约 {free} 个。继续的话可以打开来看，但可能无法保存，关掉页面就没有了；已有的工作区都不变。可以先把现在的工作区导出成文件，再到“历史版本与备份”里腾出空间。", "Opening this file takes about {needed} characters; about {free} can be had. If you go on, it opens, but it may not be saved and is gone when the page closes; the workspaces you have stay as they are. You can export the open one as a file first and make room under “Earlier states and backups”.";
         room_go_on: "仍然继续", "Go on all the same";
         followed: "已更新为另一个标签页保存的内容", "Updated to what another tab has saved";
         tab_copy: "{name}（来自另一标签页的副本，{time}）", "{name} (copy from another tab, {time})";

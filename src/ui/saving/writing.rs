@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use super::Keeper;
 use crate::ui::platform::clock::now;
 use crate::ui::platform::keep;
+use crate::ui::platform::turns::rest;
 use crate::ui::state::{App, SaveState};
+use crate::workspace::Workspace;
 use crate::workspace::storage::{Cause, SaveProblem, StoreProblem};
 
 /// How long after the last change it is saved: long enough to join keystrokes, short enough to lose nothing.
@@ -81,6 +83,14 @@ impl Keeper {
                 self.write(app);
             }
         });
+    }
+
+    /// Stores the rows of a workspace that is about to be opened, in turns, so that to save it writes its head alone. What
+    /// finds no room is left to the save.
+    pub async fn stow(self, workspace: &Workspace) {
+        while self.with(|s| s.stow(workspace, BLOCKS_AT_ONCE)) == Some(false) {
+            rest().await;
+        }
     }
 
     /// Writes at once what is not written yet.

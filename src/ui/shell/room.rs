@@ -11,8 +11,8 @@ use crate::ui::components::{Dialog, DialogSize};
 use crate::ui::format;
 use crate::ui::platform::turns::rest;
 use crate::ui::state::{App, use_app};
-use crate::workspace::Action;
 use crate::workspace::storage::Room;
+use crate::workspace::{Action, Workspace};
 
 /// A change for which there is no room, waiting for an answer.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct Question {
 pub struct Shortage {
     needed: usize,
     free: usize,
+    /// Whether it would come beside what is there, and not in its place.
+    is_beside: bool,
 }
 
 /// Makes ready for a large change, in turns between which the page stays alive: the leads there will be are scored
@@ -35,10 +37,24 @@ pub async fn prepare(app: App, action: &Action) -> Option<Shortage> {
     // What is refused is said when it is done.
     after.apply(action.clone()).ok()?;
     rest().await;
-    app.score_ahead(&after).await;
-    match app.keeper.fits(&after).await {
+    room(app, &after, false).await
+}
+
+/// As [`prepare`], for a workspace that is to come beside those that are there. It has no id yet.
+pub async fn room_beside(app: App, new: &Workspace) -> Option<Shortage> {
+    rest().await;
+    room(app, new, true).await
+}
+
+async fn room(app: App, after: &Workspace, is_beside: bool) -> Option<Shortage> {
+    app.score_ahead(after).await;
+    match app.keeper.fits(after).await {
         Room::Fits | Room::Tight => None,
-        Room::Short { needed, free } => Some(Shortage { needed, free }),
+        Room::Short { needed, free } => Some(Shortage {
+            needed,
+            free,
+            is_beside,
+        }),
     }
 }
 
@@ -65,9 +81,18 @@ pub fn RoomDialog() -> impl IntoView {
         let lang = app.lang.get();
         app.question.with(|q| {
             q.as_ref().map(|q| {
-                let Shortage { needed, free } = q.shortage;
+                let Shortage {
+                    needed,
+                    free,
+                    is_beside,
+                } = q.shortage;
                 let (needed, free) = (format::count(needed, lang), format::count(free, lang));
-                fill(words().room_text, &[("needed", &needed), ("free", &free)])
+                let text = if is_beside {
+                    words().room_beside
+                } else {
+                    words().room_text
+                };
+                fill(text, &[("needed", &needed), ("free", &free)])
             })
         })
     };

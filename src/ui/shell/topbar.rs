@@ -10,13 +10,12 @@ use super::workspaces::WorkspaceMenu;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
 use crate::ui::app::{LANG_KEY, THEME_KEY};
-use crate::ui::components::{Icon, IconName, Menu, MenuItem, Toast, Tone};
+use crate::ui::components::{Icon, IconName, Menu, MenuItem};
 use crate::ui::figure::step_label;
-use crate::ui::parts::export;
+use crate::ui::parts::{self, export};
 use crate::ui::platform::{dom, files};
 use crate::ui::saving::{Keeper, use_keeper};
 use crate::ui::state::{App, Theme, use_app};
-use crate::workspace::file::{self, FileProblem};
 
 /// The bar.
 #[component]
@@ -113,54 +112,9 @@ fn ImportMenu() -> impl IntoView {
             node_ref=picker type="file" class="sr-only" accept=".json,application/json" tabindex="-1"
             aria-hidden="true" data-picker="workspace"
             on:change=move |event| if let Some(file) = files::picked(&event) {
-                leptos::task::spawn_local(open_file(app, file));
+                parts::open_file(app, file);
             }
         />
-    }
-}
-
-/// Opens a workspace file as a workspace of its own; nothing that is there is changed.
-pub async fn open_file(app: App, picked: web_sys::File) {
-    let too_big = picked.size() > file::MOST_BYTES as f64;
-    let bytes = if too_big {
-        None
-    } else {
-        files::bytes(&picked).await
-    };
-    let words = app.lang.get_untracked().texts().shell();
-    let read = match bytes {
-        _ if too_big => Err(words.file_too_big.to_owned()),
-        None => Err(words.file_unreadable.to_owned()),
-        Some(bytes) => {
-            let as_of = app.workspace.with_untracked(|w| w.profile.as_of);
-            file::read_all(&bytes, as_of).map_err(|problem| match problem {
-                FileProblem::TooBig => words.file_too_big.to_owned(),
-                FileProblem::NotJson { line, column } => fill(
-                    words.file_not_json,
-                    &[("line", &line.to_string()), ("column", &column.to_string())],
-                ),
-                FileProblem::NotOurs => words.file_not_ours.to_owned(),
-                FileProblem::Newer(version) => fill(words.file_newer, &[("n", &version.to_string())]),
-            })
-        }
-    };
-    match read {
-        Err(sentence) => app.say(Toast::new(sentence).tone(Tone::Bad)),
-        Ok(all) => {
-            for restored in all {
-                let name = restored.workspace.profile.name.clone();
-                // What had no room has said so.
-                if !app.keeper.open_new(app, restored.workspace) {
-                    return;
-                }
-                app.say(Toast::new(fill(words.file_opened, &[("name", &name)])));
-                if !restored.repairs.is_empty() {
-                    let list =
-                        super::notices::repairs_in_words(app.lang.get_untracked().texts(), &restored.repairs);
-                    app.say(Toast::new(list).tone(Tone::Warn));
-                }
-            }
-        }
     }
 }
 

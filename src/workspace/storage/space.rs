@@ -218,7 +218,7 @@ impl<S: Store> Shelfkeeper<S> {
         fits * STEP
     }
 
-    /// Whether a workspace could be saved now, with what is stored of it kept as a snapshot. Its new blocks are
+    /// Whether a workspace could be saved now, with what is stored of it, if anything, kept as a snapshot. Its new blocks are
     /// estimated from a few of them, so that asking takes no longer than saving a single edit.
     ///
     /// # Errors
@@ -300,13 +300,10 @@ impl<S: Store> Shelfkeeper<S> {
         let named = vec!["0".repeat(32); workspace.leads.blocks.len()];
         let head = serde_json::to_string(&Head::of(workspace, named.clone()))
             .map_err(|_| StoreProblem::Unavailable)?;
-        let old_head = self
-            .store()
-            .size(&format!("{HEADS}{}", workspace.id))?
-            .unwrap_or(0);
-        let longer = (units(&head) + HEADER).saturating_sub(old_head);
+        let old_head = self.store().size(&format!("{HEADS}{}", workspace.id))?;
+        let longer = (units(&head) + HEADER).saturating_sub(old_head.unwrap_or(0));
         // A snapshot's head is packed; the names of its blocks stand beside it.
-        let snapshot = if with_snapshot {
+        let snapshot = if with_snapshot && old_head.is_some() {
             units(&pack(head.as_bytes())) + named.len() * 35 + 2 * HEADER
         } else {
             0

@@ -90,6 +90,37 @@ fn what_fits_is_known_before_it_is_saved() {
 }
 
 #[test]
+fn beside_the_others_a_workspace_needs_room_for_itself_alone() {
+    for rows in [200, 600, 3_000, 9_000] {
+        let (keeper, workspace) = with_left(20_000);
+        // As a file is opened: it has no id before there is room for it.
+        let mut heavy = heavy(&workspace, rows);
+        heavy.id.clear();
+        let said = keeper.room_for(&heavy).unwrap();
+        let before = keeper.raw();
+        heavy.id = "w2".into();
+        let done = keeper.save(&heavy, None);
+        assert_eq!(
+            matches!(said, Room::Fits),
+            done.is_ok(),
+            "{rows}: {said:?} {done:?}"
+        );
+        if done.is_err() {
+            assert_eq!(keeper.raw(), before);
+        }
+    }
+    // There is nothing to keep a snapshot of: room for its head alone is enough, its blocks being there.
+    let (keeper, mut workspace) = with_left(0);
+    let head = keeper.store().size("loudou/w/w1").unwrap().unwrap();
+    keeper.store().limit.set(keeper.store().used() + head + 400);
+    assert!(matches!(keeper.room_for(&workspace), Ok(Room::Fits)));
+    workspace.id.clear();
+    assert_eq!(keeper.room_for(&workspace), Ok(Room::Fits));
+    workspace.id = "w2".into();
+    keeper.save(&workspace, None).unwrap();
+}
+
+#[test]
 fn older_snapshots_give_way_to_a_save_that_then_fits() {
     let (keeper, _) = with_left(60_000);
     let mut revision = Some(1);
