@@ -2,6 +2,7 @@
 //! as the grid is scrolled.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use super::state::{Grid, count, whole};
 use super::types::{CellKind, CellView, GridColumn};
 use super::view::cell_id;
 use crate::ui::components::{Models, Plain, Tone, use_models, use_plain};
+use crate::ui::platform::turns::rest;
 
 /// Rows drawn beyond either edge, so that a quick scroll does not show paper.
 const SPARE_ROWS: usize = 8;
@@ -54,9 +56,9 @@ impl Seats {
         seat
     }
 
-    /// Shows the rows from `first` on in them. `before` is the row that the first one showed: those that leave the
-    /// window at one end come back at the other.
-    fn show(self, before: Option<usize>, first: usize) {
+    /// Shows the rows from `first` on in them, as far as they are `wanted` now. `before` is the row that the first one
+    /// showed: those that leave the window at one end come back at the other.
+    fn show(self, before: Option<usize>, first: usize, wanted: &Range<usize>) {
         self.all.update_value(|all| {
             let steps = before.map_or(0, |before| turned(before, first, all.len()));
             for _ in 0..steps.unsigned_abs() {
@@ -64,8 +66,9 @@ impl Seats {
             }
         });
         for (at, seat) in self.all.get_value().into_iter().enumerate() {
-            if seat.row.get_untracked() != first + at {
-                seat.row.set(first + at);
+            let row = first + at;
+            if wanted.contains(&row) && seat.row.get_untracked() != row {
+                seat.row.set(row);
             }
         }
     }
@@ -107,10 +110,16 @@ fn turn(all: &mut VecDeque<Seat>, forward: bool) {
 /// The rows in sight and a few more, each laid at its place.
 #[component]
 pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
+    // Rows beyond the edges are drawn in a turn of their own: they double what the first picture costs.
+    let spare = RwSignal::new(0);
+    leptos::task::spawn_local(async move {
+        rest().await;
+        spare.try_set(SPARE_ROWS);
+    });
     let window = Memo::new(move |_| {
-        let all = grid.row_count.get();
-        let shown = (whole(grid.view_height.get() / grid.row_height) + 2 * SPARE_ROWS + 2).min(all);
-        let first = whole(grid.scroll_top.get() / grid.row_height).saturating_sub(SPARE_ROWS);
+        let (all, spare) = (grid.row_count.get(), spare.get());
+        let shown = (in_sight(grid) + 2 * spare).min(all);
+        let first = whole(grid.scroll_top.get() / grid.row_height).saturating_sub(spare);
         (first.min(all - shown), shown)
     });
     let shown = Memo::new(move |_| window.get().1);
@@ -122,8 +131,21 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
     };
     Effect::new(move |before: Option<usize>| {
         seats.fewer.track();
-        let (first, _) = window.get();
-        seats.show(before, first);
+        let (first, shown) = window.get();
+        let all = first..first + shown;
+        if before.is_some_and(|before| before.abs_diff(first) >= shown) {
+            // After a jump all of them change: first those in sight.
+            let top = whole(grid.scroll_top.get_untracked() / grid.row_height);
+            seats.show(before, first, &(top..top + untrack(|| in_sight(grid))));
+            leptos::task::spawn_local(async move {
+                rest().await;
+                if window.try_get_untracked() == Some((first, shown)) {
+                    seats.show(Some(first), first, &all);
+                }
+            });
+        } else {
+            seats.show(before, first, &all);
+        }
         first
     });
     view! {
@@ -141,6 +163,11 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
             </For>
         </div>
     }
+}
+
+/// Rows of which something may be seen at a time.
+fn in_sight(grid: Grid) -> usize {
+    whole(grid.view_height.get() / grid.row_height) + 2
 }
 
 /// What the cells of one column share.
