@@ -51,16 +51,7 @@ fn Loudou(lang: Lang, keeper: Keeper, found: Found, scores: Scores) -> impl Into
         _ => Theme::System,
     };
     let toasts = Toasts::provide();
-    let app = App::provide(
-        workspace,
-        library,
-        lang,
-        theme,
-        Route::parse(&dom::fragment()),
-        keeper,
-        scores,
-        toasts,
-    );
+    let app = App::provide(workspace, library, lang, theme, keeper, scores, toasts);
     app.save.set(save);
     visit::follow(app, &dom::fragment());
     provide_context(Locale(app.lang));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::components::{Toast, Toasts, Tone};
+use super::platform::dom;
 use super::platform::turns::Turns;
 use super::platform::worker::Jobs;
 use super::route::Route;
@@ -130,7 +131,6 @@ impl App {
         library: Library,
         lang: Lang,
         theme: Theme,
-        route: Route,
         keeper: Keeper,
         scores: Scores,
         toasts: Toasts,
@@ -165,7 +165,7 @@ impl App {
             library: RwSignal::new(library),
             save: RwSignal::new(SaveState::Saved),
             visit: RwSignal::new(Visit::None),
-            route: RwSignal::new(route),
+            route: RwSignal::new(Route::parse(&dom::fragment())),
             lang: RwSignal::new(lang),
             theme: RwSignal::new(theme),
             lead_input,
@@ -249,7 +249,7 @@ impl App {
         if let Some(done) = done {
             self.toasts.withdraw_undo();
             self.workspace.set(workspace);
-            super::platform::dom::set_fragment(&done.page);
+            dom::set_fragment(&done.page);
         }
     }
 
