@@ -71,7 +71,7 @@ fn turn<T>(work: &mut Sliced<T>, long_ms: f64) -> Option<T> {
 /// Carries work out, in as many turns as it takes.
 pub async fn in_turns<T>(mut work: Sliced<T>) -> T {
     loop {
-        if let Some(done) = turn(&mut work) {
+        if let Some(done) = turn(&mut work, TURN_MS) {
             return done;
         }
         rest().await;
