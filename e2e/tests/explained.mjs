@@ -117,7 +117,7 @@ bothLanguages("what each level up adds is listed, and which tier it leads to", {
   assert.deepEqual(first.slice(2), ["+5", hand.fill(leads.raise_stays, { before: "B" })]);
   const gains = (await cells()).map((row) => Number(row[2]));
   assert.deepEqual(gains, [...gains].sort((a, b) => b - a));
-  await hand.pick("clarity", 3);
+  await hand.pick("need_clarity", 3);
   await eventually(async () => {
     const lifts = (await cells()).filter((row) => row[3] === hand.fill(leads.raise_lifts, { before: "B", after: "A" }));
     assert.ok(lifts.length >= 1, JSON.stringify(await cells()));

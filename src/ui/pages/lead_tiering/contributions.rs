@@ -145,7 +145,7 @@ pub fn Raises() -> impl IntoView {
     view! {
         <Show when=move || view.detail.with(|d| !d.raises.is_empty())>
             <section class="raises" data-part="raises">
-                <h4>{title}</h4>
+                <h3>{title}</h3>
                 <PlainTable
                     caption=Signal::derive(title) columns=Signal::derive(columns) rows=Signal::derive(rows)
                 />
