@@ -61,7 +61,7 @@ bothLanguages("the cut for the aim stands beside the cut for what the team carri
   await hand.count(page.locator('.cut-option[data-recommended="true"]'), 1);
   const recommended = page.locator('.cut-option[data-recommended="true"]');
   const cut = (await recommended.locator(".cut-value").innerText()).match(/\d+/)[0];
-  const use = recommended.getByRole("button");
+  const use = recommended.locator(".btn");
   if (await use.isEnabled()) await use.click();
   await hand.shows(use, leads.in_use);
   await visit.axe();
