@@ -70,7 +70,7 @@ for (const language of ["zh-CN", "en"]) {
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     // The panels of all tabs are drawn for paper.
-    await hand.count(page.getByRole("tabpanel"), 4);
+    await hand.count(page.getByRole("tabpanel"), 6);
     const light = await page.evaluate(() => {
       const colour = (element) => getComputedStyle(element).backgroundColor.match(/[\d.]+/g).map(Number);
       return [document.documentElement, document.body, document.querySelector("main")]
