@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::components::{Toast, Toasts, Tone};
 use super::platform::dom;
+use super::platform::painted::do_waiting;
 use super::platform::turns::Turns;
 use super::platform::worker::Jobs;
 use super::route::Route;
@@ -186,6 +187,7 @@ impl App {
     /// Changes the workspace. Actions of one gesture, such as a drag, are one step of undo. What is refused is said.
     /// Before an action that takes something away or puts something in its place, the present state is kept.
     pub fn act(self, action: Action, gesture: Option<u32>) -> bool {
+        do_waiting();
         if self.refuses_changes() {
             return false;
         }
@@ -242,6 +244,7 @@ impl App {
     }
 
     fn step(self, step: impl FnOnce(&mut History, &mut Workspace) -> Option<crate::workspace::Step>) {
+        do_waiting();
         let mut workspace = self.workspace.get_untracked();
         let mut done = None;
         self.history

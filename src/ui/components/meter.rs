@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::following::Following;
 use crate::ui::locale::use_texts;
 
 /// A named level picker. Levels count from 1; `None` is unknown, drawn hatched and never as zero.
@@ -38,13 +39,15 @@ pub fn LevelMeter(
     let name_id = super::unique_id("meter");
     let caption_id = format!("{name_id}-caption");
     let count = Memo::new(move |_| levels.with(Vec::len));
+    let chosen = Following::new(on_change);
+    let value = Signal::derive(move || chosen.get().unwrap_or_else(|| value.get()));
     let caption = move || match hovered.get().or(value.get()) {
         Some(level) => label_of(levels, level),
         None => texts.get().parts().level_unknown.to_owned(),
     };
     let choose = move |level: Option<usize>| {
         if !disabled.get_untracked() && value.get_untracked() != level {
-            on_change.run(level);
+            chosen.set(level);
         }
     };
     let on_key = move |event: web_sys::KeyboardEvent| {

@@ -12,6 +12,7 @@ mod dialog;
 mod empty;
 mod explain_panel;
 mod field_parts;
+mod following;
 mod fuzzy;
 mod grid;
 mod help;

@@ -1,12 +1,13 @@
 //! A number with its unit: typed, stepped by arrow keys, or scrubbed by dragging its label.
 //!
 //! A text that does not parse stays in the field with the reason under it, and the document keeps its last good
-//! value. Every good text takes effect at once; all of one visit to the field is one undo step.
+//! value. Every good text takes effect with the frame after its own; all of one visit to the field is one undo step.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::field_parts::{FieldAside, FieldFoot, FieldIds, Hint};
+use super::following::Following;
 use super::number_entry::{EntryProblem, NumberRules};
 use super::number_scrub::use_scrub;
 use super::support::{next_gesture, use_document};
@@ -14,6 +15,7 @@ use super::unread::tell_unread;
 use crate::i18n::number::NumberProblem;
 use crate::ui::locale::{use_lang, use_texts};
 use crate::ui::platform::dom;
+use crate::ui::platform::painted::do_waiting;
 
 /// A new value of a field.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +31,8 @@ pub struct Commit {
 pub(super) struct Entry {
     rules: NumberRules,
     value: Signal<Option<f64>>,
-    on_commit: Callback<Commit>,
+    /// What it was set to, until that has taken effect.
+    commits: Following<Commit>,
     on_clear: Option<Callback<()>>,
     /// The text as typed, while it is not yet the value's own.
     draft: RwSignal<Option<String>>,
@@ -50,7 +53,7 @@ impl Entry {
         Self {
             rules,
             value,
-            on_commit,
+            commits: Following::new(on_commit),
             on_clear,
             draft: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -60,21 +63,36 @@ impl Entry {
         }
     }
 
+    /// What it is set to, whether that has taken effect or not.
+    fn shown(self) -> Option<f64> {
+        self.commits
+            .get()
+            .map(|commit| commit.value)
+            .or_else(|| self.value.get())
+    }
+
     fn enter(self) {
         self.has_focus.set_value(true);
-        self.before.set_value(self.value.get_untracked());
+        self.before.set_value(untrack(|| self.shown()));
     }
 
     fn commit(self, value: f64) {
-        if self.value.get_untracked() == Some(value) {
-            return;
-        }
         let gesture = self.gesture.get_value().unwrap_or_else(next_gesture);
-        self.gesture.set_value(Some(gesture));
-        self.on_commit.run(Commit {
-            value,
-            gesture: Some(gesture),
-        });
+        if self.set(value, gesture) {
+            self.gesture.set_value(Some(gesture));
+        }
+    }
+
+    /// Says whether that is a change.
+    fn set(self, value: f64, gesture: u32) -> bool {
+        let is_change = untrack(|| self.shown()) != Some(value);
+        if is_change {
+            self.commits.set(Commit {
+                value,
+                gesture: Some(gesture),
+            });
+        }
+        is_change
     }
 
     /// A key was typed: a good text takes effect, a bad one waits until the field is left.
@@ -92,10 +110,12 @@ impl Entry {
 
     /// The field is left or Enter pressed: the text becomes the value's own, or says what is wrong.
     fn settle(self) {
+        do_waiting();
         if let Some(text) = self.draft.get_untracked() {
             match (self.rules.read(&text), self.on_clear) {
                 (Ok(value), _) => {
                     self.commit(value);
+                    do_waiting();
                     self.draft.set(None);
                 }
                 (Err(EntryProblem::Number(NumberProblem::Empty)), Some(on_clear)) => {
@@ -109,7 +129,7 @@ impl Entry {
             }
         }
         self.gesture.set_value(None);
-        self.before.set_value(self.value.get_untracked());
+        self.before.set_value(untrack(|| self.shown()));
     }
 
     fn leave(self) {
@@ -124,7 +144,7 @@ impl Entry {
     /// Escape: back to the value the visit began with. Says whether there was anything to take back.
     fn restore(self) -> bool {
         let before = self.before.get_value();
-        let has_moved = self.value.get_untracked() != before;
+        let has_moved = untrack(|| self.shown()) != before;
         let had_draft = self.draft.with_untracked(Option::is_some);
         self.draft.set(None);
         self.problem.set(None);
@@ -141,7 +161,7 @@ impl Entry {
     }
 
     fn step(self, steps: f64) {
-        let from = self.value.get_untracked().or(self.rules.min).unwrap_or(0.0);
+        let from = self.value_now();
         self.draft.set(None);
         self.problem.set(None);
         self.commit(self.rules.stepped(from, steps));
@@ -151,16 +171,11 @@ impl Entry {
     pub(super) fn drag_to(self, value: f64, gesture: u32) {
         self.draft.set(None);
         self.problem.set(None);
-        if self.value.get_untracked() != Some(value) {
-            self.on_commit.run(Commit {
-                value,
-                gesture: Some(gesture),
-            });
-        }
+        self.set(value, gesture);
     }
 
     pub(super) fn value_now(self) -> f64 {
-        self.value.get_untracked().or(self.rules.min).unwrap_or(0.0)
+        untrack(|| self.shown()).or(self.rules.min).unwrap_or(0.0)
     }
 
     pub(super) const fn rules(self) -> NumberRules {
@@ -293,8 +308,7 @@ fn NumberControl(
     let shown = move || {
         entry.draft.get().unwrap_or_else(|| {
             entry
-                .value
-                .get()
+                .shown()
                 .map_or_else(String::new, |value| rules.show(value, lang.get()))
         })
     };

@@ -5,6 +5,7 @@ pub mod dom;
 pub mod download;
 pub mod files;
 pub mod keep;
+pub mod painted;
 pub mod panic;
 pub mod storage;
 pub mod turns;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Keeper;
 use crate::ui::platform::clock::now;
 use crate::ui::platform::keep;
+use crate::ui::platform::painted::do_waiting;
 use crate::ui::platform::turns::rest;
 use crate::ui::state::{App, SaveState};
 use crate::workspace::Workspace;
@@ -95,6 +96,7 @@ impl Keeper {
 
     /// Writes at once what is not written yet.
     pub fn flush(self, app: App) {
+        do_waiting();
         self.stop_timer();
         self.write(app);
     }
