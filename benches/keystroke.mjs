@@ -1,6 +1,6 @@
-// What one keystroke costs. Two numbers: how long the main thread worked from the key to the end of the frame that
-// shows what came of it (processor time of Chromium's tasks: script, style, layout, paint, commit), and how long that took
-// on the wall, which includes waiting for the frame. An empty page sets the floor for both.
+// What one keystroke costs. It has two frames: its own, which shows the letter, and the next one, which shows what came of
+// it. For each: how long the main thread worked for it (processor time of Chromium's tasks: script, style, layout, paint,
+// commit). And how long both took on the wall, which includes waiting for the frames. An empty page sets the floor.
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { siteUrl, theBrowser } from "../e2e/site.mjs";
@@ -42,8 +42,9 @@ export async function measureKeystrokes(page, selector, keys) {
   const session = await page.context().newCDPSession(page);
   await page.evaluate(installFrameClock);
   await field.focus();
-  const work = [];
-  const frame = [];
+  const own = [];
+  const next = [];
+  const seen = [];
   for (let count = -WARM_UP; count < MEASURED; count += 1) {
     if (keys === KEYS && count % 2 === 0) await page.keyboard.press("ControlOrMeta+A");
     await page.evaluate(() => window.benchSettle());
@@ -54,11 +55,13 @@ export async function measureKeystrokes(page, selector, keys) {
       await sleep(PAUSE_MS);
     });
     if (count < 0) continue;
-    work.push(workUntilDrawn(events, "keydown"));
-    frame.push(await page.evaluate(() => window.benchFrame));
+    const work = workOfFrames(events, "keydown");
+    own.push(work.own);
+    next.push(work.next);
+    seen.push(await page.evaluate(() => window.benchSeen));
   }
   await session.detach();
-  return { work, frame };
+  return { own, next, seen };
 }
 
 // What Chromium did meanwhile.
@@ -76,18 +79,24 @@ export async function traced(session, act) {
   return events;
 }
 
-// Processor time in ms of the main thread's tasks from the one that takes an event of this type to the one that hands
-// the next frame over, both included.
-export function workUntilDrawn(events, type) {
-  const isKey = ({ name, args }) => name === "EventDispatch" && args?.data?.type === type;
-  const key = events.find(isKey);
-  const here = events.filter(({ ph, pid, tid }) => ph === "X" && pid === key.pid && tid === key.tid);
+// Processor time in ms of the main thread's tasks: `own` of those from the one that takes an event of this type to the
+// one that hands the next frame over, both included; `next` of those from there to the frame after, none where there is
+// no such frame.
+export function workOfFrames(events, type) {
+  const isEvent = ({ name, args }) => name === "EventDispatch" && args?.data?.type === type;
+  const event = events.find(isEvent);
+  const here = events.filter(({ ph, pid, tid }) => ph === "X" && pid === event.pid && tid === event.tid);
   const end = ({ ts, dur }) => ts + dur;
-  const drawn = here.filter(({ name, ts }) => name === "Layerize" && ts > key.ts).sort((a, b) => a.ts - b.ts)[0];
-  const tasks = here.filter(({ name, ts }) => name.includes("RunTask") && ts <= drawn.ts);
-  const outer = tasks.filter((task) => !tasks.some((other) => other !== task && other.ts <= task.ts && end(other) >= end(task)));
-  const during = outer.filter((task) => end(task) > key.ts);
-  return during.reduce((total, { tdur }) => total + tdur, 0) / 1000;
+  const all = here.filter(({ name }) => name.includes("RunTask"));
+  const outer = all.filter((task) => !all.some((other) => other !== task && other.ts <= task.ts && end(other) >= end(task)));
+  // The ends of the tasks that hand a frame over.
+  const drawn = here
+    .filter(({ name, ts }) => name === "Layerize" && ts > event.ts)
+    .map((layers) => end(outer.find((task) => task.ts <= layers.ts && end(task) >= end(layers)) ?? layers))
+    .sort((a, b) => a - b);
+  const between = (from, to) =>
+    outer.filter((task) => end(task) > from && end(task) <= to).reduce((total, { tdur }) => total + tdur, 0) / 1000;
+  return { own: between(event.ts, drawn[0]), next: drawn.length > 1 ? between(drawn[0], drawn[1]) : 0 };
 }
 
 // The longest task of the page's main thread, in ms of the processor and on the wall, and how many took the processor for
@@ -120,7 +129,9 @@ function installFrameClock() {
     "keydown",
     (event) => {
       // The event's own stamp is when the key reached the browser, not when the page got round to it.
-      window.benchFrame = afterFrame().then(() => performance.now() - event.timeStamp);
+      window.benchSeen = afterFrame()
+        .then(afterFrame)
+        .then(() => performance.now() - event.timeStamp);
     },
     { capture: true },
   );

@@ -2,7 +2,7 @@
 // a drag costs on the page's own thread.
 import { Hand } from "../e2e/hand.mjs";
 import { open } from "../e2e/visit.mjs";
-import { traced, workUntilDrawn } from "./keystroke.mjs";
+import { traced, workOfFrames } from "./keystroke.mjs";
 import { quantile } from "./statistics.mjs";
 import { untilSeen } from "./until.mjs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -67,11 +67,11 @@ function untilDrawnAgain() {
   });
 }
 
-// Rows of { name, work }: processor time of the main thread from a move of the pointer to the end of its frame.
+// Rows of { name, own, next }: processor time of the main thread for the frame of a move of the pointer, and for the next.
 export async function measureDrags() {
   const rows = [];
   for (const { name, route, label } of DRAGGED) {
-    rows.push({ name, work: await onPage(route, (hand) => drag(hand, label)) });
+    rows.push({ name, ...(await onPage(route, (hand) => drag(hand, label))) });
   }
   return rows;
 }
@@ -88,7 +88,8 @@ async function drag(hand, name) {
   const y = box.y + box.height / 2;
   await hand.page.mouse.move(x, y);
   await hand.page.mouse.down();
-  const work = [];
+  const own = [];
+  const next = [];
   for (let count = -WARM_UP; count < STEPS; count += 1) {
     await sleep(PAUSE_MS);
     x += PIXELS;
@@ -96,12 +97,15 @@ async function drag(hand, name) {
       await hand.page.mouse.move(x, y);
       await sleep(PAUSE_MS);
     });
-    if (count >= 0) work.push(workUntilDrawn(events, "pointermove"));
+    if (count < 0) continue;
+    const work = workOfFrames(events, "pointermove");
+    own.push(work.own);
+    next.push(work.next);
   }
   await hand.page.mouse.up();
   await session.detach();
   if ((await field.inputValue()) === before) throw new Error(`the drag of “${name}” moved nothing`);
-  return work;
+  return { own, next };
 }
 
 async function type(hand, name, text) {

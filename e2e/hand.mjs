@@ -143,6 +143,8 @@ export class Hand {
   }
 
   async saved() {
+    // What was done takes effect once its frame is painted.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     await this.page.locator(".save-state[data-state=saved]").waitFor({ state: "attached" });
   }
 

@@ -228,3 +228,39 @@ pageTest("an edit made the moment before leaving is saved", EN, async ({ page, v
   await visit.loaded();
   await hand.shows(hand.score, "75.0");
 });
+
+// Within one task of the page, before any frame of it.
+pageTest("a number typed is saved though the page goes away before its next frame", EN, async ({ page, visit, hand }) => {
+  await hand.tab("card");
+  await hand.weight("contact").evaluate((field) => {
+    field.focus();
+    field.value = "45";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    const before = JSON.stringify(localStorage);
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    if (JSON.stringify(localStorage) === before) throw new Error("nothing was saved");
+  });
+  await visit.goOnline();
+  await page.reload();
+  await visit.loaded();
+  await hand.tab("card");
+  assert.equal(await hand.weight("contact").inputValue(), "45");
+});
+
+pageTest("what is undone in the frame of a change is that change", EN, async ({ page, hand }) => {
+  await hand.pick("interest", 1);
+  await eventually(async () => assert.equal(await hand.level("interest"), 1));
+  const lit = hand.meter("contact").locator("[role=radio][tabindex='0']");
+  const level = await hand.level("contact");
+  await lit.evaluate((radio) => {
+    const press = (key, more) => radio.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...more }));
+    radio.focus();
+    press("ArrowRight");
+    press("z", { ctrlKey: true });
+  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  assert.equal(await hand.level("contact"), level);
+  assert.equal(await hand.level("interest"), 1);
+  await hand.redo();
+  await eventually(async () => assert.equal(await hand.level("contact"), level + 1));
+});

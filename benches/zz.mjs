@@ -1,0 +1,10 @@
+import { FIELDS } from "./fields.mjs";
+import { measureEmptyPage, measureField } from "./keystroke.mjs";
+import { measureDrags, spread } from "./plans.mjs";
+import { closeSite } from "../e2e/site.mjs";
+import { readFileSync } from "node:fs";
+const show = (n, m) => console.log(n.padEnd(50).slice(0,50), ["own","next","seen"].filter(k=>m[k]).map(k => k+" "+spread(m[k]).map(v=>v.toFixed(1)).join("/")).join("  "), readFileSync("/proc/loadavg","utf8").slice(0,5));
+show("empty", await measureEmptyPage());
+for (const f of FIELDS) show(f.name, await measureField(f));
+for (const d of await measureDrags()) show(d.name, d);
+await closeSite();
