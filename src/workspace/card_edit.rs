@@ -74,6 +74,8 @@ pub enum CardEdit {
     RemoveTier(String),
     /// Name of a tier.
     TierName(String, Text),
+    /// Place of a tier in the colour scale.
+    TierColour(String, u8),
     /// Whether a tier counts as mid/high.
     MidHigh(String, bool),
     /// What is done with a tier's rows.
@@ -111,14 +113,13 @@ impl CardEdit {
                 if card.tiers.iter().any(|t| t.id == tier.id) {
                     return Err(Refusal::BadValue);
                 }
-                card.tiers.push(*tier);
-                card.sort_tiers();
+                card.change_tiers(|tiers| tiers.push(*tier));
             }
             Self::RemoveTier(id) => {
-                remove(&mut card.tiers, |t| t.id == id)?;
-                card.sort_tiers();
+                card.change_tiers(|tiers| remove(tiers, |t| t.id == id))?;
             }
             Self::TierName(id, name) => tier(card, &id)?.name = name,
+            Self::TierColour(id, colour) => tier(card, &id)?.colour = colour,
             Self::MidHigh(id, mid_high) => tier(card, &id)?.mid_high = mid_high,
             Self::Treatment(id, treatment) => tier(card, &id)?.treatment = Sourced::typed(*treatment),
             in_factor => in_factor.apply_to_factor(card)?,

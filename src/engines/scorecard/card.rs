@@ -42,15 +42,34 @@ impl Scorecard {
 
     /// Puts the tiers in order: highest cut first; the last one takes everything below, so its cut is 0.
     pub fn sort_tiers(&mut self) {
+        self.change_tiers(|_| ());
+    }
+
+    /// Changes the tiers, and puts them in order. Colours that go by place go on doing so; where one was picked, each
+    /// stays with its tier.
+    pub fn change_tiers<T>(&mut self, change: impl FnOnce(&mut Vec<Tier>) -> T) -> T {
+        let by_place = self.colours_go_by_place();
+        let done = change(&mut self.tiers);
         self.tiers.sort_by_key(|t| std::cmp::Reverse(t.cut.value));
         if let Some(last) = self.tiers.last_mut()
             && last.cut.value != 0
         {
             last.cut = Sourced::typed(0);
         }
-        for (at, tier) in self.tiers.iter_mut().enumerate() {
-            tier.colour = u8::try_from(at).unwrap_or(u8::MAX);
+        if by_place {
+            for (at, tier) in self.tiers.iter_mut().enumerate() {
+                tier.colour = colour_of_place(at);
+            }
         }
+        done
+    }
+
+    /// Whether no tier has a colour other than that of its place.
+    fn colours_go_by_place(&self) -> bool {
+        self.tiers
+            .iter()
+            .enumerate()
+            .all(|(at, tier)| tier.colour == colour_of_place(at))
     }
 
     /// Whether the tiers are in order.
@@ -59,6 +78,10 @@ impl Scorecard {
         let cuts = || self.tiers.iter().map(|t| t.cut.value);
         cuts().rev().is_sorted() && cuts().next_back().is_none_or(|last| last == 0)
     }
+}
+
+fn colour_of_place(at: usize) -> u8 {
+    u8::try_from(at).unwrap_or(u8::MAX)
 }
 
 /// One thing that tells a good row from a poor one.
@@ -221,7 +244,7 @@ pub struct Tier {
     pub name: Text,
     /// Lowest score of the tier, 0 to 100.
     pub cut: Sourced<i64>,
-    /// Place in the colour scale, 0 is the strongest.
+    /// Place in the colour scale, 0 is the strongest. That of its place among the tiers, unless it was picked.
     pub colour: u8,
     /// Counts as mid/high value.
     pub mid_high: bool,

@@ -265,6 +265,11 @@ catalogue! {
         add_tier: "新增层级", "Add a tier";
         new_tier: "新", "New";
         remove_tier: "删除层级", "Delete tier";
+        tier_look: "标志样式", "Badge";
+        look_filled: "实心", "Filled";
+        look_outlined: "描边", "Outlined";
+        look_thin: "细线", "Thin line";
+        look_dashed: "虚线", "Dashed";
         edit_treatment: "跟进方式", "Treatment";
         confirm_value: "确认", "Confirm";
         problem_no_weights: "没有任何因素有权重，无法打分。", "No factor has a weight, so nothing can be scored.";

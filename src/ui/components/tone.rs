@@ -32,7 +32,7 @@ impl Tone {
         }
     }
 
-    /// The tone of a tier by its rank from the top: 0 is A, 1 is B, 2 is C, all further ones are faint.
+    /// The tone of a tier by its place in the colour scale; all places from the fourth on are faint.
     ///
     /// ```
     /// use loudou::ui::components::Tone;
@@ -40,8 +40,8 @@ impl Tone {
     /// assert_eq!(Tone::of_tier(7), Tone::Faint);
     /// ```
     #[must_use]
-    pub const fn of_tier(rank: usize) -> Self {
-        match rank {
+    pub const fn of_tier(colour: u8) -> Self {
+        match colour {
             0 => Self::Strong,
             1 => Self::Good,
             2 => Self::Plain,

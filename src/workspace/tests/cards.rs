@@ -227,6 +227,45 @@ fn an_import_changes_the_card_in_use_and_no_other() {
 }
 
 #[test]
+fn a_colour_that_was_picked_stays_with_its_tier_and_others_go_by_place() {
+    let mut workspace = start();
+    let colours = |w: &Workspace| {
+        own(w)
+            .tiers
+            .iter()
+            .map(|t| (t.id.clone(), t.colour))
+            .collect::<Vec<_>>()
+    };
+    let before = colours(&workspace);
+    assert!(
+        before.len() > 2
+            && before
+                .iter()
+                .enumerate()
+                .all(|(at, (_, colour))| usize::from(*colour) == at)
+    );
+    let (top, next) = (before[0].0.clone(), before[1].0.clone());
+    edit(&mut workspace, CardEdit::TierColour(next.clone(), 3)).unwrap();
+    edit(&mut workspace, CardEdit::RemoveTier(top)).unwrap();
+    assert_eq!(colours(&workspace)[0], (next.clone(), 3));
+    // As they stand by place again, they are dealt by place again.
+    for (at, (id, _)) in colours(&workspace).into_iter().enumerate() {
+        edit(
+            &mut workspace,
+            CardEdit::TierColour(id, u8::try_from(at).unwrap()),
+        )
+        .unwrap();
+    }
+    edit(&mut workspace, CardEdit::RemoveTier(next)).unwrap();
+    assert!(
+        colours(&workspace)
+            .iter()
+            .enumerate()
+            .all(|(at, (_, colour))| usize::from(*colour) == at)
+    );
+}
+
+#[test]
 fn many_tiers_have_a_colour_each_as_far_as_there_are_numbers() {
     let mut workspace = start();
     for n in 0..300 {

@@ -84,7 +84,11 @@ impl LeadCells<'_> {
             Shown::Tier => {
                 let tiers = self.lead.tiers();
                 let text = self.of_card(|card| words::tiers(card, tiers, lang));
-                CellView::badge(text, tiers.stated().map_or(Tone::Plain, Tone::of_tier))
+                let card = self.scoring.as_ref().map(|(card, _)| *card);
+                CellView::badge(
+                    text,
+                    card.map_or(Tone::Plain, |card| words::tier_tone(card, tiers)),
+                )
             }
             Shown::Score => match score.value() {
                 Some(value) => toned(format::score(value, lang), CellTone::Strong),

@@ -7,7 +7,7 @@ use super::words;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::fill;
 use crate::models::lead_tiering::explained::LeadFigure;
-use crate::ui::components::{Badge, Tone};
+use crate::ui::components::Badge;
 use crate::ui::format;
 
 /// The figures.
@@ -105,7 +105,7 @@ fn TierFigure() -> impl IntoView {
     };
     let text = move || view.with_card(|card| words::tiers(card, range(), app.lang.get()));
     let spoken = move || fill(app.texts().leads().tier_spoken, &[("tier", &text())]);
-    let tone = move || range().stated().map_or(Tone::Plain, Tone::of_tier);
+    let tone = move || view.with_card(|card| words::tier_tone(card, range()));
     let word = move || {
         let lang = app.lang.get();
         let leads = lang.texts().leads();

@@ -8,7 +8,9 @@ use super::view_state::{LeadView, use_view};
 use crate::engines::scorecard::{Tier, Treatment};
 use crate::engines::value::{Source, Sourced, Text};
 use crate::models::lead_tiering::cut_path;
-use crate::ui::components::{Badge, CheckField, Icon, IconName, SampleMark, TextField, Tone};
+use crate::ui::components::{
+    Badge, CheckField, Choice, Icon, IconName, SampleMark, SelectField, TextField, Tone,
+};
 use crate::ui::state::App;
 use crate::workspace::{Action, CardEdit};
 
@@ -52,7 +54,7 @@ fn add_tier(app: App, view: LeadView) {
         id: free_id("t", |id| tiers.iter().any(|t| t.id == id)),
         name: Text::own(words.new_tier),
         cut: Sourced::typed(lowest / 2),
-        colour: 0,
+        colour: u8::MAX,
         mid_high: false,
         treatment: Sourced::typed(Treatment::default()),
     };
@@ -76,12 +78,8 @@ fn TierRow(
                 .map_or_else(String::new, |t| app.lang.get().of(&t.name).to_owned())
         })
     });
-    let tone = Signal::derive(move || {
-        tier.with(|t| {
-            t.as_ref()
-                .map_or(Tone::Plain, |t| Tone::of_tier(usize::from(t.colour)))
-        })
-    });
+    let tone =
+        Signal::derive(move || tier.with(|t| t.as_ref().map_or(Tone::Plain, |t| Tone::of_tier(t.colour))));
     let path = Signal::derive(move || cut_path(&view.with_card(|c| c.id.clone()), &path_id));
     let is_sample = move || tier.with(|t| t.as_ref().is_some_and(|t| t.treatment.source == Source::Sample));
     let mark = move || {
@@ -172,8 +170,31 @@ fn TreatmentForm(
 ) -> impl IntoView {
     let (app, _) = use_view();
     let now = move || tier.with(|t| t.as_ref().map(|t| t.treatment.value.clone()).unwrap_or_default());
+    // From the fourth on all are faint.
+    let colour = move || tier.with(|t| t.as_ref().map_or(0, |t| t.colour).min(3).to_string());
+    let colours = move || {
+        let words = app.texts().leads();
+        let names = [
+            words.look_filled,
+            words.look_outlined,
+            words.look_thin,
+            words.look_dashed,
+        ];
+        let choice = |(at, name): (usize, &&str)| Choice::new(at.to_string(), (*name).to_owned());
+        names.iter().enumerate().map(choice).collect::<Vec<_>>()
+    };
     view! {
         <div class="form factor-body">
+            <SelectField
+                label=Signal::derive(move || app.texts().leads().tier_look.to_owned())
+                choices=Signal::derive(colours)
+                value=Signal::derive(colour)
+                stacked=true
+                on_change=Callback::new(move |key: String| if let Ok(colour) = key.parse() {
+                    let edit = CardEdit::TierColour(tier_id.get_value(), colour);
+                    app.act(Action::EditCard(edit), None);
+                })
+            />
             {FIELDS.map(|(name, field)| view! {
                 <TextField
                     label=Signal::derive(move || name(app.texts().leads()).to_owned())

@@ -3,7 +3,7 @@
 use crate::engines::scorecard::{Answer, Band, CardProblem, Factor, Reading, Scale, Scorecard, TierRange};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::Outcome;
-use crate::ui::components::tier_text;
+use crate::ui::components::{Tone, tier_text};
 use crate::ui::format;
 
 /// How a lead ended.
@@ -32,6 +32,15 @@ pub fn tiers(card: &Scorecard, range: TierRange, lang: Lang) -> String {
         &tier_name(card, range.best, lang),
         &tier_name(card, range.worst, lang),
     )
+}
+
+/// The tone of a tier's badge; plain while more than one is possible.
+#[must_use]
+pub fn tier_tone(card: &Scorecard, range: TierRange) -> Tone {
+    range
+        .stated()
+        .and_then(|at| card.tiers.get(at))
+        .map_or(Tone::Plain, |tier| Tone::of_tier(tier.colour))
 }
 
 /// The name of the factor at a place.
