@@ -9,6 +9,7 @@
 )]
 
 use loudou::engines::stats::calibration::{Stated, calibration};
+use loudou::engines::stats::gain::{over_folds, paired};
 use loudou::engines::stats::newcombe::{Count, difference};
 use loudou::engines::stats::platt::{AtScore, fit};
 use loudou::engines::stats::ranking::{Case, rank};
@@ -103,6 +104,66 @@ fn ranking_as_scikit_learn_and_the_definition_of_delong() {
         assert_close(found.ks, case.ks, &format!("KS of case {at}"));
         assert_close(interval.low, case.low, &format!("lower end of case {at}"));
         assert_close(interval.high, case.high, &format!("upper end of case {at}"));
+    }
+}
+
+#[derive(Deserialize)]
+struct Gains {
+    paired: Vec<Paired>,
+    folds: Vec<Folds>,
+}
+
+#[derive(Deserialize)]
+struct Paired {
+    won: Vec<u8>,
+    first: Vec<f64>,
+    second: Vec<f64>,
+    before: f64,
+    after: f64,
+    low: f64,
+    high: f64,
+}
+
+#[derive(Deserialize)]
+struct Folds {
+    gains: Vec<f64>,
+    share: f64,
+    freedom: u32,
+    low: f64,
+    high: f64,
+}
+
+#[test]
+fn gains_as_scikit_learn_and_the_definition_of_delong() {
+    let cases: Gains = read(include_str!("oracles/gains.json"));
+    for (at, case) in cases.paired.iter().enumerate() {
+        let won: Vec<bool> = case.won.iter().map(|won| *won == 1).collect();
+        let found = paired(&won, &case.first, &case.second).unwrap();
+        assert_close(found.first, case.before, &format!("first AUC of case {at}"));
+        assert_close(found.second, case.after, &format!("second AUC of case {at}"));
+        assert_close(
+            found.gain.interval.low,
+            case.low,
+            &format!("lower end of case {at}"),
+        );
+        assert_close(
+            found.gain.interval.high,
+            case.high,
+            &format!("upper end of case {at}"),
+        );
+    }
+}
+
+#[test]
+fn gains_over_folds_as_scipy() {
+    let cases: Gains = read(include_str!("oracles/gains.json"));
+    for case in cases.folds {
+        let found = over_folds(&case.gains, case.share, case.freedom)
+            .unwrap()
+            .interval;
+        // Student's t is a series.
+        let slack = 1e-4 * (case.high - case.low);
+        assert!((found.low - case.low).abs() < slack && (found.high - case.high).abs() < slack);
     }
 }
 

@@ -2,6 +2,10 @@
 //!
 //! The weights are the coefficients of a ridge logistic regression on the factors' values (points ÷ 100), none below 0,
 //! brought to whole percents that sum to 100. Points, plus/minus items and cuts stay as they are.
+//!
+//! What is judged is what would be offered: one set of whole weights. Where the folds are dealt ten times, each fold ranks
+//! its rows by the weights the others taught, and the gain is the mean over the folds. The mean of ten scores of a row
+//! would be the score of a committee of weightings, which ranks a little better than any one of them.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,16 +15,15 @@ use super::judge::FEWEST_TO_LEARN;
 use super::logistic::{Design, Logistic, logistic};
 use super::table::Table;
 use crate::engines::pace::Pace;
-use crate::engines::scorecard::{CENTI, FactorValue, Reading, Role, Scorecard, normalise, score};
+use crate::engines::scorecard::{CENTI, FactorValue, Reading, Role, Score, Scorecard, normalise, score};
 use crate::engines::stats::Estimate;
-use crate::engines::stats::bootstrap::{DRAWS, Pair, auc_gain};
+use crate::engines::stats::gain::{Gain, over_folds, paired};
 use crate::engines::stats::newcombe::{Count, first_rise};
-use crate::engines::stats::ranking::{Case, rank};
 
 /// Folds where the time does not decide.
 const FOLDS: usize = 5;
 /// Times the folds are dealt anew.
-const REPEATS: usize = 10;
+const REPEATS: u32 = 10;
 /// Folds that choose the ridge.
 const CHOOSING_FOLDS: usize = 3;
 
@@ -61,7 +64,7 @@ pub struct Suggestion {
     pub by_time: bool,
     /// Rows that judged: won, lost.
     pub judged: (usize, usize),
-    /// AUC of the present and of the suggested weights on them.
+    /// AUC of the present and, in the mean of the dealings, of the suggested weights on them.
     pub auc: Option<(f64, f64)>,
     /// The gain with its paired interval.
     pub gain: Option<Estimate>,
@@ -100,43 +103,52 @@ pub async fn suggest(card: &Scorecard, known: &Known, seed: u64, pace: &Pace) ->
     let Some(weights) = weighing.weights(&all, seed, pace).await else {
         return Suggestion::none(Offer::NothingTells);
     };
-    pace.stage(100, 800);
-    let (held, by_time) = weighing.held_out(seed, pace).await;
-    pace.stage(800, 1000);
-    let before = |row: usize| weighing.score(card, row);
-    let pairs: Vec<Pair> = held
-        .iter()
-        .filter_map(|(row, second)| {
-            Some(Pair {
-                first: before(*row)?,
-                second: *second,
-                won: table.is_won(*row),
-            })
-        })
-        .collect();
-    let auc = |of: fn(&Pair) -> f64| {
-        let cases = pairs.iter().map(|p| Case {
-            score: of(p),
-            won: p.won,
-        });
-        rank(&cases.collect::<Vec<_>>()).map(|r| r.auc)
-    };
-    let gain = auc_gain(&pairs, DRAWS, seed, pace).await;
-    let reverses = reverses(card, &pairs);
-    let offer = match gain {
+    pace.stage(100, 1000);
+    let held = weighing.held_out(seed, pace).await;
+    let found = held.gain();
+    let reverses = first_rise(&held.tiers, true).is_some();
+    let offer = match found.map(|found| found.gain) {
         Some(gain) if gain.interval.low > 0.0 => Offer::Surely,
         Some(gain) if gain.value > 0.0 && !reverses => Offer::Perhaps,
         _ => Offer::No,
     };
-    let of_won = pairs.iter().filter(|p| p.won).count();
     Suggestion {
         offer,
         weights,
-        by_time,
-        judged: (of_won, pairs.len() - of_won),
-        auc: auc(|p| p.first).zip(auc(|p| p.second)),
-        gain,
+        by_time: held.by_time,
+        judged: found.map_or((0, 0), |found| (found.won, found.lost)),
+        auc: found.map(|found| (found.first, found.second)),
+        gain: found.map(|found| found.gain),
         reverses,
+    }
+}
+
+/// What weights make of rows that did not teach them.
+struct HeldOut {
+    /// Per split the two scores of the rows that judge, set against each other.
+    folds: Vec<Gain>,
+    /// Rows and wins per tier, in the mean of the dealings.
+    tiers: Vec<Count>,
+    /// True where the latest rows judged.
+    by_time: bool,
+}
+
+impl HeldOut {
+    /// The gain: of the one part that judged, or of the folds in the mean; the rows counted are those of one dealing.
+    fn gain(&self) -> Option<Gain> {
+        if self.by_time {
+            return self.folds.first().copied();
+        }
+        let gains: Vec<f64> = self.folds.iter().map(|fold| fold.gain.value).collect();
+        let mean = |of: fn(&Gain) -> f64| self.folds.iter().map(of).sum::<f64>() / self.folds.len() as f64;
+        let rows = |of: fn(&Gain) -> usize| self.folds.iter().take(FOLDS).map(of).sum::<usize>();
+        Some(Gain {
+            won: rows(|fold| fold.won),
+            lost: rows(|fold| fold.lost),
+            first: mean(|fold| fold.first),
+            second: mean(|fold| fold.second),
+            gain: over_folds(&gains, 1.0 / (FOLDS - 1) as f64, REPEATS - 1)?,
+        })
     }
 }
 
@@ -209,35 +221,73 @@ impl<'a> Weighing<'a> {
         Some(self.places.iter().copied().zip(weights).collect())
     }
 
-    /// A score for each row that judges, by weights that it did not teach; the mean where it judged several times.
-    async fn held_out(&self, seed: u64, pace: &Pace) -> (Vec<(usize, f64)>, bool) {
+    /// The rows that judge, by weights that they did not teach: all of them once per dealing of the folds.
+    async fn held_out(&self, seed: u64, pace: &Pace) -> HeldOut {
         let (mut rounds, by_time) = splits(self.table, FOLDS, seed);
-        if !by_time {
-            let all: Vec<usize> = (0..self.table.len()).collect();
-            for repeat in 1..REPEATS {
-                rounds.extend(folded(self.table, &all, FOLDS, seed.wrapping_add(repeat as u64)));
-            }
+        let dealings = if by_time { 1 } else { REPEATS };
+        let all: Vec<usize> = (0..self.table.len()).collect();
+        for repeat in 1..dealings {
+            rounds.extend(folded(
+                self.table,
+                &all,
+                FOLDS,
+                seed.wrapping_add(u64::from(repeat)),
+            ));
         }
-        let mut sums = vec![(0.0, 0_u32); self.table.len()];
+        let mut tiers = vec![(0, 0); self.card.tiers.len()];
+        let mut folds = Vec::with_capacity(rounds.len());
         for (at, Split { learn, judge }) in rounds.iter().enumerate() {
             pace.tell(at, rounds.len());
             let weights = self.weights(learn, seed.wrapping_add(at as u64), pace).await;
             // Where these rows teach nothing the present weights stay.
             let card = weights.map_or_else(|| self.card.clone(), |weights| with_weights(self.card, &weights));
-            for row in judge {
-                if let Some((sum, (total, times))) = self.score(&card, *row).zip(sums.get_mut(*row)) {
-                    *total += sum;
-                    *times += 1;
-                }
-            }
+            let scores = |card: &Scorecard| {
+                judge
+                    .iter()
+                    .map(|row| self.score(card, *row))
+                    .collect::<Vec<f64>>()
+            };
+            let won: Vec<bool> = judge.iter().map(|row| self.table.is_won(*row)).collect();
+            folds.extend(paired(&won, &scores(self.card), &scores(&card)));
+            judge.iter().for_each(|row| self.count(&card, *row, &mut tiers));
         }
-        let mean =
-            |(row, (sum, times)): (usize, (f64, u32))| (times > 0).then(|| (row, sum / f64::from(times)));
-        (sums.into_iter().enumerate().filter_map(mean).collect(), by_time)
+        HeldOut {
+            folds,
+            tiers: tiers
+                .into_iter()
+                .map(|tier| mean(tier, u64::from(dealings)))
+                .collect(),
+            by_time,
+        }
     }
 
-    fn score(&self, card: &Scorecard, row: usize) -> Option<f64> {
-        score(card, self.known.readings.get(row)?.iter().copied()).value()
+    fn scored(&self, card: &Scorecard, row: usize) -> Option<Score> {
+        Some(score(card, self.known.readings.get(row)?.iter().copied()))
+    }
+
+    /// The score over what is known; no number where nothing is.
+    fn score(&self, card: &Scorecard, row: usize) -> f64 {
+        let scored = self.scored(card, row);
+        scored.and_then(|score| score.value()).unwrap_or(f64::NAN)
+    }
+
+    /// Counts a row, and whether it was won, in its tier; in none where the unknowns leave it open.
+    fn count(&self, card: &Scorecard, row: usize, tiers: &mut [(u64, u64)]) {
+        let scored = self.scored(card, row);
+        let tier = scored.and_then(|score| score.tier_range(&card.tiers).stated());
+        if let Some((rows, won)) = tier.and_then(|at| tiers.get_mut(at)) {
+            *rows += 1;
+            *won += u64::from(self.table.is_won(row));
+        }
+    }
+}
+
+/// Rows and wins of a tier in so many dealings, in the mean of one: ten dealings of the same rows are not ten times as
+/// many. Half a row up.
+const fn mean((rows, won): (u64, u64), dealings: u64) -> Count {
+    Count {
+        successes: (2 * won + dealings) / (2 * dealings),
+        trials: (2 * rows + dealings) / (2 * dealings),
     }
 }
 
@@ -250,29 +300,6 @@ fn with_weights(card: &Scorecard, weights: &[(usize, i64)]) -> Scorecard {
         }
     }
     card
-}
-
-/// Whether under the second scores a lower tier wins more often than a higher one, beyond chance.
-fn reverses(card: &Scorecard, pairs: &[Pair]) -> bool {
-    let mut counts = vec![
-        Count {
-            successes: 0,
-            trials: 0
-        };
-        card.tiers.len()
-    ];
-    for pair in pairs {
-        // A mean of scores is not whole: the tiers are told apart to within what rounding can do.
-        let tier = card
-            .tiers
-            .iter()
-            .position(|t| pair.second + 1e-9 >= t.cut.value as f64);
-        if let Some(count) = tier.and_then(|at| counts.get_mut(at)) {
-            count.trials += 1;
-            count.successes += u64::from(pair.won);
-        }
-    }
-    first_rise(&counts, true).is_some()
 }
 
 #[cfg(test)]

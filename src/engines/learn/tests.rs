@@ -1,5 +1,6 @@
 //! Learning against cases worked out by hand, and by properties.
 
+mod by_chance;
 mod likelihood;
 mod open_rows;
 mod rare_words;

@@ -10,6 +10,7 @@
 //! | `odds` | log-odds and probabilities |
 //! | `drift` | whether a later half falls into the same classes as an earlier one |
 //! | `bootstrap` | what a figure might have been with other rows of the same kind |
+//! | `gain` | how much better one score ranks rows than another (paired DeLong, also over repetitions) |
 //! | `beta` | what is known of a rate, own counts and a reference together |
 //! | `gamma` | what a sum of skewed amounts comes to |
 //! | `convolution` | how many of many succeed and what a list of chances brings, exactly |
@@ -24,6 +25,7 @@ pub mod calibration;
 pub mod convolution;
 pub mod draw;
 pub mod drift;
+pub mod gain;
 pub mod gamma;
 pub mod newcombe;
 pub mod odds;

@@ -174,8 +174,8 @@ pub fn rank(cases: &[Case]) -> Option<Ranking> {
         let tied_won = ties.iter().filter(|case| case.won).count();
         let tied_lost = ties.len() - tied_won;
         // Twice the share of the other class that is beaten, so that a tie's half is a whole number.
-        of_won.add(2 * seen.lost + tied_lost, tied_won);
-        of_lost.add(2 * (won - seen.won - tied_won) + tied_won, tied_lost);
+        of_won.add((2 * seen.lost + tied_lost) as i128, tied_won);
+        of_lost.add((2 * (won - seen.won - tied_won) + tied_won) as i128, tied_lost);
         seen = Seen {
             won: seen.won + tied_won,
             lost: seen.lost + tied_lost,
@@ -185,8 +185,8 @@ pub fn rank(cases: &[Case]) -> Option<Ranking> {
     let pairs = won as f64 * lost as f64;
     let auc = of_won.sum as f64 / (2.0 * pairs);
     let variance = of_won
-        .variance(won, lost)
-        .zip(of_lost.variance(lost, won))
+        .variance(won, 2 * lost)
+        .zip(of_lost.variance(lost, 2 * won))
         .map(|(a, b)| a + b);
     let gini = (of_won.sum as f64 - pairs) / pairs;
     Some(Ranking {
@@ -206,31 +206,31 @@ struct Seen {
     lost: usize,
 }
 
-/// Sums of DeLong's placement values of one class, each counted twice over so that it is whole.
+/// Sums of DeLong's placement values of one class, each counted twice over (or oftener) so that it is whole.
 #[derive(Default)]
-struct Placements {
-    sum: u128,
-    sum_of_squares: u128,
+pub(super) struct Placements {
+    pub(super) sum: i128,
+    sum_of_squares: i128,
 }
 
 impl Placements {
-    fn add(&mut self, twice_beaten: usize, cases: usize) {
-        let (value, cases) = (twice_beaten as u128, cases as u128);
+    pub(super) fn add(&mut self, value: i128, cases: usize) {
+        let cases = cases as i128;
         self.sum += value * cases;
         self.sum_of_squares += value * value * cases;
     }
 
-    /// This class's part of the variance of the AUC: the sample variance of its placement shares over its size.
+    /// This class's part of the variance: the sample variance of its placement shares, each a value over `whole`, over
+    /// its size.
     ///
-    /// `n·Σx² − (Σx)²` is taken in integers, so nothing cancels; it fits while the product of the class sizes stays
-    /// below 2⁶², far beyond any table a browser holds.
-    fn variance(&self, own: usize, other: usize) -> Option<f64> {
-        let cases = own as u128;
-        let scatter = cases
+    /// `n·Σx² − (Σx)²` is taken in integers, so nothing cancels; it fits while half of `whole` times the size stays below
+    /// 2⁶², far beyond any table a browser holds.
+    pub(super) fn variance(&self, own: usize, whole: usize) -> Option<f64> {
+        let scatter = (own as i128)
             .checked_mul(self.sum_of_squares)?
             .checked_sub(self.sum.checked_mul(self.sum)?)?;
-        let (own, other) = (own as f64, other as f64);
-        (own > 1.0).then(|| scatter as f64 / (own * (own - 1.0)) / (4.0 * other * other) / own)
+        let (own, whole) = (own as f64, whole as f64);
+        (own > 1.0).then(|| scatter as f64 / (own * (own - 1.0)) / (whole * whole) / own)
     }
 }
 
