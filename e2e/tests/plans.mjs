@@ -203,6 +203,30 @@ bothLanguages("a link opens on the page it was made on, to be looked at", { rout
   }
 });
 
+bothLanguages("a plan of one's own starts from even hires, in one step", { route: "#/sales-year" }, async ({ visit, hand }) => {
+  const start = hand.page.locator("[data-section=start-even]");
+  // The sample is the worked example, and stays it.
+  await hand.shows(value(hand, "hires"), "24");
+  assert.equal(await start.count(), 0);
+  await type(hand, named(hand.language, "第 1 年目标", "Target of year 1"), named(hand.language, "2.5亿", "250M"));
+  await start.waitFor();
+  await hand.page.locator('[data-verdict="false"]').waitFor();
+  await visit.axe();
+  await start.getByRole("button").click();
+  await hand.page.locator('[data-verdict="true"]').waitFor();
+  await start.waitFor({ state: "detached" });
+  await hand.shows(value(hand, "hires"), "36");
+  await hand.undo();
+  await hand.shows(value(hand, "hires"), "24");
+  await start.waitFor();
+  // Hires that were set by hand are the user's: nothing is proposed any more.
+  const grid = hand.grid;
+  await grid.go(0, 1);
+  await hand.page.keyboard.type("3");
+  await grid.keys("Enter");
+  await start.waitFor({ state: "detached" });
+});
+
 bothLanguages("on a phone the page is one column and nothing sticks out", { route: "#/sales-year", width: 390, height: 844 }, async ({ visit, hand }) => {
   for (const route of ["sales-year", "sales-funnel", "sales-org", "cs-org"]) {
     await visit.page.evaluate((route) => (location.hash = `#/${route}`), route);

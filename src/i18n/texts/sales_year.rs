@@ -88,6 +88,9 @@ catalogue! {
         even: "按月均匀招聘", "Hire evenly";
         even_note: "每月 {n} 人即可达标", "{n} a month {n?is|are} enough";
         even_not: "每月招到上限 {n} 人也达不到", "Even {n} a month, the cap, is not enough";
+        start_even: "招聘计划还是示例的。照现在的数字，每月招 {n} 人、月月相同就能达标。", "The hires are still the sample's. By the numbers as they stand, {n} a month, the same in every month, {n?reaches|reach} the targets.";
+        start_most: "招聘计划还是示例的。照现在的数字，每月都招到上限 {n} 人也达不到目标，先从上限开始。", "The hires are still the sample's. By the numbers as they stand, even {n} a month, the cap, {n?does|do} not reach the targets; start from there.";
+        start_take: "从每月 {n} 人开始", "Start from {n} a month";
         solve: "求最少招聘", "Find the fewest hires";
         solving: "正在求最少招聘", "Looking for the fewest hires";
         solved: "最少招 {total} 人就能达标（原计划 {now} 人）。", "{total} {total?hire reaches|hires reach} the targets ({now} planned).";

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::evaluate::evaluate;
 use super::input::{Input, RateForm, Retention, Role};
 use super::team::{caps, opening};
-use crate::engines::value::{Sourced, Text};
+use crate::engines::value::{Source, Sourced, Text};
 use crate::models::layer::RowRefusal;
+use crate::models::parameter::Parameters;
 use crate::models::row_id::Taken;
 
 /// The most roles there may be.
@@ -190,6 +191,37 @@ fn by_age(role: &mut Role, is_by_age: bool) {
         };
     }
     role.is_by_age = is_by_age;
+}
+
+/// Whether somebody has begun a plan of their own and its hires are still those of the sample: some other number is no
+/// longer the sample's, and none of the hires planned was set. Those of a role that was added are 0 until they are.
+///
+/// ```
+/// use loudou::engines::value::Sourced;
+/// use loudou::models::parameter::Parameters;
+/// use loudou::models::sales_year::{Input, hires_to_start};
+/// let mut input = Input::default();
+/// assert!(!hires_to_start(&input)); // the sample as it is
+/// input.set("target/1", Sourced::typed(300_000_000.0));
+/// assert!(hires_to_start(&input));
+/// input.set("role/rep/hires/5", Sourced::typed(4.0));
+/// assert!(!hires_to_start(&input));
+/// ```
+#[must_use]
+pub fn hires_to_start(input: &Input) -> bool {
+    let is_left = |hires: &Sourced<f64>| hires.source == Source::Sample || hires.value == 0.0;
+    let planned = |role: &Role| role.hires.iter().take(input.months()).all(is_left);
+    let is_sample = |role: &Role| {
+        role.hires
+            .first()
+            .is_some_and(|hires| hires.source == Source::Sample)
+    };
+    let of_hires = |id: &str| id.starts_with("role/") && id.contains("/hires/");
+    let is_own =
+        |id: &str| !of_hires(id) && input.get(id).is_some_and(|value| value.source != Source::Sample);
+    input.roles.iter().all(planned)
+        && input.roles.iter().any(is_sample)
+        && input.parameters().iter().any(|parameter| is_own(&parameter.id))
 }
 
 /// The same hires in every month for each role, within the caps: as many as reach the targets or as the caps allow.

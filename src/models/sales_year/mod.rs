@@ -21,7 +21,7 @@ pub mod template;
 mod tests;
 mod worked;
 
-pub use edit::{Edit, MOST_ROLES, even_plan};
+pub use edit::{Edit, MOST_ROLES, even_plan, hires_to_start};
 pub use evaluate::evaluate;
 pub use fan::{Fan, HireBy, YearOdds, fan};
 pub use input::{HIRES_MOST, Input, MONTHS_MOST, Productivity, RAMP_MOST, RateForm, Retention, Role};

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::inputs::set_hires;
 use super::{Year, use_year};
 use crate::charts::axes::TickFormat;
 use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
 use crate::charts::staffing::Staffing;
 use crate::i18n::fill;
+use crate::i18n::texts::SalesYear;
 use crate::models::parameter::Unit;
-use crate::models::sales_year::{MonthRow, Problem, YearRow};
+use crate::models::sales_year::{EvenPlan, MonthRow, Problem, YearRow, even_plan, hires_to_start};
 use crate::ui::components::ChartFrame;
 use crate::ui::format::score;
 use crate::ui::pages::plan::{Heads, staffing};
@@ -40,7 +42,37 @@ pub fn Verdict() -> impl IntoView {
     };
     view! {
         {years}
+        <StartEven/>
         {problems}
+    }
+}
+
+/// The plan to start from, for somebody whose hires are still the sample's.
+#[component]
+fn StartEven() -> impl IntoView {
+    let year = use_year();
+    let even = Memo::new(move |_| {
+        let left = year
+            .input
+            .with(|input| hires_to_start(input).then(|| even_plan(input)))?;
+        let is_planned = year.report.with(|r| {
+            let hires = r.months.iter().map(|month| month.hires);
+            hires.eq((0..r.months.len()).map(|at| left.iter().filter_map(|role| role.get(at)).sum::<u32>()))
+        });
+        (!is_planned).then(|| year.report.with(|r| r.even))
+    });
+    let said = move |of: fn(EvenPlan, &'static SalesYear) -> &'static str| {
+        let n = |even: EvenPlan| fill(of(even, year.words()), &[("n", &even.per_month.to_string())]);
+        even.get().map_or_else(String::new, n)
+    };
+    let take = move |_| set_hires(year, &year.input.with_untracked(|input| even_plan(input)));
+    view! {
+        <Show when=move || even.get().is_some()>
+            <div class="band band-plain band-answer" role="note" data-section="start-even">
+                <p>{move || said(|even, w| if even.reaches { w.start_even } else { w.start_most })}</p>
+                <button type="button" class="btn" data-edit="" on:click=take>{move || said(|_, w| w.start_take)}</button>
+            </div>
+        </Show>
     }
 }
 
