@@ -118,6 +118,36 @@ bothLanguages("what is picked is what goes in: names, notes and leads only when 
   await elsewhere(visit.language, withData, (there) => there.shows(there.score, "75.0"));
 });
 
+bothLanguages("of several scorecards those that are picked go in, the one in use always", {}, async ({ visit, hand }) => {
+  const { leads } = hand.say;
+  assert.equal(await share(hand).then(() => hand.dialog.locator("[data-section=share-cards]").count()), 0);
+  await hand.closeDialog();
+  await hand.tab("card");
+  await hand.choose(hand.page.locator(".card-head [aria-haspopup=menu]"), leads.card_copy);
+  await share(hand);
+  const boxes = hand.dialog.locator("[data-section=share-cards]").getByRole("checkbox");
+  await hand.dialog.locator("[data-section=share-cards]").waitFor();
+  assert.deepEqual(await boxes.evaluateAll((all) => all.map((b) => [b.checked, b.disabled])), [[true, false], [true, true]]);
+  assert.equal(await part(hand, "card").count(), 2);
+  const both = await linkField(hand).inputValue();
+  await boxes.first().uncheck();
+  await eventually(async () => assert.equal(await part(hand, "card").count(), 1));
+  await visit.axe();
+  const one = await linkField(hand).inputValue();
+  assert.ok(one.length < both.length);
+  await elsewhere(visit.language, one, async (there) => {
+    await there.tab("card");
+    const shown = there.page.locator(".card-head select");
+    await there.page.locator("[data-action=keep]").click();
+    await there.saved();
+    await there.tab("card");
+    await eventually(async () => assert.equal(await shown.locator("option:not([hidden])").count(), 1));
+  });
+  // The next time all of them go in again.
+  await hand.closeDialog();
+  assert.equal(await share(hand), both);
+});
+
 for (const theme of ["light", "dark"]) {
   pageTest(`a phone reads the link from the screen · ${theme}`, { theme, language: "en" }, async ({ hand }) => {
     const link = await share(hand);

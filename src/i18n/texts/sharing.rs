@@ -12,6 +12,9 @@ catalogue! {
         parameters_note: "评分卡（因素和级别的名称可能来自您表格里的列和值）、层级、方案、日期，以及规划里团队、岗位和渠道的名称。没有线索、商机和人员，没有备注文字。", "Scorecards (factors and levels may be called as columns and values of your table are), tiers, scenarios, the day, and what teams, roles and channels of a plan are called. No leads, deals or people, no free text.";
         with_data: "连同数据", "With data";
         with_data_note: "再加上全部线索和人工定级。拿到链接的人都能看到。", "All leads and the tiers set by hand as well. Whoever has the link can read them.";
+        with_cards: "放入哪些评分卡", "Which scorecards go in";
+        with_card: "评分卡“{name}”", "Scorecard “{name}”";
+        with_active: "评分卡“{name}”（正在使用，总会放入）", "Scorecard “{name}” (in use, always goes in)";
         with_name: "放入工作区名称“{name}”", "Put in the name of the workspace, “{name}”";
         with_notes: "放入自己写的文字（{n} 处：跟进方式、问题、说明）", "Put in free text of your own ({n}: treatments, questions, descriptions)";
         with_spellings: "放入级别的别名（{n} 个，来自表格里的词）", "Put in the spellings of levels ({n}, words of your table)";

@@ -1,10 +1,15 @@
 //! Sharing: which parts go into a link, exactly what that is, and the link with its length and its QR code.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::exporting::export_file;
 use super::share_list::GoesIn;
 use super::share_parts::{answer, button, heading, note};
+use crate::engines::scorecard::Scorecard;
+use crate::engines::value::Text;
 use crate::exchange::qr;
 use crate::i18n::fill;
 use crate::ui::components::{Banner, CheckField, Dialog, DialogSize, Toast, Tone, unique_id};
@@ -12,7 +17,8 @@ use crate::ui::format;
 use crate::ui::platform::dom;
 use crate::ui::route::{Page, Route};
 use crate::ui::state::{App, use_app};
-use crate::workspace::link::{self, Contents, LONG, Parts, TooMuch, picked};
+use crate::workspace::Workspace;
+use crate::workspace::link::{self, Contents, LONG, Parts, TooMuch, picked, without_cards};
 
 /// The dialog.
 #[component]
@@ -22,16 +28,22 @@ pub fn ShareDialog(
 ) -> impl IntoView {
     let app = use_app();
     let parts = RwSignal::new(Parts::default());
+    let left_out = RwSignal::new(BTreeSet::new());
     Effect::new(move |_| {
         // Each time by the default: nothing of anybody goes out because it went out before.
         if open.get() {
             parts.set(Parts::default());
+            left_out.set(BTreeSet::new());
         }
+    });
+    let shared = Signal::derive(move || {
+        app.workspace
+            .with(|w| left_out.with(|left_out| without_cards(w, left_out)))
     });
     let link = Memo::new(move |_| {
         if open.get() {
             let page = app.route.get().page().unwrap_or_default();
-            let payload = app.workspace.with(|w| link::write(w, parts.get()));
+            let payload = shared.with(|w| link::write(w, parts.get()));
             payload.map(|payload| address(&payload, page))
         } else {
             Err(TooMuch)
@@ -59,8 +71,9 @@ pub fn ShareDialog(
     };
     view! {
         <Dialog open title=Signal::derive(move || app.texts().sharing().title.to_owned()) size=DialogSize::Medium footer>
-            <Picker parts/>
-            <GoesIn parts/>
+            <Picker parts shared/>
+            <Cards left_out/>
+            <GoesIn parts shared/>
             <TheLink link/>
         </Dialog>
     }
@@ -85,12 +98,12 @@ fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
 
 /// Which parts go in.
 #[component]
-fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
+fn Picker(parts: RwSignal<Parts>, shared: Signal<Workspace>) -> impl IntoView {
     let app = use_app();
     let words = move || app.texts().sharing();
     // Free texts, and spellings that the parameters alone leave out.
     let extras = Memo::new(move |_| {
-        app.workspace.with(|w| {
+        shared.with(|w| {
             let (all, plain) = (Contents::of(w), Contents::of(&picked(w, Parts::default())));
             (all.notes, all.spellings.saturating_sub(plain.spellings))
         })
@@ -144,6 +157,60 @@ fn Picker(parts: RwSignal<Parts>) -> impl IntoView {
                 }}
             </p>
         </div>
+    }
+}
+
+/// Which scorecards go in, where there are several.
+#[component]
+fn Cards(left_out: RwSignal<BTreeSet<String>>) -> impl IntoView {
+    let app = use_app();
+    let words = move || app.texts().sharing();
+    let cards = Memo::new(move |_| {
+        app.workspace.with(|w| {
+            let input = &w.lead_tiering;
+            let active = input.card().map(|card| card.id.clone());
+            let card = |card: &Arc<Scorecard>| {
+                let is_active = active.as_ref() == Some(&card.id);
+                (card.id.clone(), card.name.clone(), is_active)
+            };
+            input.cards.iter().map(card).collect::<Vec<_>>()
+        })
+    });
+    let row = move |(id, name, is_active): (String, Text, bool)| {
+        let id = StoredValue::new(id);
+        let label = move || {
+            let template = if is_active {
+                words().with_active
+            } else {
+                words().with_card
+            };
+            fill(template, &[("name", app.lang.get().of(&name))])
+        };
+        let put = Callback::new(move |yes: bool| {
+            left_out.update(|left_out| {
+                let id = id.get_value();
+                if yes {
+                    left_out.remove(&id)
+                } else {
+                    left_out.insert(id)
+                };
+            });
+        });
+        view! {
+            <CheckField
+                label=Signal::derive(label) disabled=is_active on_change=put
+                checked=Signal::derive(move || id.with_value(|id| left_out.with(|left_out| !left_out.contains(id))))
+            />
+        }
+    };
+    let group = unique_id("share");
+    view! {
+        <Show when=move || cards.with(|cards| cards.len() > 1)>
+            <div class="share-extras" role="group" aria-labelledby=group.clone() data-section="share-cards">
+                {heading(|w| w.with_cards, Some(group.clone()))}
+                {move || cards.get().into_iter().map(row).collect_view()}
+            </div>
+        </Show>
     }
 }
 

@@ -25,11 +25,13 @@ struct Line {
 pub fn GoesIn(
     /// The parts that are picked.
     parts: RwSignal<Parts>,
+    /// The workspace with the scorecards that are picked.
+    shared: Signal<Workspace>,
 ) -> impl IntoView {
     let app = use_app();
     let lines = move || {
         let lang = app.lang.get();
-        let lines = app.workspace.with(|w| lines(w, parts.get(), lang));
+        let lines = shared.with(|w| lines(w, parts.get(), lang));
         lines
             .into_iter()
             .map(|line| {

@@ -32,7 +32,7 @@ use super::rows::Block;
 use super::schema::{CURRENT, Head, SchemaProblem, upgrade};
 use super::{Restored, Workspace, restore};
 use crate::i18n::date::Day;
-pub use picking::{CardContents, Contents, Parts, picked};
+pub use picking::{CardContents, Contents, Parts, picked, without_cards};
 use sample_leads::SampleLeads;
 
 /// Characters beyond which chat programs are known to cut links.

@@ -8,6 +8,7 @@ use crate::engines::scorecard::{Factor, Level, Scale, Scorecard, Tier, Treatment
 use crate::engines::value::{Source, Text, fold};
 use crate::models::lead_tiering;
 use crate::workspace::Workspace;
+use crate::workspace::document::LEADS;
 use crate::workspace::plan::Own;
 use crate::workspace::planned::{goes_along, parameters_of};
 use crate::workspace::rows::{Cells, Rows};
@@ -84,6 +85,24 @@ pub fn picked(workspace: &Workspace, parts: Parts) -> Workspace {
     if !parts.data {
         document.lead_tiering.overrides.clear();
         document.leads = without_data(workspace);
+    }
+    document
+}
+
+/// A workspace without some of its scorecards, and without what scenarios hold of them. The one in use stays: it is what
+/// the page shows.
+#[must_use]
+pub fn without_cards(workspace: &Workspace, left_out: &BTreeSet<String>) -> Workspace {
+    let mut document = workspace.clone();
+    let active = document.lead_tiering.card().map(|card| card.id.clone());
+    let goes_in = |id: &str| active.as_deref() == Some(id) || !left_out.contains(id);
+    document.lead_tiering.cards.retain(|card| goes_in(&card.id));
+    for scenario in &mut document.scenarios {
+        if let Some(inputs) = scenario.differs.get_mut(LEADS) {
+            let card_of = |path: &str| Some(path.strip_prefix("card/")?.split_once('/')?.0.to_owned());
+            inputs.retain(|path, _| card_of(path).is_none_or(|card| goes_in(&card)));
+        }
+        scenario.differs.retain(|_, inputs| !inputs.is_empty());
     }
     document
 }

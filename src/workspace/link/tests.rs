@@ -1,5 +1,7 @@
 //! What a link promises.
 
+mod picked_cards;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 
