@@ -12,7 +12,7 @@ const OWNERS = ["王芳", "李强", "张敏", "刘洋", "陈静"];
 const HEAD = ["编号", "公司名称", "城市", "行业", "渠道", "负责人", "合同额", "员工数", "进入日期", "结果", "电话", "备注"];
 
 // The same numbers each time.
-function chance(seed) {
+export function chance(seed) {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -20,12 +20,13 @@ function chance(seed) {
   };
 }
 
-export function tableText(rows, seed = 7) {
+// Rows are numbered from `first` on.
+export function tableText(rows, { seed = 7, first = 1 } = {}) {
   const upTo = chance(seed);
   const of = (list) => list[upTo(list.length)];
   const two = (n) => String(n).padStart(2, "0");
   const lines = [HEAD.join(",")];
-  for (let row = 1; row <= rows; row += 1) {
+  for (let row = first; row < first + rows; row += 1) {
     const city = of(CITIES);
     const trade = of(TRADES);
     lines.push(

@@ -116,15 +116,15 @@ class Firefox {
     return this.call("POST", this.session + path, body);
   }
 
-  // Opens the page and waits until the app is ready.
-  async go(url) {
+  // Opens the page and waits until the app is ready, which takes longer where much is stored.
+  async go(url, within) {
     await this.judgePage();
     this.site ??= new URL(".", url).href;
     // Only a change of the fragment would not load the page again.
     await this.post("/url", { url: "about:blank" });
     await this.post("/url", { url });
     await this.listen();
-    await this.find("html[data-ready]");
+    await this.find("html[data-ready]", within);
   }
 
   // Notes every breach of the content policy, from before the program runs.
