@@ -1,5 +1,4 @@
 //! How often weights are offered where nothing tells won from lost.
-#![allow(clippy::print_stderr, reason = "the figures are for a person to read")]
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -52,13 +51,4 @@ fn weights_are_hardly_ever_said_to_be_better_where_nothing_tells() {
     assert!(surely <= 2, "{surely} surely, {perhaps} perhaps");
     // More than half of all tables would mean that the gain leans to one side.
     assert!(perhaps <= 24, "{surely} surely, {perhaps} perhaps");
-}
-
-#[test]
-#[ignore = "minutes; for the figures"]
-fn rates_where_nothing_tells() {
-    for rows in [100, 200, 400] {
-        let (surely, perhaps) = offered(1000, rows, 7);
-        eprintln!("{rows} rows, 1000 tables: {surely} surely, {perhaps} perhaps");
-    }
 }
