@@ -60,10 +60,12 @@ const LISTEN = `
   const state = document.querySelector(".save-state");
   window.benchSaved = undefined;
   addEventListener("keydown", (event) => {
-    const look = () => {
-      if (state.dataset.state === "saved") window.benchSaved ??= performance.now() - event.timeStamp;
-    };
-    new MutationObserver(look).observe(state, { attributes: true });
+    const observer = new MutationObserver(() => {
+      if (state.dataset.state !== "saved") return;
+      window.benchSaved = performance.now() - event.timeStamp;
+      observer.disconnect();
+    });
+    observer.observe(state, { attributes: true });
   }, { once: true, capture: true });
 `;
 
