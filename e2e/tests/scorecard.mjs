@@ -53,6 +53,22 @@ bothLanguages("a level that disqualifies puts the lead in the last tier and leav
   await hand.shows(hand.figure("tier"), new RegExp(hand.fill(leads.tier_disqualified, { reason: contact.name })));
 });
 
+bothLanguages("a tier's badge is picked and shown wherever the tier is", {}, async ({ page, hand }) => {
+  const { leads } = hand.say;
+  const badge = () => hand.figure("tier").locator(".badge");
+  await hand.tab("card");
+  const tier = page.locator("#card-tiers .factor").nth(1);
+  await hand.press(new RegExp(leads.edit_treatment), tier);
+  await hand.field(leads.tier_look, tier).selectOption({ label: leads.look_dashed });
+  await eventually(async () => assert.equal(await badge().getAttribute("data-tone"), "faint"));
+  assert.equal(await tier.locator(".badge").first().getAttribute("data-tone"), "faint");
+  await hand.tab("leads");
+  const cells = page.locator(".grid-cell .badge", { hasText: /^B$/ });
+  assert.equal(await cells.first().getAttribute("data-tone"), "faint");
+  await hand.undo();
+  await eventually(async () => assert.equal(await badge().getAttribute("data-tone"), "good"));
+});
+
 pageTest("a plus/minus item adds outside the weights and the score stays within 100", EN, async ({ page, hand }) => {
   await hand.tab("card");
   await hand.press(hand.say.leads.add_item);
