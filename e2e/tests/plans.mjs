@@ -195,8 +195,71 @@ bothLanguages("a link opens on the page it was made on, to be looked at", { rout
   try {
     const other = new Hand(there);
     await other.shows(value(other, "surplus"), named(hand.language, "355", "3,550"));
-    await type(other, P(hand), "9");
-    await other.toasts.locator(".toast", { hasText: hand.say.sharing.read_only }).first().waitFor();
+    // Its fields are there to be read and come to by keys, and take nothing.
+    const field = input(other, P(hand));
+    await field.focus();
+    assert.ok(await field.evaluate((f) => f.readOnly && document.activeElement === f));
+    await there.page.keyboard.type("9");
+    await there.page.keyboard.press("ArrowUp");
+    await other.shows(value(other, "surplus"), named(hand.language, "355", "3,550"));
+    await nothingEdits(there, other);
+    there.check();
+  } finally {
+    await there.close();
+  }
+});
+
+// No control on the page changes the document: none that is marked so is there, no field takes a key.
+async function nothingEdits(visit, hand) {
+  const left = await visit.page.evaluate(() => ({
+    buttons: [...document.querySelectorAll(".page [data-edit]")].filter((b) => b.checkVisibility()).map((b) => b.textContent),
+    open: [...document.querySelectorAll(".page-inputs input")].filter((i) => !i.readOnly && i.ariaDisabled !== "true").length,
+    selects: document.querySelectorAll(".page-inputs select").length,
+    fields: document.querySelectorAll(".page-inputs input").length,
+  }));
+  assert.deepEqual([left.buttons, left.open, left.selects], [[], 0, 0]);
+  assert.ok(left.fields > 0);
+  assert.equal(await hand.toasts.locator(".toast").count(), 0);
+  await visit.axe();
+}
+
+bothLanguages("in a visit what changes the plan is gone, and what explains it works", { route: "#/sales-year" }, async ({ visit, hand }) => {
+  await type(hand, named(hand.language, "第 1 年目标", "Target of year 1"), named(hand.language, "2.5亿", "250M"));
+  await hand.page.locator("[data-section=start-even]").waitFor();
+  await hand.command(hand.say.sharing.menu);
+  const field = hand.dialog.locator("[data-value=link]");
+  await field.waitFor();
+  const link = await field.inputValue();
+  const there = await open({ language: visit.language, route: link.slice(link.indexOf("#")) });
+  try {
+    const other = new Hand(there);
+    await other.shows(value(other, "hires"), "24");
+    await nothingEdits(there, other);
+    // A check box keeps its answer and its place among the stops of the Tab key.
+    const box = there.page.locator(".page-inputs").getByRole("checkbox").first();
+    const before = await box.isChecked();
+    await box.focus();
+    await there.page.keyboard.press("Space");
+    assert.equal(await box.isChecked(), before);
+    // The grid says so itself.
+    const grid = there.page.getByRole("grid");
+    await grid.scrollIntoViewIfNeeded();
+    assert.equal(await there.page.locator("[data-even]").isVisible(), false);
+    // By keys to where a figure comes from, and to what asks without changing anything.
+    await value(other, "revenue").focus();
+    await there.page.keyboard.press("Enter");
+    await other.dialog.waitFor();
+    await there.axe();
+    await other.closeDialog();
+    await other.tab("whatif");
+    const moves = there.page.getByRole("tabpanel").getByLabel(other.say.plan.seek_moves, { exact: true });
+    await moves.selectOption("role/rep/ramp_months");
+    await nothingEdits(there, other);
+    // A copy of one's own can be changed at once.
+    await there.page.locator("[data-action=keep]").click();
+    await other.saved();
+    await there.page.locator("[data-section=start-even] button").click();
+    await other.page.locator('[data-verdict="true"]').waitFor();
     there.check();
   } finally {
     await there.close();

@@ -71,10 +71,30 @@ bothLanguages("a link of the parameters shows someone else the same report, and 
     // It can be looked into, not changed.
     await there.explainScore();
     await there.closeDialog();
-    await there.pick("contact", 5);
-    await there.toasts.locator(".toast", { hasText: sharing.read_only }).waitFor();
+    // A level is there to be read; it says of itself that it cannot be picked, so that the hand has to be forced.
+    await there.meter("contact").locator(".meter-level").nth(4).click({ force: true });
     await there.shows(there.score, "67.5");
-    await seen.axe();
+    for (const tab of ["card", "distribution", "history", "compare", "whatif"]) {
+      await there.tab(tab);
+      await there.page.locator(`[role=tabpanel][data-key=${tab}]`).waitFor();
+      assert.equal(await there.page.locator(".page [data-edit]:not([aria-pressed=true]):visible").count(), 0, tab);
+      await seen.axe();
+    }
+    await there.tab("card");
+    await there.page.locator("#card-factors").waitFor();
+    assert.equal(await there.page.locator(".page .field-control input:not([readonly]):visible").count(), 0);
+    assert.equal(await there.page.locator(".page .field-control select:visible").count(), 0);
+    // What only asks works: a wanted figure is looked for, and nothing offers to write what was found.
+    await there.tab("whatif");
+    const ask = there.page.locator(".seek");
+    await ask.getByLabel(there.say.plan.figure, { exact: true }).selectOption("score");
+    await ask.getByLabel(there.say.plan.seek_moves, { exact: true }).selectOption("card/template/weight/form");
+    await ask.getByLabel(there.say.plan.seek_wanted, { exact: true }).fill("70");
+    await there.page.keyboard.press("Enter");
+    await there.shows(ask.locator("[data-seek=answer]"), /24%/);
+    await there.count(ask.locator("[data-seek=answer]").getByRole("button"), 0);
+    await there.page.locator("[data-chart=tornado]").getByLabel(there.say.plan.moved, { exact: true }).selectOption("factor/form");
+    await there.tab("leads");
     assert.deepEqual(await stored(seen), []);
 
     await banner.locator("[data-action=keep]").click();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{Document, Toasts, has_own_undo, provide_printing};
+use super::components::{Document, LookOnly, Toasts, has_own_undo, provide_printing};
 use super::locale::Locale;
 use super::parts::{self, GALLERY, LINK, Later, announce};
 use super::platform::dom;
@@ -95,7 +95,10 @@ fn VisitPage(page: Page) -> impl IntoView {
             announce();
             view! { <RefusedLink problem/> }.into_any()
         }
-        None => view! { <Later part=parts::of(page) is_page=true/> }.into_any(),
+        None => {
+            provide_context(LookOnly);
+            view! { <div class="look-only"><Later part=parts::of(page) is_page=true/></div> }.into_any()
+        }
     }
 }
 

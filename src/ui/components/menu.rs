@@ -97,6 +97,9 @@ pub fn Menu(
     /// Line the list up with the button's end.
     #[prop(optional)]
     align_end: bool,
+    /// What it offers changes the document: in a visit it is not there.
+    #[prop(optional)]
+    edits: bool,
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
@@ -156,7 +159,7 @@ pub fn Menu(
     };
     let owned = list_id.clone();
     view! {
-        <div class="menu" node_ref=root>
+        <div class="menu" node_ref=root data-edit=edits.then_some("")>
             <button
                 type="button"
                 class=class

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::following::Following;
+use super::support::is_look_only;
 use crate::ui::locale::use_texts;
 
 /// A named level picker. Levels count from 1; `None` is unknown, drawn hatched and never as zero.
@@ -34,6 +35,7 @@ pub fn LevelMeter(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let texts = use_texts();
+    let is_fixed = is_look_only();
     let group = NodeRef::<html::Div>::new();
     let hovered = RwSignal::new(None::<usize>);
     let name_id = super::unique_id("meter");
@@ -46,11 +48,14 @@ pub fn LevelMeter(
         None => texts.get().parts().level_unknown.to_owned(),
     };
     let choose = move |level: Option<usize>| {
-        if !disabled.get_untracked() && value.get_untracked() != level {
+        if !is_fixed && !disabled.get_untracked() && value.get_untracked() != level {
             chosen.set(level);
         }
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
+        if is_fixed {
+            return;
+        }
         let Some(level) = level_after_key(&event.key(), value.get_untracked(), count.get_untracked()) else {
             return;
         };
@@ -79,7 +84,7 @@ pub fn LevelMeter(
                     aria-describedby=caption_id.clone()
                     data-unknown=move || value.get().is_none().then_some("true")
                     data-disabled=move || disabled.get().then_some("true")
-                    aria-disabled=move || disabled.get().then_some("true")
+                    aria-disabled=move || (is_fixed || disabled.get()).then_some("true")
                     on:keydown=on_key
                     on:pointerleave=move |_| hovered.set(None)
                 >

@@ -10,7 +10,7 @@ use super::field_parts::{FieldAside, FieldFoot, FieldIds, Hint};
 use super::following::Following;
 use super::number_entry::{EntryProblem, NumberRules};
 use super::number_scrub::use_scrub;
-use super::support::{next_gesture, use_document};
+use super::support::{is_look_only, next_gesture, use_document};
 use super::unread::tell_unread;
 use crate::i18n::number::NumberProblem;
 use crate::ui::locale::{use_lang, use_texts};
@@ -248,8 +248,12 @@ pub fn NumberField(
     /// The label is only read aloud, as in a table.
     #[prop(optional)]
     bare: bool,
+    /// It asks something of the page and changes nothing of the document: it works in a visit too.
+    #[prop(optional)]
+    asks: bool,
 ) -> impl IntoView {
     let (lang, texts) = (use_lang(), use_texts());
+    let is_fixed = !asks && is_look_only();
     let ids = FieldIds::new();
     let entry = Entry::new(rules, value, on_commit, on_clear);
     entry.follow_value();
@@ -264,15 +268,16 @@ pub fn NumberField(
         Some(problem) => unit.with(|unit| rules.sentence(problem, unit, lang.get())),
         None => warning.get(),
     });
-    let scrub = use_scrub(entry, disabled);
+    let cannot_move = Signal::derive(move || is_fixed || disabled.get());
+    let scrub = use_scrub(entry, cannot_move);
     view! {
         <div class="field" class:field-stacked=stacked || bare>
             <div class="field-head" class:sr-only=bare>
                 <label
                     class="field-label"
                     for=ids.control.clone()
-                    data-scrub=move || (!disabled.get()).then_some("true")
-                    title=move || texts.get().parts().scrub
+                    data-scrub=move || (!cannot_move.get()).then_some("true")
+                    title=move || (!is_fixed).then(|| texts.get().parts().scrub)
                     on:pointerdown=move |event| scrub.start(&event)
                     on:pointermove=move |event| scrub.drag(&event)
                     on:pointerup=move |_| scrub.end()
@@ -283,7 +288,7 @@ pub fn NumberField(
                 </label>
                 <FieldAside note mark />
             </div>
-            <NumberControl entry ids=ids.clone() unit sentence hint disabled />
+            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed />
             <FieldFoot ids problem=sentence hint />
         </div>
     }
@@ -298,6 +303,7 @@ fn NumberControl(
     sentence: Signal<String>,
     hint: Signal<Option<Hint>>,
     disabled: Signal<bool>,
+    is_fixed: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     let node = NodeRef::<html::Input>::new();
@@ -320,6 +326,9 @@ fn NumberControl(
         }
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
+        if is_fixed {
+            return;
+        }
         let stride = if event.shift_key() { 10.0 } else { 1.0 };
         match event.key().as_str() {
             "ArrowUp" => entry.step(stride),
@@ -354,6 +363,7 @@ fn NumberControl(
                 node_ref=node
                 prop:value=shown
                 disabled=disabled
+                readonly=is_fixed
                 aria-invalid=move || is_bad.get().then_some("true")
                 aria-describedby=described
                 on:focus=move |_| {

@@ -30,6 +30,17 @@ pub fn use_document() -> Signal<String> {
     use_context::<Document>().map_or_else(|| Signal::stored(String::new()), |document| document.0.into())
 }
 
+/// What stands below can be looked at and not changed, as a visit's page. Fields of the document ask once, when they are
+/// made; buttons that change it carry `data-edit`, which the style hides there.
+#[derive(Clone, Copy)]
+pub struct LookOnly;
+
+/// Whether a control stands where nothing can be changed.
+#[must_use]
+pub fn is_look_only() -> bool {
+    use_context::<LookOnly>().is_some()
+}
+
 /// Whether the page is being laid out for print.
 #[derive(Clone, Copy)]
 struct Printing(Signal<bool>);

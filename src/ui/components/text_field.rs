@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field_parts::{FieldAside, FieldFoot, FieldIds};
-use super::support::use_document;
+use super::support::{is_look_only, use_document};
 use super::unread::tell_unread;
 use crate::ui::platform::dom;
 
@@ -50,6 +50,7 @@ pub fn TextField(
     #[prop(optional)]
     bare: bool,
 ) -> impl IntoView {
+    let is_fixed = is_look_only();
     let ids = FieldIds::new();
     let draft = RwSignal::new(None::<String>);
     let is_bad = move || problem.with(|words| !words.is_empty());
@@ -118,6 +119,7 @@ pub fn TextField(
                 prop:value=shown
                 placeholder=placeholder
                 disabled=disabled
+                readonly=is_fixed
                 autocomplete="off"
                 aria-invalid=move || is_bad().then_some("true")
                 aria-describedby=described
@@ -136,6 +138,7 @@ pub fn TextField(
                 prop:value=shown
                 placeholder=placeholder
                 disabled=disabled
+                readonly=is_fixed
                 aria-invalid=move || is_bad().then_some("true")
                 aria-describedby=described
                 on:input=move |event| type_in(event_target_value(&event))

@@ -29,6 +29,7 @@ pub use types::{Align, CellKind, CellTone, CellView, Direction, EditKind, GridCo
 use view::{Editor, Heading, PrintTable, Status};
 
 use crate::ui::components::observe::use_resize;
+use crate::ui::components::support::is_look_only;
 use crate::ui::locale::use_texts;
 
 /// A grid that behaves as a spreadsheet.
@@ -81,6 +82,7 @@ pub fn DataGrid(
     print_rows: usize,
 ) -> impl IntoView {
     let texts = use_texts();
+    let on_edit = on_edit.filter(|_| !is_look_only());
     let grid = Grid {
         columns,
         row_count,

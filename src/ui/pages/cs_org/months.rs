@@ -45,6 +45,7 @@ pub fn MonthsTab() -> impl IntoView {
         <Show when=move || cs.has_teams()>
             <div class="whatif-fields">
                 <SelectField
+                    asks=true
                     label=Signal::derive(move || cs.words().scope.to_owned()) value=scope stacked=true
                     choices=Signal::derive(choices) on_change=Callback::new(move |id| scope.set(id))
                 />

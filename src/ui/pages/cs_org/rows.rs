@@ -71,14 +71,14 @@ pub fn TeamRows() -> impl IntoView {
                 />
                 <Show when=move || cs.has_teams()>
                     <button
-                        type="button" class="btn btn-icon" aria-label=spoken title=spoken
+                        type="button" data-edit="" class="btn btn-icon" aria-label=spoken title=spoken
                         on:click=move |_| cs.edit_team(TeamEdit::Remove)
                     >
                         <Icon name=IconName::Trash/>
                     </button>
                 </Show>
             </div>
-            <button type="button" class="btn btn-quiet" on:click=add>
+            <button type="button" data-edit="" class="btn btn-quiet" on:click=add>
                 <Icon name=IconName::Plus/>{move || cs.words().add_team}
             </button>
         </section>
@@ -108,7 +108,7 @@ pub fn MilestoneRows(team: String) -> impl IntoView {
                 <div class="plan-row-head">
                     <span class="plan-row-name">{name}</span>
                     <button
-                        type="button" class="btn btn-icon" aria-label=spoken title=spoken
+                        type="button" data-edit="" class="btn btn-icon" aria-label=spoken title=spoken
                         on:click=move |_| cs.edit_team(TeamEdit::RemoveMilestone(id.get_value()))
                     >
                         <Icon name=IconName::Trash/>
@@ -130,7 +130,7 @@ pub fn MilestoneRows(team: String) -> impl IntoView {
             <h3 class="plan-row-title">{move || cs.words().milestones}</h3>
             <p class="caption muted">{move || cs.words().milestones_text}</p>
             <For each=move || ids.get() key=Clone::clone children=row/>
-            <button type="button" class="btn btn-quiet" on:click=move |_| cs.edit_team(TeamEdit::AddMilestone)>
+            <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| cs.edit_team(TeamEdit::AddMilestone)>
                 <Icon name=IconName::Plus/>{move || cs.words().add_milestone}
             </button>
         </div>

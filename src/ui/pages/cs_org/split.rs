@@ -42,7 +42,7 @@ pub fn BestSplit() -> impl IntoView {
             let words = fill(cs.view.words().seek_apply, &[("x", &format!("r1* = {shown}"))]);
             view! {
                 <button
-                    type="button" class="btn" data-apply="best-split"
+                    type="button" data-edit="" class="btn" data-apply="best-split"
                     on:click=move |_| cs.view.set(&cs.path("deep_split"), best, None)
                 >
                     {words}

@@ -42,7 +42,7 @@ pub fn CardTab() -> impl IntoView {
                 <h3>{move || words().factors}</h3>
                 <span class="caption" role="status" data-off=move || (sum() != 100).to_string()>{sum_word}</span>
                 <Show when=move || { sum() != 100 && sum() > 0 }>
-                    <button type="button" class="btn" on:click=move |_| { app.act(Action::NormaliseWeights, None); }>
+                    <button type="button" data-edit="" class="btn" on:click=move |_| { app.act(Action::NormaliseWeights, None); }>
                         {move || words().normalise}
                     </button>
                 </Show>
@@ -53,10 +53,10 @@ pub fn CardTab() -> impl IntoView {
                 </For>
             </div>
             <div class="form-actions">
-                <button type="button" class="btn" on:click=move |_| add_factor(app, view, true)>
+                <button type="button" data-edit="" class="btn" on:click=move |_| add_factor(app, view, true)>
                     <Icon name=IconName::Plus/>{move || words().add_factor}
                 </button>
-                <button type="button" class="btn" on:click=move |_| add_factor(app, view, false)>
+                <button type="button" data-edit="" class="btn" on:click=move |_| add_factor(app, view, false)>
                     <Icon name=IconName::Plus/>{move || words().add_item}
                 </button>
             </div>
@@ -129,7 +129,7 @@ fn CardHead() -> impl IntoView {
             />
             <Menu
                 label=Signal::derive(move || app.texts().shell().more.to_owned()) items=Signal::derive(items)
-                icon=IconName::More class="btn btn-icon" align_end=true
+                icon=IconName::More class="btn btn-icon" align_end=true edits=true
             />
         </div>
     }

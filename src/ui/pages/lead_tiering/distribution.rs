@@ -35,7 +35,7 @@ fn BasisSwitch() -> impl IntoView {
     let option = move |of: Basis, name: fn(&crate::i18n::texts::Leads) -> &'static str| {
         view! {
             <button
-                type="button" class="segment" aria-pressed=move || (basis() == of).to_string()
+                type="button" data-edit="" class="segment" aria-pressed=move || (basis() == of).to_string()
                 on:click=move |_| { app.act(Action::Basis(of), None); }
             >
                 {move || name(app.texts().leads())}
@@ -340,7 +340,7 @@ fn CutOption(
                     </button>
                 </p>
                 <button
-                    type="button" class="btn" disabled=move || is_used() || cut().is_none_or(|c| c.score.is_none())
+                    type="button" data-edit="" class="btn" disabled=move || is_used() || cut().is_none_or(|c| c.score.is_none())
                     on:click=move |_| if let Some(cut) = cut() { use_cut(app, cut) }
                 >
                     {move || if is_used() { app.texts().leads().in_use } else { app.texts().leads().use_cut }}

@@ -166,7 +166,7 @@ pub fn FactorEditor(
                 </Show>
                 <Menu
                     label=Signal::derive(move || format!("{} · {}", app.texts().shell().more, name.get()))
-                    items=Signal::derive(items) icon=IconName::More class="btn btn-icon" align_end=true
+                    items=Signal::derive(items) icon=IconName::More class="btn btn-icon" align_end=true edits=true
                 />
             </div>
             <Show when=move || is_open.get()>

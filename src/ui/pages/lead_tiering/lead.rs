@@ -51,10 +51,10 @@ pub fn LeadForm() -> impl IntoView {
             <OutcomeRow/>
         </div>
         <div class="form-actions">
-            <button type="button" class="btn" on:click=move |_| add_lead_and_show(app, view)>
+            <button type="button" data-edit="" class="btn" on:click=move |_| add_lead_and_show(app, view)>
                 <Icon name=IconName::Plus/>{move || words().add_lead}
             </button>
-            <button type="button" class="btn btn-quiet" on:click=move |_| {
+            <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| {
                 if let Some(id) = view.lead_id() {
                     remove_leads(app, vec![id]);
                 }

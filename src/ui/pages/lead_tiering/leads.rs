@@ -121,7 +121,7 @@ pub fn LeadsTab() -> impl IntoView {
                 </button>
             </Show>
             <Show when=move || { count.get() > 0 && chosen() > 1 }>
-                <button type="button" class="btn" on:click=delete>
+                <button type="button" data-edit="" class="btn" on:click=delete>
                     {move || format!("{} ({})", app.texts().leads().delete_selected, format::count(chosen(), app.lang.get()))}
                 </button>
             </Show>

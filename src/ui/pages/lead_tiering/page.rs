@@ -168,10 +168,10 @@ fn SampleBanner() -> impl IntoView {
             <div class="sample-banner">
                 <Banner text=Signal::derive(text)>
                     <Show when=move || !app.is_visiting()>
-                        <button type="button" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
+                        <button type="button" data-edit="" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
                             {move || app.texts().leads().start_own}
                         </button>
-                        <button type="button" class="btn" on:click=move |_| clear(app)>
+                        <button type="button" data-edit="" class="btn" on:click=move |_| clear(app)>
                             {move || app.texts().leads().start_empty}
                         </button>
                     </Show>
@@ -242,11 +242,11 @@ fn NoLeads() -> impl IntoView {
             text=Signal::derive(move || said().1.to_owned())
         >
             <Show when=move || !app.is_visiting()>
-                <button type="button" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
+                <button type="button" data-edit="" class="btn btn-primary" on:click=move |_| dialogs.open_import(app)>
                     {move || words().start_own}
                 </button>
-                <button type="button" class="btn" on:click=move |_| load_sample(app)>{move || words().load_sample}</button>
-                <button type="button" class="btn" on:click=move |_| super::lead::add_lead(app)>
+                <button type="button" data-edit="" class="btn" on:click=move |_| load_sample(app)>{move || words().load_sample}</button>
+                <button type="button" data-edit="" class="btn" on:click=move |_| super::lead::add_lead(app)>
                     {move || words().add_lead}
                 </button>
             </Show>
@@ -267,7 +267,7 @@ fn NoScores() -> impl IntoView {
             <div class="band band-answer" data-part="no-scores">
                 <p>{move || app.texts().leads().no_scores}</p>
                 <Show when=move || !app.is_visiting()>
-                    <button type="button" class="btn btn-primary" on:click=learn>{move || app.texts().leads().no_scores_way}</button>
+                    <button type="button" data-edit="" class="btn btn-primary" on:click=learn>{move || app.texts().leads().no_scores_way}</button>
                 </Show>
             </div>
         </Show>

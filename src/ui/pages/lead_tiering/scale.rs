@@ -52,7 +52,7 @@ fn LevelList(editing: Editing) -> impl IntoView {
                 <LevelEditor editing id/>
             </For>
         </div>
-        <button type="button" class="btn" on:click=add>
+        <button type="button" data-edit="" class="btn" on:click=add>
             <Icon name=IconName::Plus/>{move || editing.words().add_level}
         </button>
     }
@@ -113,7 +113,7 @@ fn LevelEditor(editing: Editing, id: String) -> impl IntoView {
                 on_change=Callback::new(move |yes| editing.edit(|f| CardEdit::Disqualifies(f, level_id.get_value(), yes)))
             />
             <button
-                type="button" class="btn btn-icon"
+                type="button" data-edit="" class="btn btn-icon"
                 aria-label=move || format!("{} · {}", words().remove_level, name.get())
                 on:click=move |_| editing.edit(|f| CardEdit::RemoveLevel(f, level_id.get_value()))
             >
@@ -148,7 +148,7 @@ fn LevelSpellings(editing: Editing, level: Memo<Option<Level>>, name: Signal<Str
         view! {
             <span class="level-spelling">
                 {shown}
-                <button type="button" class="btn btn-icon btn-small" aria-label=label on:click=move |_| drop(dropped.clone())>
+                <button type="button" data-edit="" class="btn btn-icon btn-small" aria-label=label on:click=move |_| drop(dropped.clone())>
                     <Icon name=IconName::Cross/>
                 </button>
             </span>

@@ -30,7 +30,7 @@ pub fn TierEditor() -> impl IntoView {
                 </For>
             </div>
             <div class="form-actions">
-                <button type="button" class="btn" on:click=move |_| add_tier(app, view)>
+                <button type="button" data-edit="" class="btn" on:click=move |_| add_tier(app, view)>
                     <Icon name=IconName::Plus/>{move || words().add_tier}
                 </button>
             </div>
@@ -132,7 +132,7 @@ fn TierRow(
                     </Show>
                 </button>
                 <button
-                    type="button" class="btn btn-icon"
+                    type="button" data-edit="" class="btn btn-icon"
                     aria-label=move || format!("{} · {}", words().remove_tier, name.get())
                     on:click=move |_| edit(CardEdit::RemoveTier(tier_id.get_value()))
                 >

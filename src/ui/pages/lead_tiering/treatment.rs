@@ -58,7 +58,7 @@ pub fn TreatmentCard() -> impl IntoView {
                 </Show>
             </div>
             <dl class="definition">{rows}</dl>
-            <button type="button" class="btn btn-quiet" on:click=move |_| view.overrides.set(true)>
+            <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| view.overrides.set(true)>
                 {move || if has_override() { app.texts().leads().override_edit } else { app.texts().leads().override_set }}
             </button>
         </section>

@@ -131,6 +131,7 @@ fn GroupSelect(group: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="whatif-fields">
             <SelectField
+                asks=true
                 label=Signal::derive(move || app.texts().plan().moved.to_owned()) value=group stacked=true
                 choices=Signal::derive(choices) on_change=Callback::new(move |key| group.set(key))
             />

@@ -150,11 +150,11 @@ fn SampleBanner() -> impl IntoView {
             <div class="sample-banner">
                 <Banner text=Signal::derive(text)>
                     <Show when=move || { !view.app.is_visiting() && !is_unreadable.get() }>
-                        <button type="button" class="btn" on:click=move |_| view.confirm()>
+                        <button type="button" data-edit="" class="btn" on:click=move |_| view.confirm()>
                             {move || view.words().confirm}
                         </button>
                         <Show when=move || !is_sample.get()>
-                            <button type="button" class="btn btn-quiet" on:click=move |_| view.reset()>
+                            <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| view.reset()>
                                 {move || view.words().back_to_sample}
                             </button>
                         </Show>

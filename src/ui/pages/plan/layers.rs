@@ -30,7 +30,7 @@ pub fn LayerRows(
         <For each=move || ids.get() key=Clone::clone let:id>
             <LayerRow id layers path on_edit/>
         </For>
-        <button type="button" class="btn btn-quiet" on:click=move |_| on_edit.run(LayerEdit::Add)>
+        <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| on_edit.run(LayerEdit::Add)>
             <Icon name=IconName::Plus/>{move || view.words().add_layer}
         </button>
         <Hints about=&["span"]/>
@@ -69,7 +69,7 @@ fn LayerRow(
                     label=Signal::derive(move || view.words().name.to_owned()) bare=true value=name on_commit=rename
                 />
                 <button
-                    type="button" class="btn btn-icon" aria-label=spoken title=spoken
+                    type="button" data-edit="" class="btn btn-icon" aria-label=spoken title=spoken
                     on:click=move |_| on_edit.run(LayerEdit::Remove { layer: id.get_value() })
                 >
                     <Icon name=IconName::Trash/>

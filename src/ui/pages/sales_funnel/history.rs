@@ -69,6 +69,7 @@ pub fn RateHistory() -> impl IntoView {
         <Show when=move || months.with(|months| !months.is_empty())>
             <div class="whatif-fields">
                 <SelectField
+                    asks=true
                     label=Signal::derive(move || funnel.words().col_step.to_owned()) value=stage stacked=true
                     choices=Signal::derive(choices) on_change=Callback::new(move |id| picked.set(Some(id)))
                 />

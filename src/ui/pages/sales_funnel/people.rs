@@ -148,6 +148,7 @@ fn TeamTable() -> impl IntoView {
         <div class="team-table" data-section="team">
             <div class="whatif-fields">
                 <SelectField
+                    asks=true
                     label=Signal::derive(move || funnel.words().order.to_owned())
                     value=Signal::derive(move || order.get().key().to_owned()) stacked=true
                     choices=Signal::derive(orders) on_change=pick

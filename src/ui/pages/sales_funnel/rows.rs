@@ -112,7 +112,7 @@ pub fn RowHead(
             />
             <Menu
                 label=Signal::derive(move || fill(funnel.words().row_menu, &[("name", &shown.get())]))
-                items=Signal::derive(items) icon=IconName::More class="btn btn-icon" align_end=true
+                items=Signal::derive(items) icon=IconName::More class="btn btn-icon" align_end=true edits=true
             />
         </div>
     }
@@ -129,7 +129,7 @@ pub fn AddRow(
 ) -> impl IntoView {
     let funnel = use_funnel();
     view! {
-        <button type="button" class="btn btn-quiet" on:click=move |_| funnel.edit(Edit::Add(list))>
+        <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| funnel.edit(Edit::Add(list))>
             <Icon name=IconName::Plus/>{label}
         </button>
     }

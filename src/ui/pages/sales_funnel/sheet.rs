@@ -70,7 +70,7 @@ pub fn Sheet(
             let n = format::count(n, funnel.view.app.lang.get());
             let text = fill(funnel.words().remove_rows, &[("n", &n)]);
             view! {
-                <button type="button" class="btn btn-quiet" on:click=move |_| remove(funnel, kind, &untrack(picked))>
+                <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| remove(funnel, kind, &untrack(picked))>
                     <Icon name=IconName::Trash/>{text}
                 </button>
             }
@@ -99,7 +99,7 @@ pub fn Sheet(
                 on_rows=Callback::new(move |rows| chosen.set(Some(rows)))
             />
             <div class="grid-foot">
-                <button type="button" class="btn btn-quiet" on:click=move |_| add(funnel, kind)>
+                <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| add(funnel, kind)>
                     <Icon name=IconName::Plus/>{move || funnel.words().add_row}
                 </button>
                 {delete}

@@ -179,7 +179,7 @@ fn Proposal() -> impl IntoView {
                     <h3>{move || org.words().proposal}</h3>
                     <ul>{moves(list)}</ul>
                     <p>{gives}</p>
-                    <button type="button" class="btn btn-primary" on:click=apply>
+                    <button type="button" data-edit="" class="btn btn-primary" on:click=apply>
                         {move || org.words().proposal_apply}
                     </button>
                 </div>
@@ -244,7 +244,7 @@ fn Bands() -> impl IntoView {
                     </div>
                 </For>
             </div>
-            <button type="button" class="btn btn-quiet" on:click=reset>{move || org.words().bands_reset}</button>
+            <button type="button" data-edit="" class="btn btn-quiet" on:click=reset>{move || org.words().bands_reset}</button>
         </details>
     }
 }

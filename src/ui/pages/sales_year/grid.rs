@@ -90,7 +90,7 @@ pub fn PlanTab() -> impl IntoView {
     view! {
         <Solver/>
         <div class="grid-filters">
-            <button type="button" class="btn" data-even="" on:click=move |_| set_hires(year, &year.input.with_untracked(|input| even_plan(input)))>
+            <button type="button" data-edit="" class="btn" data-even="" on:click=move |_| set_hires(year, &year.input.with_untracked(|input| even_plan(input)))>
                 {move || year.words().even}
             </button>
             <span class="muted">{even}</span>

@@ -64,7 +64,7 @@ pub fn Inputs() -> impl IntoView {
             </For>
         </div>
         <section class="input-group">
-            <button type="button" class="btn btn-quiet" on:click=move |_| edit(year, Edit::AddRole)>
+            <button type="button" data-edit="" class="btn btn-quiet" on:click=move |_| edit(year, Edit::AddRole)>
                 <Icon name=IconName::Plus/>{move || year.words().add_role}
             </button>
             <Switch label=|w| w.has_costs read=|i| i.has_costs turn=Edit::Costs/>
@@ -251,7 +251,7 @@ fn RoleGroup(id: String) -> impl IntoView {
                 />
                 <Show when=move || !is_only()>
                     <button
-                        type="button" class="btn btn-icon" aria-label=spoken title=spoken
+                        type="button" data-edit="" class="btn btn-icon" aria-label=spoken title=spoken
                         on:click=move |_| edit(year, Edit::RemoveRole(id.get_value()))
                     >
                         <Icon name=IconName::Trash/>

@@ -128,7 +128,7 @@ fn Found(plan: HiringPlan) -> impl IntoView {
             <p>{text}</p>
             {months}
             <button
-                type="button" class="btn" on:click=move |_| set_hires(year, &plan.hires)
+                type="button" data-edit="" class="btn" on:click=move |_| set_hires(year, &plan.hires)
             >
                 {move || year.words().take_plan}
             </button>

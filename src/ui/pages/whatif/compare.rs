@@ -36,7 +36,7 @@ pub fn Compare(
             when=move || has_any.get()
             fallback=move || view! {
                 <p class="muted">{move || view.words().compare_none}</p>
-                <button type="button" class="btn" on:click=add>{move || view.words().compare_new}</button>
+                <button type="button" data-edit="" class="btn" on:click=add>{move || view.words().compare_new}</button>
             }
         >
             <TwoScenarios figure/>
@@ -73,6 +73,7 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
     let pick = move |label: fn(&crate::i18n::texts::Plan) -> &'static str, picked: RwSignal<String>| {
         view! {
             <SelectField
+                asks=true
                 label=Signal::derive(move || label(view.words()).to_owned()) value=picked stacked=true
                 choices=Signal::derive(choices) on_change=Callback::new(move |id| picked.set(id))
             />
@@ -95,6 +96,7 @@ fn TwoScenarios(figure: &'static str) -> impl IntoView {
             {pick(|w| w.compare_from, from)}
             {pick(|w| w.compare_to, to)}
             <SelectField
+                asks=true
                 label=Signal::derive(move || view.words().figure.to_owned()) value=figure stacked=true
                 choices=Signal::derive(figures) on_change=Callback::new(move |id| figure.set(id))
             />

@@ -17,6 +17,7 @@ pub fn FigureSelect(picked: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <SelectField
+            asks=true
             label=Signal::derive(move || view.words().figure.to_owned()) value=picked stacked=true
             choices=Signal::derive(choices) on_change=Callback::new(move |id| picked.set(id))
         />
@@ -36,6 +37,7 @@ pub fn InputSelect(#[prop(into)] label: Signal<String>, picked: RwSignal<String>
     };
     view! {
         <SelectField
+            asks=true
             label value=picked stacked=true choices=Signal::derive(choices)
             on_change=Callback::new(move |id| picked.set(id))
         />

@@ -84,7 +84,7 @@ pub fn GoalSeek(figure: RwSignal<String>, input: String, on_set: Callback<(Strin
             let words = fill(view.words().seek_apply, &[("x", &shown)]);
             let id = parameter.id;
             Some(view! {
-                <button type="button" class="btn" on:click=move |_| on_set.run((id.clone(), x))>{words}</button>
+                <button type="button" data-edit="" class="btn" on:click=move |_| on_set.run((id.clone(), x))>{words}</button>
             })
         }
         _ => None,
@@ -104,6 +104,7 @@ pub fn GoalSeek(figure: RwSignal<String>, input: String, on_set: Callback<(Strin
                 <FigureSelect picked=figure/>
                 {move || rules.get().map(|rules| view! {
                     <NumberField
+                        asks=true
                         label=Signal::derive(move || view.words().seek_wanted.to_owned()) value=wanted rules stacked=true
                         unit=Signal::derive(unit)
                         on_commit=Callback::new(move |commit: Commit| wanted.set(Some(commit.value)))

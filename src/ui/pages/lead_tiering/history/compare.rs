@@ -94,6 +94,7 @@ pub fn Compare() -> impl IntoView {
             <Show when=move || has_other.get() fallback=move || view! { <p>{move || words().compare_one}</p> }>
                 <div class="form-pair">
                     <SelectField
+                        asks=true
                         label=Signal::derive(move || words().compare_with.to_owned())
                         choices=others value=Signal::derive(key)
                         on_change=Callback::new(move |id| { asking.stop(); chosen.set(id); })

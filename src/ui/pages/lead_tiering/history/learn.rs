@@ -259,7 +259,7 @@ fn Foot(
             </button>
         </Show>
         <Show when=has_card>
-            <button type="button" class="btn btn-primary" on:click=move |_| take(app, building)>
+            <button type="button" data-edit="" class="btn btn-primary" on:click=move |_| take(app, building)>
                 {move || words().learn_take}
             </button>
         </Show>

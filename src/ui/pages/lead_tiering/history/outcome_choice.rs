@@ -56,6 +56,7 @@ pub fn OutcomeChoice(
             >
                 <p class="muted">{move || words().learn_outcome_note}</p>
                 <SelectField
+                    asks=true
                     label=Signal::derive(move || words().learn_outcome_column.to_owned())
                     choices=Signal::derive(choices) value=column on_change=Callback::new(choose)
                 />
@@ -126,6 +127,7 @@ fn Meaning(
     view! {
         <li>
             <SelectField
+                asks=true
                 label=Signal::derive(label) choices=Signal::derive(choices) value=meant on_change=Callback::new(choose)
             />
         </li>

@@ -75,6 +75,7 @@ pub fn Columns(
         let (shown, set) = (id.clone(), id);
         view! {
             <CheckField
+                asks=true
                 label=Signal::derive(move || app.lang.get().of(&name).to_owned())
                 checked=Signal::derive(move || !building.unwanted.with(|u| u.contains(&shown)))
                 on_change=Callback::new(move |yes| {

@@ -236,7 +236,7 @@ fn Diff(
             </table>
         </div>
         <div class="form-actions">
-            <button type="button" class="btn btn-primary" disabled=move || chosen.with(BTreeSet::is_empty) on:click=take>
+            <button type="button" data-edit="" class="btn btn-primary" disabled=move || chosen.with(BTreeSet::is_empty) on:click=take>
                 {move || words().accept}
             </button>
             <span class="muted">{move || fill(words().accept_sum, &[("sum", &sum().to_string())])}</span>
