@@ -126,14 +126,18 @@ pub(super) fn close_on_veil(event: &web_sys::MouseEvent, node: NodeRef<html::Dia
     let Some(dialog) = node.get_untracked() else {
         return;
     };
-    let box_ = dialog.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let is_inside = x >= box_.left() && x <= box_.right() && y >= box_.top() && y <= box_.bottom();
     let is_own = event
         .target()
         .is_some_and(|target| &target == AsRef::<web_sys::EventTarget>::as_ref(&dialog));
-    // A key pressed on a button arrives as a click at 0, 0, on the button.
-    if is_own && !is_inside {
+    // A key pressed on a button arrives as a click at 0, 0, on the button. And to ask where the dialog lies has the
+    // browser lay out all that the press has changed.
+    if !is_own {
+        return;
+    }
+    let box_ = dialog.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let is_inside = x >= box_.left() && x <= box_.right() && y >= box_.top() && y <= box_.bottom();
+    if !is_inside {
         dialog.close();
     }
 }

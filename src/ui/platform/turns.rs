@@ -36,6 +36,18 @@ pub async fn rest() {
     let _ = JsFuture::from(js_sys::Promise::new(&mut timer)).await;
 }
 
+/// Ends this turn; what follows comes once what the turn has changed is drawn. In a page that is out of sight nothing is
+/// drawn, and what follows waits until it is seen.
+pub async fn drawn() {
+    let mut frame = |resolve: js_sys::Function, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(&resolve);
+        }
+    };
+    let _ = JsFuture::from(js_sys::Promise::new(&mut frame)).await;
+    rest().await;
+}
+
 /// For work that goes bit by bit: rests where the turn is used up.
 pub struct Turns(f64);
 

@@ -31,6 +31,7 @@ use view::{Editor, Heading, PrintTable, Status};
 use crate::ui::components::observe::use_resize;
 use crate::ui::components::support::is_look_only;
 use crate::ui::locale::use_texts;
+use crate::ui::platform::turns::rest;
 
 /// A grid that behaves as a spreadsheet.
 ///
@@ -153,7 +154,15 @@ pub fn DataGrid(
 
 /// Keeps the grid in step with its box, its rows and a cursor moved by the page.
 fn follow(grid: Grid) {
-    use_resize(grid.scroller, move |_| note_size(grid));
+    // To draw more rows is a turn of its own, after the frame in which the box has grown.
+    use_resize(grid.scroller, move |_| {
+        leptos::task::spawn_local(async move {
+            rest().await;
+            if !grid.selection.is_disposed() {
+                note_size(grid);
+            }
+        });
+    });
     Effect::new(move |_| {
         if let Some(row) = grid.selected_row.get()
             && grid

@@ -11,11 +11,13 @@ use super::selection::{Place, RowMarks};
 use super::state::{Grid, count, whole};
 use super::types::{CellKind, CellView, GridColumn};
 use super::view::cell_id;
-use crate::ui::components::{Models, Plain, Tone, use_models, use_plain};
-use crate::ui::platform::turns::rest;
+use crate::ui::components::{Models, Plain, use_models, use_plain};
+use crate::ui::platform::turns::{drawn, rest};
 
 /// Rows drawn beyond either edge, so that a quick scroll does not show paper.
 const SPARE_ROWS: usize = 8;
+/// Rows that are added to those there in one turn; the page stays alive between two.
+const ROWS_IN_A_TURN: usize = 12;
 
 /// An element for a row, and the row it shows now.
 #[derive(Clone, Copy)]
@@ -110,20 +112,19 @@ fn turn(all: &mut VecDeque<Seat>, forward: bool) {
 /// The rows in sight and a few more, each laid at its place.
 #[component]
 pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
-    // Rows beyond the edges are drawn in a turn of their own: they double what the first picture costs.
-    let spare = RwSignal::new(0);
-    leptos::task::spawn_local(async move {
-        rest().await;
-        spare.try_set(SPARE_ROWS);
+    let frames = Memo::new(move |_| frames(grid));
+    let most = use_growing(frames, move || {
+        (in_sight(grid) + 2 * SPARE_ROWS).min(grid.row_count.get())
     });
     let window = Memo::new(move |_| {
-        let (all, spare) = (grid.row_count.get(), spare.get());
-        let shown = (in_sight(grid) + 2 * spare).min(all);
+        let (all, in_sight) = (grid.row_count.get(), in_sight(grid));
+        let shown = (in_sight + 2 * SPARE_ROWS).min(most.get()).min(all);
+        // Those in sight come first.
+        let spare = shown.saturating_sub(in_sight).min(SPARE_ROWS);
         let first = whole(grid.scroll_top.get() / grid.row_height).saturating_sub(spare);
         (first.min(all - shown), shown)
     });
     let shown = Memo::new(move |_| window.get().1);
-    let frames = Memo::new(move |_| frames(grid));
     let cell_models = use_models();
     let seats = Seats {
         all: StoredValue::new(VecDeque::new()),
@@ -158,11 +159,43 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
             <For each=move || 0..shown.get() key=|number| *number let(number)>
                 {
                     let seat = seats.add(number, window.get_untracked().0);
-                    view! { <Row grid seat id frames cell_models /> }
+                    view! { <Row grid seat shown id frames cell_models /> }
                 }
             </For>
         </div>
     }
+}
+
+/// How many rows may be drawn by now: a few more with each frame, until there are as many as `wanted`. With other columns,
+/// where each row is drawn anew, it begins anew.
+fn use_growing(
+    frames: Memo<Vec<Frame>>,
+    wanted: impl Fn() -> usize + Copy + Send + Sync + 'static,
+) -> Memo<usize> {
+    let columns = Memo::new(move |before: Option<&u32>| {
+        frames.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    let grown = RwSignal::new((0_u32, ROWS_IN_A_TURN));
+    let now = Memo::new(move |_| {
+        let columns = columns.get();
+        let (of, most) = grown.get();
+        (columns, if of == columns { most } else { ROWS_IN_A_TURN })
+    });
+    Effect::new(move |_| {
+        let ((of, most), wanted) = (now.get(), wanted().max(ROWS_IN_A_TURN));
+        if most > wanted {
+            grown.set((of, wanted));
+        } else if most < wanted {
+            leptos::task::spawn_local(async move {
+                drawn().await;
+                if now.try_get_untracked() == Some((of, most)) {
+                    grown.set((of, most + ROWS_IN_A_TURN));
+                }
+            });
+        }
+    });
+    Memo::new(move |_| now.get().1)
 }
 
 /// Rows of which something may be seen at a time.
@@ -206,13 +239,16 @@ fn frames(grid: Grid) -> Vec<Frame> {
 fn Row(
     grid: Grid,
     seat: Seat,
+    shown: Memo<usize>,
     id: StoredValue<String>,
     frames: Memo<Vec<Frame>>,
     cell_models: Models,
 ) -> impl IntoView {
-    let Seat { row, node, .. } = seat;
+    let Seat { number, row, node } = seat;
+    // One that is about to go is not drawn once more.
+    let stays = move || number < shown.get_untracked();
     let is_selected = Memo::new(move |_| grid.selected_row.get() == Some(row.get()));
-    let shown = Memo::new(move |_| grid.row.run(row.get()));
+    let views = Memo::new(move |_| grid.row.run(row.get()));
     let marks = Memo::new(move |_| grid.selection.get().marks(row.get()));
     use_plain(node, Some(cell_models), move || {
         let (row, marks) = (row.get(), marks.get());
@@ -220,7 +256,10 @@ fn Row(
             let place = Place { row, column };
             cell_box(cell_id(id, place), place, frame, view, marks)
         };
-        shown.with(|shown| frames.with(|frames| frames.iter().enumerate().zip(shown).map(cell).collect()))
+        if !stays() {
+            return Vec::new();
+        }
+        views.with(|views| frames.with(|frames| frames.iter().enumerate().zip(views).map(cell).collect()))
     });
     view! {
         <div
@@ -240,17 +279,17 @@ fn cell_box(id: String, place: Place, frame: &Frame, shown: &CellView, marks: Ro
         .range
         .is_some_and(|(first, last)| (first..=last).contains(&place.column));
     let is_selected = if is_active || in_range { "true" } else { "false" };
-    let class = if shown.badge.is_some() {
-        "badge"
-    } else {
-        "grid-text"
+    let cell = match shown.badge {
+        Some(tone) => Plain::new("div").children(vec![
+            Plain::new("span")
+                .with("class", "badge")
+                .with("data-tone", tone.attribute())
+                .text(shown.text.clone()),
+        ]),
+        // Words without an element of their own: hundreds of them are laid out at a time.
+        None => Plain::new("div").text(shown.text.clone()),
     };
-    let words = Plain::new("span")
-        .with("class", class)
-        .maybe("data-tone", shown.badge.map(Tone::attribute))
-        .text(shown.text.clone());
-    Plain::new("div")
-        .with("class", frame.class)
+    cell.with("class", frame.class)
         .with("role", "gridcell")
         .with("id", id)
         .with("aria-colindex", (place.column + 1).to_string())
@@ -269,7 +308,6 @@ fn cell_box(id: String, place: Place, frame: &Frame, shown: &CellView, marks: Ro
         .maybe("data-range", yes(in_range))
         .style("width", Some(frame.width.clone()))
         .style("left", frame.left.clone())
-        .children(vec![words])
 }
 
 /// A mark that is there or not.

@@ -6,6 +6,7 @@ use super::leads::OPEN_TIERS;
 use super::view_state::use_view;
 use crate::i18n::fill;
 use crate::ui::format;
+use crate::ui::platform::turns::rest;
 
 /// Filter by tier and by name.
 #[component]
@@ -38,6 +39,17 @@ pub fn LeadFilters(
             &[("n", &format::count(shown.get(), lang)), ("of", &of)],
         )
     };
+    // In a turn of its own: the browser lays the page out before it lets go of the key.
+    let typed = StoredValue::new(String::new());
+    let search = move |text: String| {
+        typed.set_value(text);
+        leptos::task::spawn_local(async move {
+            rest().await;
+            if let Some(text) = typed.try_get_value() {
+                view.search.set(text);
+            }
+        });
+    };
     view! {
         <div class="grid-filters">
             <div class="segmented" role="group" aria-label=move || words().tier>
@@ -61,7 +73,7 @@ pub fn LeadFilters(
                 type="search" class="input" autocomplete="off"
                 aria-label=move || words().search placeholder=move || words().search
                 prop:value=view.search
-                on:input=move |event| view.search.set(event_target_value(&event))
+                on:input=move |event| search(event_target_value(&event))
             />
             <span class="caption" role="status" aria-busy=move || is_busy.get().then_some("true")>{count}</span>
             <Show when=move || shown.get() == 0 && app.workspace.with(|w| !w.leads.is_empty())>
