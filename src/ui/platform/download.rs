@@ -33,6 +33,36 @@ pub fn download_buffer(name: &str, mime: &str, bytes: &ArrayBuffer) -> Result<()
     download_blob(name, &blob)
 }
 
+/// A file that comes in parts, each of which leaves the page's memory at once.
+#[derive(Default)]
+pub struct FileParts(Array);
+
+impl FileParts {
+    /// The next part.
+    ///
+    /// # Errors
+    ///
+    /// The browser refused to take it.
+    pub fn push(&self, bytes: &[u8]) -> Result<(), DownloadError> {
+        let bytes = Array::of1(&Uint8Array::from(bytes));
+        let part = web_sys::Blob::new_with_buffer_source_sequence(&bytes)?;
+        self.0.push(&part);
+        Ok(())
+    }
+
+    /// Hands the file to the user.
+    ///
+    /// # Errors
+    ///
+    /// As [`download`].
+    pub fn download(&self, name: &str, mime: &str) -> Result<(), DownloadError> {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(mime);
+        let blob = web_sys::Blob::new_with_blob_sequence_and_options(&self.0, &options)?;
+        download_blob(name, &blob)
+    }
+}
+
 /// Hands a blob to the user as a file called `name`.
 ///
 /// # Errors

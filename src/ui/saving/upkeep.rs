@@ -110,26 +110,30 @@ impl Keeper {
         Self::backup_state(app).reminder(revision, now(), keep::deletes_unused_data())
     }
 
-    /// Remembers that the open workspace was handed out as a file.
-    pub fn note_backup(self, app: App) {
+    /// Saves the open workspace, and gives its id and what a file of it as it is now would hold.
+    pub fn backup_now(self, app: App) -> (String, Backup) {
         self.flush(app);
         let revision = self.revision.get_value().unwrap_or(0);
-        self.note(app, |state| {
-            state.last = Some(Backup { at: now(), revision });
-        });
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        (id, Backup { at: now(), revision })
+    }
+
+    /// Remembers that a workspace was handed out as a file.
+    pub fn note_backup(self, app: App, (id, backup): (String, Backup)) {
+        self.note(app, &id, |state| state.last = Some(backup));
     }
 
     /// Reminds of a backup again in a week.
     pub fn remind_later(self, app: App) {
-        self.note(app, |state| {
+        let id = app.workspace.with_untracked(|w| w.id.clone());
+        self.note(app, &id, |state| {
             state.quiet_until = Some(now().saturating_add(LATER_DAYS * DAY));
         });
     }
 
-    fn note(self, app: App, change: impl FnOnce(&mut BackupState)) {
-        let id = app.workspace.with_untracked(|w| w.id.clone());
+    fn note(self, app: App, id: &str, change: impl FnOnce(&mut BackupState)) {
         self.change_library(app, |l| {
-            if let Some(entry) = l.entry_mut(&id) {
+            if let Some(entry) = l.entry_mut(id) {
                 change(&mut entry.backup);
             }
         });

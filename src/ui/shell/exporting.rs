@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::engines::pace::{Pace, Sliced};
 use crate::i18n::fill;
 use crate::jobs::Request;
 use crate::ui::asking::{Asked, Asking};
@@ -11,8 +12,10 @@ use crate::ui::components::{Dialog, DialogSize, ProgressBar, Toast, Tone};
 use crate::ui::format;
 use crate::ui::jobs::failure_in_words;
 use crate::ui::pages::lead_tiering::export as leads;
+use crate::ui::parts::export;
 use crate::ui::platform::dom;
-use crate::ui::platform::download::{DownloadError, download, download_buffer};
+use crate::ui::platform::download::{DownloadError, FileParts, download, download_buffer};
+use crate::ui::platform::turns::{Turns, in_turns};
 use crate::ui::state::{App, use_app};
 use crate::workspace::file;
 use crate::workspace::rows::RowId;
@@ -39,11 +42,31 @@ pub fn file_stem(app: App) -> String {
 
 /// Downloads the open workspace as `NAME.loudou.json`, which counts as a backup.
 pub fn export_file(app: App) {
-    let json = app.workspace.with_untracked(file::write);
+    export(app, Export::Workspace);
+}
+
+/// Writes and packs the file in turns. It holds, and the backup is, what is there now: the hand may go on meanwhile.
+async fn write_workspace(app: App) {
+    let backup = app.keeper.backup_now(app);
+    let (workspace, pace) = (app.workspace.get_untracked(), Pace::in_slices());
     let name = format!("{}.loudou.json", file_stem(app));
-    if hand_over(app, &name, "application/json", json.as_bytes()) {
-        app.keeper.note_backup(app);
+    let for_work = pace.clone();
+    let work = async move { file::write_paced(&workspace, &for_work).await };
+    let pieces = in_turns(Sliced::new(work, pace)).await;
+    let done = handed_out(&name, pieces).await;
+    if handed_over(app, done) {
+        app.keeper.note_backup(app, backup);
     }
+}
+
+async fn handed_out(name: &str, pieces: Vec<String>) -> Result<(), DownloadError> {
+    let mut turns = Turns::begin();
+    let file = FileParts::default();
+    for piece in pieces {
+        file.push(piece.as_bytes())?;
+        turns.step().await;
+    }
+    file.download(name, "application/json")
 }
 
 /// In what form leads leave the page.
@@ -57,6 +80,8 @@ pub enum Export {
     Workbook,
     /// As a table on the clipboard.
     Table,
+    /// The whole workspace as a file of the app's own.
+    Workspace,
 }
 
 impl Export {
@@ -67,7 +92,7 @@ impl Export {
             Self::Csv => (Request::Csv { only: None }, "csv", "text/csv"),
             Self::These(leads) => (Request::Csv { only: Some(leads) }, "csv", "text/csv"),
             Self::Workbook => (Request::Workbook { only: None }, "xlsx", WORKBOOK),
-            Self::Table => return None,
+            Self::Table | Self::Workspace => return None,
         })
     }
 }
@@ -76,6 +101,7 @@ impl Export {
 pub fn export_now(app: App, what: Export) {
     match what {
         Export::Table => copy_table(app),
+        Export::Workspace => leptos::task::spawn_local(write_workspace(app)),
         file => app.export.set(Some(file)),
     }
 }

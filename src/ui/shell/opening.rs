@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::notices::repairs_in_words;
 use super::room::{ask_for_room, room_beside};
+use crate::engines::pace::{Pace, Sliced};
 use crate::i18n::fill;
 use crate::ui::components::{Toast, Tone};
 use crate::ui::platform::files;
+use crate::ui::platform::turns::in_turns;
 use crate::ui::state::App;
 use crate::workspace::Restored;
 use crate::workspace::file::{self, FileProblem};
@@ -30,7 +32,11 @@ async fn read(app: App, picked: &web_sys::File) -> Result<Vec<Restored>, String>
     let bytes = files::bytes(picked).await;
     let bytes = bytes.ok_or_else(|| words.file_unreadable.to_owned())?;
     let as_of = app.workspace.with_untracked(|w| w.profile.as_of);
-    file::read_all(&bytes, as_of).map_err(|problem| match problem {
+    let pace = Pace::in_slices();
+    let for_work = pace.clone();
+    let work = async move { file::read_all_paced(&bytes, as_of, &for_work).await };
+    let read = in_turns(Sliced::new(work, pace)).await;
+    read.map_err(|problem| match problem {
         FileProblem::TooBig => words.file_too_big.to_owned(),
         FileProblem::NotJson { line, column } => fill(
             words.file_not_json,
