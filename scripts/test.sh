@@ -10,7 +10,7 @@ cd "$LOUDOU_ROOT"
 ALL_STAGES="fmt invariants core clippy native sql office licences page sizes browser"
 # The aim is 350. Two builds of one commit differ by a KB and more: the order of functions follows the path of the clone.
 WASM_LIMIT_KB=350
-FIRST_LIMIT_KB=670
+FIRST_LIMIT_KB=680
 WORKER_LIMIT_KB=480
 
 fmt() { cargo fmt --all --check; }
