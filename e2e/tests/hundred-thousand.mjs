@@ -115,16 +115,16 @@ pageTest("a hundred thousand rows come in, are worked on, and stay", { language:
     const csv = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_csv));
     assert.equal(csv.bytes.toString().trimEnd().split("\r\n").length, ROWS + 1);
   });
-  let file;
+  let written;
   await held(page, "written as a workspace's file", async () => {
-    file = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_file));
+    written = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_file));
   });
-  const { blocks } = JSON.parse(file.bytes);
+  const { blocks } = JSON.parse(written.bytes);
   assert.equal(blocks.reduce((sum, { ids }) => sum + ids.length, 0), ROWS);
   // From the disk: what a test hands over by itself is put together in the page.
   const folder = mkdtempSync(join(tmpdir(), "loudou-"));
-  const path = join(folder, file.name);
-  writeFileSync(path, file.bytes);
+  const path = join(folder, written.name);
+  writeFileSync(path, written.bytes);
   const own = (await hand.workspaceMenu.innerText()).trim();
   const opened = hand.toasts.getByText(hand.fill(hand.say.shell.file_opened, { name: own }));
   await held(page, "a workspace's file opened", async () => {
