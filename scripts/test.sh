@@ -8,10 +8,6 @@ set -euo pipefail
 cd "$LOUDOU_ROOT"
 
 ALL_STAGES="fmt invariants core clippy native sql office licences page sizes browser"
-# The aim is 350. Two builds of one commit differ by a KB and more: the order of functions follows the path of the clone.
-WASM_LIMIT_KB=350
-FIRST_LIMIT_KB=680
-WORKER_LIMIT_KB=480
 
 fmt() { cargo fmt --all --check; }
 
@@ -66,7 +62,7 @@ licences() {
 
 page() { scripts/build.sh; }
 
-sizes() { node scripts/sizes.mjs --limit-kb "$WASM_LIMIT_KB" --first-limit-kb "$FIRST_LIMIT_KB" --worker-limit-kb "$WORKER_LIMIT_KB"; }
+sizes() { node scripts/sizes.mjs; }
 
 browser() {
   scripts/with-tools.sh node --test --test-concurrency=2 e2e/tests/*.mjs

@@ -121,3 +121,14 @@ pageTest("a number is scrubbed with a finger across, while a finger down the pag
   await eventually(async () => assert.ok((await page.evaluate(() => scrollY)) > top + 60, "the page has scrolled"));
   assert.equal(await read(), scrubbed);
 });
+
+pageTest("a phone writes a workspace's file and opens one", { ...PHONE }, async ({ page, hand }) => {
+  const { shell } = hand.say;
+  const own = (await hand.workspaceMenu.innerText()).trim();
+  const { name, bytes } = await hand.download(() => hand.choose(shell.more, shell.export_file));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), hand.choose(shell.more, shell.import_file)]);
+  await chooser.setFiles({ name, mimeType: "application/json", buffer: bytes });
+  await hand.toasts.getByText(hand.fill(shell.file_opened, { name: own })).waitFor();
+  await hand.openMenu(hand.workspaceMenu);
+  assert.equal(await page.getByRole("menuitemradio").count(), 2);
+});

@@ -8,6 +8,8 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::turns::drawn;
+
 /// Something to be done once.
 type Act = Box<dyn FnOnce()>;
 
@@ -25,7 +27,10 @@ pub fn once_painted(act: impl FnOnce() + 'static) {
         // What is not shown has no frames.
         do_waiting();
     } else if is_first {
-        request_animation_frame(|| set_timeout(do_waiting, std::time::Duration::ZERO));
+        leptos::task::spawn_local(async {
+            drawn().await;
+            do_waiting();
+        });
     }
 }
 

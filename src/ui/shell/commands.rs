@@ -62,6 +62,13 @@ pub fn all_commands() -> Signal<Vec<Command>> {
                 move || dialogs.open_import(app),
             ),
             command(
+                "import-file",
+                lang,
+                |t| t.shell().import_file,
+                "",
+                move || dialogs.pick_workspace_file(),
+            ),
+            command(
                 "share",
                 lang,
                 |t| t.sharing().menu,

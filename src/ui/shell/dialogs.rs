@@ -1,5 +1,6 @@
 //! Which dialog of the frame is open.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::components::from_text_entry;
@@ -28,6 +29,8 @@ pub struct Dialogs {
     pub palette: RwSignal<bool>,
     /// Shortcuts.
     pub help: RwSignal<bool>,
+    /// Asks for a workspace's file; stands in the top bar.
+    pub workspace_picker: NodeRef<html::Input>,
 }
 
 impl Dialogs {
@@ -45,6 +48,7 @@ impl Dialogs {
             sql: closed(),
             palette: closed(),
             help: closed(),
+            workspace_picker: NodeRef::new(),
         };
         provide_context(dialogs);
         dialogs
@@ -62,6 +66,7 @@ impl Dialogs {
             sql,
             palette,
             help,
+            workspace_picker: _,
         } = self;
         [
             workspaces, profile, storage, share, scenario, import, sql, palette, help,
@@ -106,6 +111,13 @@ impl Dialogs {
     pub fn open_import(self, app: App) {
         if !app.refuses_changes() {
             self.import.set(true);
+        }
+    }
+
+    /// Asks for a workspace's file.
+    pub fn pick_workspace_file(self) {
+        if let Some(input) = self.workspace_picker.get_untracked() {
+            input.click();
         }
     }
 }

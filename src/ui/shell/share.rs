@@ -36,7 +36,7 @@ pub fn ShareDialog(
             left_out.set(BTreeSet::new());
         }
     });
-    let shared = Signal::derive(move || {
+    let shared = Memo::new(move |_| {
         app.workspace
             .with(|w| left_out.with(|left_out| without_cards(w, left_out)))
     });
@@ -98,7 +98,7 @@ fn copy(app: App, link: Memo<Result<String, TooMuch>>) {
 
 /// Which parts go in.
 #[component]
-fn Picker(parts: RwSignal<Parts>, shared: Signal<Workspace>) -> impl IntoView {
+fn Picker(parts: RwSignal<Parts>, shared: Memo<Workspace>) -> impl IntoView {
     let app = use_app();
     let words = move || app.texts().sharing();
     // Free texts, and spellings that the parameters alone leave out.

@@ -26,7 +26,7 @@ pub fn GoesIn(
     /// The parts that are picked.
     parts: RwSignal<Parts>,
     /// The workspace with the scorecards that are picked.
-    shared: Signal<Workspace>,
+    shared: Memo<Workspace>,
 ) -> impl IntoView {
     let app = use_app();
     let lines = move || {

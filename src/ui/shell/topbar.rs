@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::exporting::{Export, export_file};
 use super::save_state::SaveWord;
 use super::scenarios::ScenarioMenu;
-use super::use_dialogs;
 use super::workspaces::WorkspaceMenu;
+use super::{Dialogs, use_dialogs};
 use crate::i18n::date::{DayStyle, format_day};
 use crate::i18n::{Lang, fill};
 use crate::ui::app::{LANG_KEY, THEME_KEY};
@@ -87,29 +87,26 @@ fn StepButtons() -> impl IntoView {
     }
 }
 
+/// What can come in.
+fn import_items(app: App, dialogs: Dialogs) -> Vec<MenuItem> {
+    let words = app.texts().shell();
+    vec![
+        MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Table),
+        MenuItem::new(words.import_file, move || dialogs.pick_workspace_file()).icon(IconName::Import),
+    ]
+}
+
 #[component]
 fn ImportMenu() -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
-    let picker = NodeRef::<leptos::html::Input>::new();
-    let items = move || {
-        let words = app.texts().shell();
-        vec![
-            MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Table),
-            MenuItem::new(words.import_file, move || {
-                if let Some(input) = picker.get_untracked() {
-                    input.click();
-                }
-            })
-            .icon(IconName::Import),
-        ]
-    };
+    let items = move || import_items(app, dialogs);
     view! {
         <span class="wide-only">
             <Menu label=Signal::derive(move || app.texts().shell().import.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
         </span>
         <input
-            node_ref=picker type="file" class="sr-only" accept=".json,application/json" tabindex="-1"
+            node_ref=dialogs.workspace_picker type="file" class="sr-only" accept=".json,application/json" tabindex="-1"
             aria-hidden="true" data-picker="workspace"
             on:change=move |event| if let Some(file) = files::picked(&event) {
                 parts::open_file(app, file);
@@ -118,24 +115,27 @@ fn ImportMenu() -> impl IntoView {
     }
 }
 
+/// What can go out.
+fn export_items(app: App, dialogs: Dialogs) -> Vec<MenuItem> {
+    let words = app.texts().shell();
+    vec![
+        MenuItem::new(app.texts().sharing().menu, move || dialogs.share.set(true)).icon(IconName::Share),
+        MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
+        MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
+        MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
+        MenuItem::new(app.texts().sql().title, move || dialogs.sql.set(true)).icon(IconName::Export),
+        MenuItem::new(words.copy_table, move || export(app, Export::Table)).icon(IconName::Copy),
+        MenuItem::new(words.print, dom::print)
+            .icon(IconName::Print)
+            .rule_above(),
+    ]
+}
+
 #[component]
 fn ExportMenu() -> impl IntoView {
     let app = use_app();
     let dialogs = use_dialogs();
-    let items = move || {
-        let words = app.texts().shell();
-        vec![
-            MenuItem::new(app.texts().sharing().menu, move || dialogs.share.set(true)).icon(IconName::Share),
-            MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
-            MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
-            MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
-            MenuItem::new(app.texts().sql().title, move || dialogs.sql.set(true)).icon(IconName::Export),
-            MenuItem::new(words.copy_table, move || export(app, Export::Table)).icon(IconName::Copy),
-            MenuItem::new(words.print, dom::print)
-                .icon(IconName::Print)
-                .rule_above(),
-        ]
-    };
+    let items = move || export_items(app, dialogs);
     view! {
         <span class="wide-only">
             <Menu label=Signal::derive(move || app.texts().shell().export.to_owned()) items=Signal::derive(items) class="btn" align_end=true/>
@@ -162,22 +162,18 @@ fn Preferences() -> impl IntoView {
     };
     let all = move || {
         let words = app.texts().shell();
-        let mut items = vec![
-            MenuItem::new(words.import_rows, move || dialogs.open_import(app)).icon(IconName::Import),
-            MenuItem::new(app.texts().sharing().menu, move || dialogs.share.set(true)).icon(IconName::Share),
-            MenuItem::new(words.export_file, move || export_file(app)).icon(IconName::Export),
-            MenuItem::new(words.export_workbook, move || export(app, Export::Workbook)).icon(IconName::Table),
-            MenuItem::new(words.export_csv, move || export(app, Export::Csv)).icon(IconName::Table),
-            MenuItem::new(app.texts().sql().title, move || dialogs.sql.set(true)).icon(IconName::Export),
-            MenuItem::new(words.print, dom::print).icon(IconName::Print),
+        let mut items = import_items(app, dialogs);
+        items.extend(export_items(app, dialogs));
+        items.extend([
             MenuItem::new(words.profile, move || dialogs.profile.set(true))
                 .icon(IconName::Settings)
                 .rule_above(),
             MenuItem::new(words.palette, move || dialogs.palette.set(true)).icon(IconName::Search),
+            MenuItem::new(words.help, move || dialogs.help.set(true)).icon(IconName::Help),
             MenuItem::new(words.language, move || switch_language(app, keeper))
                 .icon(IconName::Language)
                 .rule_above(),
-        ];
+        ]);
         items.extend(themes());
         items
     };

@@ -7,6 +7,7 @@ use super::words;
 use crate::engines::value::Source;
 use crate::i18n::fill;
 use crate::models::lead_tiering::LeadScore;
+use crate::ui::components::is_look_only;
 
 /// The card. While the tier is open it shows the lowest one that is possible, and says so.
 #[component]
@@ -45,6 +46,14 @@ pub fn TreatmentCard() -> impl IntoView {
         .collect_view()
     };
     let is_sample = move || tier.with(|t| t.as_ref().is_some_and(|t| t.treatment.source == Source::Sample));
+    let is_fixed = is_look_only();
+    let mark = move || {
+        let texts = app.texts();
+        match is_fixed {
+            true => texts.common().sample,
+            false => texts.leads().sample_editable,
+        }
+    };
     let has_override = move || {
         let id = view.lead_id();
         id.is_some_and(|id| app.lead_input.with(|i| i.overrides.contains_key(&id)))
@@ -54,7 +63,7 @@ pub fn TreatmentCard() -> impl IntoView {
             <div class="section-head">
                 <h3>{title}</h3>
                 <Show when=is_sample>
-                    <span class="mark">{move || app.texts().leads().sample_editable}</span>
+                    <span class="mark">{mark}</span>
                 </Show>
             </div>
             <dl class="definition">{rows}</dl>
