@@ -88,6 +88,20 @@ bothLanguages("every planning page prints as a report", options, async (given) =
   }
 });
 
+bothLanguages("the courses of the year are printed though nobody has looked at them", { ...options, route: "#/sales-year" }, async ({ page, hand }) => {
+  await hand.count(page.getByRole("tabpanel"), 1);
+  // A print waits for no worker: what is not there at once is not on the paper.
+  const isPrinted = () =>
+    page.evaluate(async () => {
+      dispatchEvent(new Event("beforeprint"));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      const isThere = document.querySelector("[data-chart=fan] .chart-svg") !== null;
+      dispatchEvent(new Event("afterprint"));
+      return isThere;
+    });
+  await eventually(async () => assert.ok(await isPrinted()), { within: 30_000, every: 500 });
+});
+
 bothLanguages("the team's cards print one person to a page", { ...options, route: "#/sales-funnel" }, async (given) => {
   const { page, hand } = given;
   await hand.tab("people");

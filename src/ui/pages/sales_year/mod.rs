@@ -17,7 +17,8 @@ use super::plan::{Outline, PlanFigure, PlanFrame, PlanStep, PlanView, Refused, a
 use crate::i18n::date::month_name;
 use crate::i18n::fill;
 use crate::i18n::texts::SalesYear;
-use crate::models::sales_year::{Input, MonthRow, QuarterRow, Report, evaluate};
+use crate::models::sales_year::{Fan, Input, MonthRow, QuarterRow, Report, evaluate};
+use crate::ui::asking::Asking;
 use crate::ui::components::{TabPanel, use_document};
 use crate::workspace::planned::SALES_YEAR;
 use bridge::BridgeTab;
@@ -97,6 +98,8 @@ struct Year {
     refused: RwSignal<Refused>,
     /// The cell of the plan that the page leads to, by its path.
     asked: RwSignal<Option<String>>,
+    /// The courses that the year may take.
+    odds: Asking<Fan>,
 }
 
 impl Year {
@@ -179,8 +182,10 @@ pub fn SalesYearPage() -> impl IntoView {
         report,
         refused,
         asked: RwSignal::new(None),
+        odds: Asking::new(view.app),
     };
     provide_context(year);
+    odds::keep_drawn(year);
     let go = move |cell: String| {
         view.tab.set("plan");
         year.asked.set(Some(cell));

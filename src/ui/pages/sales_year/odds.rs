@@ -1,4 +1,4 @@
-//! How sure the plan is: drawn in the worker, anew at each change.
+//! How sure the plan is: drawn in the worker, anew after each change.
 
 use std::time::Duration;
 
@@ -10,31 +10,48 @@ use crate::i18n::fill;
 use crate::jobs::{Answer, Request, Sealed};
 use crate::models::parameter::Unit;
 use crate::models::sales_year::{Fan, MonthRow};
-use crate::ui::asking::{Asked, Asking};
+use crate::ui::asking::Asked;
 use crate::ui::components::{ChartFrame, Heading, PlainTable, ProgressBar};
 use crate::ui::pages::plan::PlanField;
 
-/// How long nothing changes before the courses are drawn anew.
+/// How long nothing changes before the courses are drawn anew, while they are looked at.
 const PAUSE: Duration = Duration::from_millis(300);
+/// The same while they are out of sight: a print shows them too, and it waits for nothing.
+const LONG_PAUSE: Duration = Duration::from_millis(1_500);
+
+/// Has the courses drawn as long as the page stands, and keeps what was found.
+pub(super) fn keep_drawn(year: Year) {
+    let asking = year.odds;
+    let is_seen = move || year.view.tab.get_untracked() == "odds";
+    let turn = StoredValue::new(0_u32);
+    let wait = move || {
+        turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        let now = turn.get_value();
+        let begin = move || {
+            if turn.try_get_value() == Some(now) {
+                draw(year);
+            }
+        };
+        set_timeout(begin, if is_seen() { PAUSE } else { LONG_PAUSE });
+    };
+    Effect::new(move |_| {
+        year.input.track();
+        asking.stop();
+        wait();
+    });
+    Effect::new(move |_| {
+        // Whoever comes to look at them before they are drawn does not wait for the long pause.
+        if year.view.tab.get() == "odds" && asking.state.with_untracked(|state| *state == Asked::Nothing) {
+            wait();
+        }
+    });
+}
 
 /// The tab.
 #[component]
 pub fn OddsTab() -> impl IntoView {
     let year = use_year();
-    let asking: Asking<Fan> = Asking::new(year.view.app);
-    let turn = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        year.input.track();
-        asking.stop();
-        turn.update_value(|turn| *turn = turn.wrapping_add(1));
-        let now = turn.get_value();
-        let begin = move || {
-            if turn.try_get_value() == Some(now) {
-                draw(year, asking);
-            }
-        };
-        set_timeout(begin, PAUSE);
-    });
+    let asking = year.odds;
     view! {
         <Show when=move || asking.is_working()>
             <ProgressBar
@@ -43,7 +60,7 @@ pub fn OddsTab() -> impl IntoView {
             />
         </Show>
         <Show when=move || asking.state.with(|state| *state == Asked::GivenUp)>
-            <button type="button" class="btn" on:click=move |_| draw(year, asking)>
+            <button type="button" class="btn" on:click=move |_| draw(year)>
                 {move || year.words().odds_again}
             </button>
         </Show>
@@ -52,8 +69,8 @@ pub fn OddsTab() -> impl IntoView {
             (!problem.is_empty()).then(|| view! { <p class="band" role="status">{problem}</p> })
         }}
         <Show when=move || asking.found(|_| Some(())).is_some()>
-            <FanDrawing asking/>
-            <HireBy asking/>
+            <FanDrawing/>
+            <HireBy/>
         </Show>
         <details class="bands">
             <summary>{move || year.words().simulation}</summary>
@@ -64,7 +81,8 @@ pub fn OddsTab() -> impl IntoView {
     }
 }
 
-fn draw(year: Year, asking: Asking<Fan>) {
+fn draw(year: Year) {
+    let asking = year.odds;
     match year.input.with_untracked(|input| Sealed::seal(input.as_ref())) {
         Ok(sealed) => asking.ask_alone(Request::Fan(sealed), |reply| match reply.answer {
             Answer::Fan(fan) => Some(fan),
@@ -75,8 +93,9 @@ fn draw(year: Year, asking: Asking<Fan>) {
 }
 
 #[component]
-fn FanDrawing(asking: Asking<Fan>) -> impl IntoView {
+fn FanDrawing() -> impl IntoView {
     let year = use_year();
+    let asking = year.odds;
     let title = move || {
         asking
             .found(|fan| {
@@ -168,8 +187,9 @@ fn chart(year: Year, fan: &Fan, width: f64) -> FanChart {
 
 /// By when the year's hires must be in.
 #[component]
-fn HireBy(asking: Asking<Fan>) -> impl IntoView {
+fn HireBy() -> impl IntoView {
     let year = use_year();
+    let asking = year.odds;
     let month = move |at: usize| {
         year.report
             .with(|r| r.months.get(at).map(|row| year.month(row)))

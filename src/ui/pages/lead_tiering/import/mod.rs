@@ -92,14 +92,18 @@ fn Columns(state: ImportState) -> impl IntoView {
     Effect::new(move |_| {
         let (wanted, number) = (wanted(), table.get());
         leptos::task::spawn_local(async move {
-            while table.try_get_untracked() == Some(number) {
+            loop {
+                // What stands above the lines has a turn of its own.
+                rest().await;
+                if table.try_get_untracked() != Some(number) {
+                    return;
+                }
                 let (of, there) = drawn.get_untracked();
                 let there = if of == number { there } else { 0 };
                 if of == number && there >= wanted {
                     return;
                 }
                 drawn.set((number, (there + LINES_IN_A_TURN).min(wanted)));
-                rest().await;
             }
         });
     });

@@ -176,9 +176,11 @@ impl ImportState {
         let turn = self.begin(Work::Reading);
         leptos::task::spawn_local(async move {
             let reply = self.ask(turn, Request::Read { how, markers }, parts).await;
+            // To take the answer apart and to draw it are a turn each.
+            rest().await;
             self.end(turn);
             match reply.map(|reply| reply.answer) {
-                Ok(Answer::Opened(opened)) => self.show(source, *opened),
+                Ok(Answer::Opened(opened)) if self.is_current(turn) => self.show(source, *opened),
                 Ok(_) => {}
                 Err(failure) => {
                     if self.is_current(turn) {
