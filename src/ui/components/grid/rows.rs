@@ -12,12 +12,14 @@ use super::state::{Grid, count, whole};
 use super::types::{CellKind, CellView, GridColumn};
 use super::view::cell_id;
 use crate::ui::components::{Models, Plain, use_models, use_plain};
-use crate::ui::platform::turns::{drawn, rest};
+use crate::ui::platform::turns::drawn;
 
 /// Rows drawn beyond either edge, so that a quick scroll does not show paper.
 const SPARE_ROWS: usize = 8;
-/// Rows that are added to those there in one turn; the page stays alive between two.
+/// Rows that are drawn, or show others, in one turn; the page stays alive between two.
 const ROWS_IN_A_TURN: usize = 12;
+/// Rows of a grid's first turn, in which all that stands around it is drawn as well.
+const FIRST_ROWS: usize = 4;
 
 /// An element for a row, and the row it shows now.
 #[derive(Clone, Copy)]
@@ -135,14 +137,20 @@ pub(super) fn Rows(grid: Grid, id: StoredValue<String>) -> impl IntoView {
         let (first, shown) = window.get();
         let all = first..first + shown;
         if before.is_some_and(|before| before.abs_diff(first) >= shown) {
-            // After a jump all of them change: first those in sight.
+            // After a jump all of them change: first those in sight, a few with each frame.
             let top = whole(grid.scroll_top.get_untracked() / grid.row_height);
-            seats.show(before, first, &(top..top + untrack(|| in_sight(grid))));
+            let mut end = top + ROWS_IN_A_TURN;
+            seats.show(before, first, &(top..end));
             leptos::task::spawn_local(async move {
-                rest().await;
-                if window.try_get_untracked() == Some((first, shown)) {
-                    seats.show(Some(first), first, &all);
+                while end < all.end {
+                    drawn().await;
+                    if window.try_get_untracked() != Some((first, shown)) {
+                        return;
+                    }
+                    end += ROWS_IN_A_TURN;
+                    seats.show(Some(first), first, &(top..end));
                 }
+                seats.show(Some(first), first, &all);
             });
         } else {
             seats.show(before, first, &all);
@@ -176,14 +184,14 @@ fn use_growing(
         frames.track();
         before.map_or(0, |before| before.wrapping_add(1))
     });
-    let grown = RwSignal::new((0_u32, ROWS_IN_A_TURN));
+    let grown = RwSignal::new((0_u32, FIRST_ROWS));
     let now = Memo::new(move |_| {
         let columns = columns.get();
         let (of, most) = grown.get();
-        (columns, if of == columns { most } else { ROWS_IN_A_TURN })
+        (columns, if of == columns { most } else { FIRST_ROWS })
     });
     Effect::new(move |_| {
-        let ((of, most), wanted) = (now.get(), wanted().max(ROWS_IN_A_TURN));
+        let ((of, most), wanted) = (now.get(), wanted().max(FIRST_ROWS));
         if most > wanted {
             grown.set((of, wanted));
         } else if most < wanted {

@@ -34,16 +34,9 @@ pub fn StageGroup() -> impl IntoView {
             .unwrap_or_default()
     };
     let pick = Callback::new(move |id: String| funnel.edit(Edit::HighIntent(id)));
-    let captions = move || {
-        let words = funnel.words();
-        [words.open_customers, words.col_conversion, words.col_days]
-            .map(|word| view! { <span>{word}</span> })
-            .collect_view()
-    };
     view! {
         <section class="input-group" id="funnel-stages" tabindex="-1">
             <h2 class="input-group-title">{move || funnel.words().stages}</h2>
-            <div class="stage-fields stage-captions caption" aria-hidden="true">{captions}</div>
             <For each=move || stages.get() key=Clone::clone let:id>
                 <StageRow id/>
             </For>
@@ -75,9 +68,16 @@ fn StageRow(id: String) -> impl IntoView {
             funnel.amount(open, Unit::Customers)
         })
     };
+    let captions = move || {
+        let words = funnel.words();
+        [words.open_customers, words.col_conversion, words.col_days]
+            .map(|word| view! { <span>{word}</span> })
+            .collect_view()
+    };
     view! {
         <div class="plan-row" role="group" aria-label=name>
             <RowHead list=List::Stages id/>
+            <div class="stage-fields stage-captions caption" aria-hidden="true">{captions}</div>
             <div class="stage-fields">
                 <Show
                     when=move || is_team.get()
