@@ -50,6 +50,22 @@ bothLanguages("a cut is moved with the keyboard", {}, async ({ page, hand }) => 
   await hand.shows(hand.tier, "B");
 });
 
+bothLanguages("the headline says the same of the share as the chart: what is open may count or not", {}, async ({ page, hand }) => {
+  const { leads } = hand.say;
+  const [low, high] = ["30", "43%"];
+  await hand.shows(hand.figure("share"), new RegExp(`${low}–${high}`));
+  await hand.tab("distribution");
+  const title = page.locator("[role=tabpanel] figure.chart .chart-title").first();
+  await hand.shows(title, hand.fill(leads.dist_cannot_tell, { low: `${low}%`, high, aim: "30%" }));
+  await hand.tab("card");
+  await hand.cut("B").fill("70");
+  const share = /(\d+)–(\d+%)/;
+  await hand.shows(hand.figure("share"), share);
+  const [, , most] = (await hand.figure("share").innerText()).match(share);
+  await hand.tab("distribution");
+  await hand.shows(title, hand.fill(leads.dist_below_at_most, { share: most, aim: "30%" }));
+});
+
 bothLanguages("the cut for the aim stands beside the cut for what the team carries", {}, async ({ page, visit, hand }) => {
   const { leads } = hand.say;
   await hand.tab("distribution");

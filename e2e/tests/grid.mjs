@@ -110,6 +110,19 @@ pageTest("one value fills the selection; Ctrl+D fills down", EN, async ({ page, 
   for (const row of [0, 1, 2]) await hand.shows(grid.cell(row, outcome), "Won");
 });
 
+bothLanguages("an outcome is read in other words too, and what says neither is kept and marked", {}, async ({ hand }) => {
+  const { grid } = hand;
+  const { leads } = hand.say;
+  const outcome = await grid.column(hand.language === "zh-CN" ? "结果" : "Outcome");
+  await grid.go(0, outcome);
+  await hand.paste("丢单\r\nclosed won\r\n随便\r\n");
+  await hand.shows(grid.cell(0, outcome), leads.outcome_lost);
+  await hand.shows(grid.cell(1, outcome), leads.outcome_won);
+  await hand.shows(grid.cell(2, outcome), "随便");
+  assert.equal(await grid.cell(2, outcome).getAttribute("aria-invalid"), "true");
+  assert.equal(await grid.cell(2, outcome).getAttribute("title"), hand.fill(leads.unread_outcome, { text: "随便" }));
+});
+
 pageTest("rows pasted beyond the end become new leads; one undo takes all of them back", EN, async ({ page, hand }) => {
   const { grid } = hand;
   await grid.go(0, NAME);

@@ -53,6 +53,37 @@ bothLanguages("a level that disqualifies puts the lead in the last tier and leav
   await hand.shows(hand.figure("tier"), new RegExp(hand.fill(leads.tier_disqualified, { reason: contact.name })));
 });
 
+bothLanguages("a cut is typed digit by digit: its row keeps its place and the focus until the tiers are left", {}, async ({ page, hand }) => {
+  await hand.tab("card");
+  const order = () => page.locator("#card-tiers .factor .badge").allInnerTexts();
+  const type = async (tier, text) => {
+    await hand.cut(tier).click();
+    await page.keyboard.press("Control+a");
+    // As a hand does it: each digit is seen before the next one comes.
+    await page.keyboard.type(text, { delay: 120 });
+  };
+  await type("B", "60");
+  await eventually(async () => assert.equal(await hand.cut("B").inputValue(), "60"));
+  await hand.shows(hand.tier, "B");
+  await type("A", "80");
+  await eventually(async () => assert.equal(await hand.cut("A").inputValue(), "80"));
+  // Beyond its neighbour: the row goes there once the tiers are left.
+  await type("C", "70");
+  assert.deepEqual(await order(), ["A", "B", "C", "D"]);
+  await page.keyboard.press("Enter");
+  await hand.tab("card");
+  await eventually(async () => assert.deepEqual(await order(), ["A", "C", "B", "D"]));
+  await hand.shows(hand.tier, "B");
+});
+
+pageTest("a weight takes per cent as its field shows it", EN, async ({ page, hand }) => {
+  await hand.tab("card");
+  await hand.weight("contact").fill("45%");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await hand.weight("contact").inputValue(), "45"));
+  assert.notEqual(await hand.weight("contact").getAttribute("aria-invalid"), "true");
+});
+
 bothLanguages("a tier's badge is picked and shown wherever the tier is", {}, async ({ page, hand }) => {
   const { leads } = hand.say;
   const badge = () => hand.figure("tier").locator(".badge");

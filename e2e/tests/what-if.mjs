@@ -88,7 +88,7 @@ bothLanguages("two scenarios stand side by side, change by change", {}, async ({
   const rows = (name) => panel.getByRole("table", { name, exact: true }).locator("tbody tr");
   const { compare_changes: changes, compare_effects: effects } = hand.say.plan;
   await hand.count(rows(changes), 2);
-  await hand.shows(rows(changes).first(), new RegExp(named(hand, "形态 · 权重\\s+15%\\s+30%\\s+\\+15%", "15%\\s+30%\\s+\\+15%")));
+  await hand.shows(rows(changes).first(), new RegExp(named(hand, "形态 · 权重\\s+15%\\s+30%\\s+\\+15 个百分点", "15%\\s+30%\\s+\\+15 points")));
   // 67.5 with 15 more of a factor where this lead is at its best: 82.5 ÷ 115.
   await hand.shows(rows(effects).first(), /67\.5\D+71\.74\D+\+4\.24/);
   await visit.axe();

@@ -106,7 +106,7 @@ prop_compose! {
         gap in prop::option::of((any_value(), any_words(12), any_words(7))),
     ) -> Waterfall {
         let rows = rows.into_iter().enumerate().map(|(place, (value, possible, name, label, emphasised))| WaterfallRow {
-            key: place.to_string(), name, value, label, possible, possible_label: String::new(), emphasised,
+            key: place.to_string(), name, value: Some(value), label, possible, possible_label: String::new(), emphasised,
         });
         Waterfall {
             width,

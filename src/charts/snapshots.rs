@@ -62,7 +62,7 @@ fn waterfall(names: [&str; 7], total: &str, width: f64) -> Waterfall {
         .map(|((name, value), weight)| WaterfallRow {
             key: (*name).to_owned(),
             name: (*name).to_owned(),
-            value,
+            value: Some(value),
             label: format!("{value}"),
             possible: Some(weight),
             possible_label: format!("≤ {weight}"),
@@ -153,7 +153,7 @@ fn waterfall_with_an_item_that_subtracts() {
     minus.rows.push(WaterfallRow {
         key: "minus".to_owned(),
         name: "长期拖欠（减分）".to_owned(),
-        value: -12.0,
+        value: Some(-12.0),
         label: "−12".to_owned(),
         possible: None,
         possible_label: String::new(),
@@ -371,7 +371,7 @@ fn nothing_known_yet() {
     let mut zero = waterfall(NAMES_ZH, "合计", 480.0);
     zero.rows.truncate(2);
     for row in &mut zero.rows {
-        row.value = 0.0;
+        row.value = Some(0.0);
         row.label = "0".to_owned();
     }
     zero.total = WaterfallTotal {

@@ -13,8 +13,8 @@ pub struct WaterfallRow {
     pub key: String,
     /// Name on the page.
     pub name: String,
-    /// What it adds, or takes when negative.
-    pub value: f64,
+    /// What it adds, or takes when negative; none where that is not known: it moves the sum by nothing.
+    pub value: Option<f64>,
     /// The value as written at the bar.
     pub label: String,
     /// The most it could add; drawn as an outline past the bar.
@@ -23,6 +23,12 @@ pub struct WaterfallRow {
     pub possible_label: String,
     /// Whether this is the row the title speaks of: bold, and in the ink of what holds back.
     pub emphasised: bool,
+}
+
+impl WaterfallRow {
+    fn adds(&self) -> f64 {
+        finite(self.value.unwrap_or(0.0))
+    }
 }
 
 /// The sum.
@@ -50,7 +56,7 @@ pub struct Reference {
 /// ```
 /// use loudou::charts::waterfall::{Waterfall, WaterfallRow, WaterfallTotal, largest_first};
 /// let row = |name: &str, value: f64| WaterfallRow {
-///     key: name.into(), name: name.into(), value, label: value.to_string(),
+///     key: name.into(), name: name.into(), value: Some(value), label: value.to_string(),
 ///     possible: None, possible_label: String::new(), emphasised: false,
 /// };
 /// let drawing = Waterfall {
@@ -108,7 +114,7 @@ const GAP: f64 = 6.0;
 
 /// The parts that add most first, those that subtract last; equal ones stay in their order.
 pub fn largest_first(mut rows: Vec<WaterfallRow>) -> Vec<WaterfallRow> {
-    rows.sort_by(|one, other| finite(other.value).total_cmp(&finite(one.value)));
+    rows.sort_by(|one, other| other.adds().total_cmp(&one.adds()));
     rows
 }
 
@@ -147,7 +153,11 @@ impl Waterfall {
             .iter()
             .map(|step| {
                 let possible = step.row.possible.map_or(Cell::Empty, Cell::plain);
-                let value = Cell::number(step.row.value, step.row.label.as_str());
+                let label = step.row.label.as_str();
+                let value = match step.row.value {
+                    Some(value) => Cell::number(value, label),
+                    None => Cell::text(label),
+                };
                 [
                     Cell::text(step.row.name.as_str()),
                     value,
@@ -179,7 +189,7 @@ impl Waterfall {
         self.rows
             .iter()
             .map(|row| {
-                let to = finite(from + finite(row.value));
+                let to = finite(from + row.adds());
                 let best = row
                     .possible
                     .map_or(to, |most| finite(from + finite(most)).max(to));

@@ -91,7 +91,7 @@ impl Style {
     #[must_use]
     pub fn change(self, value: f64, unit: Unit) -> String {
         let amount = match unit {
-            Unit::Share => {
+            Unit::Share | Unit::Percent => {
                 let points = self.lang.texts().figures().unit_share_points;
                 let number = self.number(value, unit);
                 format!("{number} {}", form(points, is_one(&number)))

@@ -45,6 +45,17 @@ pub fn percent(share: f64, lang: Lang) -> String {
     )
 }
 
+/// A share in whole percent that lies between two: `30–43%`, and `30%` where both are shown alike.
+#[must_use]
+pub fn percent_range(low: f64, high: f64, lang: Lang) -> String {
+    let (low, high) = (percent(low, lang), percent(high, lang));
+    if low == high {
+        low
+    } else {
+        format!("{}–{high}", low.trim_end_matches('%'))
+    }
+}
+
 /// A 95 % interval of a share: `12%–34%`.
 #[must_use]
 pub fn percent_interval(interval: Interval, lang: Lang) -> String {

@@ -14,7 +14,9 @@ mod words;
 
 pub use kind::{ColumnKind, Question, SettledBy};
 pub use markers::EmptyMarkers;
-pub use outcome::{Outcome, OutcomeValue, looks_like_outcome, propose_meanings, propose_outcome};
+pub use outcome::{
+    Outcome, OutcomeValue, looks_like_outcome, plain_meaning, propose_meanings, propose_outcome,
+};
 pub use profile::{ColumnProfile, Misfit, ValueCount, profile_sheet, profile_sheet_paced};
 pub use roles::{Role, RoleProposal, RoleReason, propose_roles};
 pub use values::{CellProblem, NumberReading, TypedColumn, date_column, number_column, outcome_column};

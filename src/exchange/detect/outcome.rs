@@ -152,8 +152,16 @@ fn folded(value: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A value that says by itself what it means.
-fn plain_meaning(value: &str) -> Option<Outcome> {
+/// What a value says by itself, whatever its column is called. Yes and no say nothing by themselves.
+///
+/// ```
+/// use loudou::exchange::detect::{Outcome, plain_meaning};
+/// assert_eq!(plain_meaning("Closed-Won"), Some(Outcome::Won));
+/// assert_eq!(plain_meaning("丢单"), Some(Outcome::Lost));
+/// assert_eq!(plain_meaning("1"), None);
+/// ```
+#[must_use]
+pub fn plain_meaning(value: &str) -> Option<Outcome> {
     let value = folded(value);
     let lists = [
         (Outcome::Won, &WON[..]),

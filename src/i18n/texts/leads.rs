@@ -30,6 +30,7 @@ catalogue! {
         removed: "已删除 {n} 条线索", "{n} {n?lead|leads} deleted";
         no_lead: "在下表中选一条线索，或新增一条。", "Pick a lead in the table below, or add one.";
         unmatched_cell: "“{text}”不是这个因素的任何级别，按未知处理", "“{text}” is no level of this factor and counts as unknown";
+        unread_outcome: "“{text}”说不清是成交还是输单，按在跟处理；原文保留", "“{text}” says neither won nor lost and counts as open; the text is kept";
         unread_cell: "读不出来，按未知处理；原文保留", "Could not be read and counts as unknown; the text is kept";
         number_value: "数值", "Value";
 
@@ -37,6 +38,7 @@ catalogue! {
         score_known: "得分（已知 {share} 权重）", "Score ({share} of the weight known)";
         of_100: "/ 100", "/ 100";
         may_lie: "可能在 {range}", "May lie in {range}";
+        unknown_harmless: "未知的因素不改变得分", "What is unknown does not change it";
         all_known: "因素全部已知", "All factors known";
         no_score: "无得分", "No score";
         nothing_known: "还没有任何已知因素", "Nothing is known yet";
@@ -52,6 +54,7 @@ catalogue! {
         gap_hint: "{factor}升一级可加 {points}", "{factor} one level up adds {points}";
         gap_ask: "先弄清未知项", "Settle the unknowns first";
         gap_top: "已在最高层", "Already in the top tier";
+        gap_by_hand: "按得分算；层级是人工定的", "By its score; the tier is set by hand";
         gap_many: "需要不止一个因素提升", "Takes more than one factor";
         mid_high_share: "中高价值占比", "Share of mid/high";
         aim_word: "目标 {aim}", "Aim {aim}";
@@ -139,6 +142,8 @@ catalogue! {
         basis_all_instead: "没有在跟的线索，因此按全部 {n} 条统计。", "No lead is being worked, so all {n} are counted.";
         dist_sub: "{n} 条线索的得分分布；拖动竖线调整层级", "Scores of {n} {n?lead|leads}; drag a line to move a tier";
         dist_on_aim: "中高价值占 {share}，与 {aim} 的目标相符", "{share} are mid/high, as aimed ({aim})";
+        dist_below_at_most: "中高价值最多占 {share}，低于 {aim} 的目标", "At most {share} are mid/high, below the aim of {aim}";
+        dist_above_at_least: "中高价值至少占 {share}，超过 {aim} 的目标", "At least {share} are mid/high, above the aim of {aim}";
         dist_below: "中高价值只占 {share}，低于 {aim} 的目标", "Only {share} are mid/high, below the aim of {aim}";
         dist_above: "中高价值占 {share}，超过 {aim} 的目标", "{share} are mid/high, above the aim of {aim}";
         dist_cannot_tell: "中高价值在 {low} 到 {high} 之间：未知太多，还不能与 {aim} 比较", "Between {low} and {high} are mid/high: too much is unknown to compare with {aim}";

@@ -65,7 +65,7 @@ pub use progress::ProgressBar;
 pub use select::SelectField;
 pub use steps::{Step, Steps};
 pub use support::{
-    Document, LookOnly, from_text_entry, has_own_undo, is_inside, is_look_only, next_gesture,
+    Document, LookOnly, from_text_entry, has_own_undo, is_inside, is_look_only, keeps_focus, next_gesture,
     provide_printing, unique_id, use_document, use_printing,
 };
 pub use tabs::{Tab, TabPanel, Tabs};

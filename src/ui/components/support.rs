@@ -92,6 +92,15 @@ fn comes_from(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
         .is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
+/// Whether the focus that leaves something goes to another place in what listens.
+#[must_use]
+pub fn keeps_focus(left: &web_sys::FocusEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    left.current_target()
+        .and_then(|container| container.dyn_into::<web_sys::Node>().ok())
+        .is_some_and(|container| is_inside(&container, left.related_target()))
+}
+
 /// Whether a pointer or focus event's target lies inside `container`.
 #[must_use]
 pub fn is_inside(container: &web_sys::Node, target: Option<web_sys::EventTarget>) -> bool {

@@ -357,7 +357,7 @@ fn waterfall(width: f64, words: &Words) -> (Scene, DataTable) {
     let row = |(name, value): (&str, f64)| WaterfallRow {
         key: name.into(),
         name: name.into(),
-        value,
+        value: Some(value),
         label: value.to_string(),
         possible: (value > 50.0).then_some(80.0),
         possible_label: if value > 50.0 { "80".into() } else { String::new() },

@@ -147,7 +147,17 @@ impl LeadCells<'_> {
         };
         let cell = self.stored(at);
         if column.role == ColumnRole::Outcome {
-            let outcome = Outcome::of_word(cell.as_text().unwrap_or_default());
+            let outcome = match &cell {
+                Cell::Text(text) if Outcome::of_word(text).word() != text && !text.is_empty() => {
+                    let why = fill(self.lang.texts().leads().unread_outcome, &[("text", text)]);
+                    return CellView {
+                        invalid: Some(why),
+                        ..plain(&cell, self.lang)
+                    };
+                }
+                Cell::Unread(_) => return plain(&cell, self.lang),
+                cell => Outcome::of_word(cell.as_text().unwrap_or_default()),
+            };
             let tone = match outcome {
                 Outcome::Won => CellTone::Strong,
                 Outcome::Open | Outcome::Lost => CellTone::Muted,

@@ -262,7 +262,7 @@ fn waterfall(card: &Scorecard, detail: &Detail, width: f64, lang: Lang) -> Water
                 .get(c.factor)
                 .map_or_else(String::new, |f| f.id.clone()),
             name: words::factor_name(card, c.factor, lang),
-            value: c.points.unwrap_or(0.0),
+            value: c.points,
             label: c
                 .points
                 .map_or_else(|| lang.texts().common().unknown.to_owned(), shown),

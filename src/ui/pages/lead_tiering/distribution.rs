@@ -121,20 +121,24 @@ fn ScoreChart() -> impl IntoView {
 fn share_finding(report: &Report, lang: Lang) -> String {
     let words = lang.texts().leads();
     let of = report.counted.max(1) as f64;
-    let low = format::percent(report.mid_high.0 as f64 / of, lang);
-    let high = format::percent(report.mid_high.1 as f64 / of, lang);
+    let (low, high) = (report.mid_high.0 as f64 / of, report.mid_high.1 as f64 / of);
+    let either = format::percent_range(low, high, lang);
+    let (low, high) = (format::percent(low, lang), format::percent(high, lang));
+    let is_open = low != high;
     let aim = format::percent(report.aim.share, lang);
     let template = match report.standing {
         Standing::OnAim => words.dist_on_aim,
+        Standing::Below if is_open => words.dist_below_at_most,
         Standing::Below => words.dist_below,
+        Standing::Above if is_open => words.dist_above_at_least,
         Standing::Above => words.dist_above,
         Standing::CannotTell => words.dist_cannot_tell,
         Standing::NoLeads => words.dist_none,
     };
-    let share = if report.standing == Standing::Below {
-        &high
-    } else {
-        &low
+    let share = match report.standing {
+        Standing::Below => &high,
+        Standing::Above => &low,
+        _ => &either,
     };
     fill(
         template,
@@ -248,10 +252,10 @@ pub(super) fn rules_of(declared: Option<&Parameter>) -> NumberRules {
     declared.map_or_else(NumberRules::default, |p| {
         let is_share = p.unit == Unit::Share;
         NumberRules {
-            scale: if is_share {
-                NumberScale::Fraction
-            } else {
-                NumberScale::Plain
+            scale: match p.unit {
+                Unit::Share => NumberScale::Fraction,
+                Unit::Percent => NumberScale::PerCent,
+                _ => NumberScale::Plain,
             },
             min: Some(p.min),
             max: Some(p.max),

@@ -69,6 +69,7 @@ fn ScoreFigure() -> impl IntoView {
                 words.may_lie,
                 &[("range", &format::score_range(low, high, app.lang.get()))],
             ),
+            (Some(_), _) if score().coverage() < 1.0 => words.unknown_harmless.to_owned(),
             (Some(_), _) => words.all_known.to_owned(),
             (None, _) => words.nothing_known.to_owned(),
         }
@@ -169,6 +170,12 @@ fn GapFigure() -> impl IntoView {
         let is_open = view
             .lead
             .with(|l| l.as_ref().is_some_and(|l| l.tiers().stated().is_none()));
+        if view
+            .lead
+            .with(|l| l.as_ref().is_some_and(|l| l.by_hand.is_some()))
+        {
+            return leads.gap_by_hand.to_owned();
+        }
         match gap().and_then(|g| g.step).filter(|_| !is_open) {
             Some((factor, _, points)) => {
                 let factor = view.with_card(|card| words::factor_name(card, factor, lang));
@@ -204,24 +211,24 @@ fn GapFigure() -> impl IntoView {
 #[component]
 fn ShareFigure() -> impl IntoView {
     let (app, view) = use_view();
-    let share = |report: &crate::models::lead_tiering::Report| {
-        (report.counted > 0).then(|| report.mid_high.0 as f64 / report.counted as f64)
+    // A lead whose tier is still open may be mid/high or not.
+    let share = |report: &crate::models::lead_tiering::Report, lang| {
+        let of = report.counted as f64;
+        let (low, high) = report.mid_high;
+        (report.counted > 0).then(|| format::percent_range(low as f64 / of, high as f64 / of, lang))
     };
     let value = move || {
         let lang = app.lang.get();
         app.lead_report
-            .with(|r| share(r))
-            .map_or_else(|| "—".to_owned(), |s| format::percent(s, lang))
+            .with(|r| share(r, lang))
+            .unwrap_or_else(|| "—".to_owned())
     };
     let word = move || {
         let lang = app.lang.get();
-        let base = app.base_report.with(|r| r.as_ref().and_then(|r| share(r)));
+        let base = app.base_report.with(|r| r.as_ref().and_then(|r| share(r, lang)));
         let aim = format::percent(app.lead_report.with(|r| r.aim.share), lang);
         match base {
-            Some(base) => fill(
-                lang.texts().figures().against_base,
-                &[("value", &format::percent(base, lang))],
-            ),
+            Some(base) => fill(lang.texts().figures().against_base, &[("value", &base)]),
             None => fill(lang.texts().leads().aim_word, &[("aim", &aim)]),
         }
     };

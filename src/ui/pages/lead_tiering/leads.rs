@@ -13,6 +13,7 @@ use super::words;
 use crate::engines::pace::{Pace, Sliced};
 use crate::engines::scorecard::Scale;
 use crate::engines::value::fold;
+use crate::exchange::detect::{self, plain_meaning};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::{Listing, Outcome, SortBy, TierFilter};
 use crate::ui::components::{
@@ -306,7 +307,16 @@ fn apply_edit(app: App, order: &[usize], layout: &[(GridColumn, Shown)], edit: &
     }
 }
 
-/// A text as a cell. An outcome is read by its word in either language.
+const fn said(outcome: detect::Outcome) -> Outcome {
+    match outcome {
+        detect::Outcome::Won => Outcome::Won,
+        detect::Outcome::Lost => Outcome::Lost,
+        detect::Outcome::Open => Outcome::Open,
+    }
+}
+
+/// A text as a cell. An outcome is read by its word in either language, or by another that says the same; what says
+/// neither is kept as it is.
 fn cell_of(column: &Column, text: &str) -> Cell {
     if column.role != ColumnRole::Outcome {
         return Cell::text(text.trim());
@@ -321,5 +331,6 @@ fn cell_of(column: &Column, text: &str) -> Cell {
     [Outcome::Won, Outcome::Lost, Outcome::Open]
         .into_iter()
         .find(|o| is(*o))
+        .or_else(|| plain_meaning(text).map(said))
         .map_or_else(|| Cell::text(text.trim()), |o| Cell::text(o.word()))
 }

@@ -9,7 +9,7 @@ use crate::engines::scorecard::{Tier, Treatment};
 use crate::engines::value::{Source, Sourced, Text};
 use crate::models::lead_tiering::cut_path;
 use crate::ui::components::{
-    Badge, CheckField, Choice, Icon, IconName, SampleMark, SelectField, TextField, Tone,
+    Badge, CheckField, Choice, Icon, IconName, SampleMark, SelectField, TextField, Tone, keeps_focus,
 };
 use crate::ui::state::App;
 use crate::workspace::{Action, CardEdit};
@@ -19,10 +19,22 @@ use crate::workspace::{Action, CardEdit};
 pub fn TierEditor() -> impl IntoView {
     let (app, view) = use_view();
     let words = move || app.texts().leads();
-    let ids =
-        Memo::new(move |_| view.with_card(|c| c.tiers.iter().map(|t| t.id.clone()).collect::<Vec<_>>()));
+    // On its way to 60 a cut is 6: a row that moved meanwhile would take the focus and the next digit away.
+    let is_worked_on = RwSignal::new(false);
+    let ids = Memo::new(move |before: Option<&Vec<String>>| {
+        let is_worked_on = is_worked_on.get();
+        let sorted = view.with_card(|c| c.tiers.iter().map(|t| t.id.clone()).collect::<Vec<_>>());
+        before
+            .filter(|before| is_worked_on && has_same_members(before, &sorted))
+            .cloned()
+            .unwrap_or(sorted)
+    });
     view! {
-        <section id="card-tiers" tabindex="-1" aria-label=move || words().tiers>
+        <section
+            id="card-tiers" tabindex="-1" aria-label=move || words().tiers
+            on:focusin=move |_| is_worked_on.set(true)
+            on:focusout=move |event| is_worked_on.set(keeps_focus(&event))
+        >
             <div class="section-head"><h3>{move || words().tiers}</h3></div>
             <div class="ledger">
                 <For each=move || ids.get() key=Clone::clone let:id>
@@ -36,6 +48,10 @@ pub fn TierEditor() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+fn has_same_members(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len() && one.iter().all(|id| other.contains(id))
 }
 
 /// Adds a tier halfway between the last two cuts.

@@ -69,7 +69,7 @@ fn waterfall(funnel: Funnel, width: f64) -> Waterfall {
         let row = |key: &str, name: String, amount: f64, possible: Option<f64>| WaterfallRow {
             key: key.to_owned(),
             name,
-            value: style.scaled(amount, Unit::Money),
+            value: Some(style.scaled(amount, Unit::Money)),
             label: style.number(amount, Unit::Money),
             possible: possible.map(|possible| style.scaled(possible, Unit::Money)),
             possible_label: possible.map_or_else(String::new, |possible| {

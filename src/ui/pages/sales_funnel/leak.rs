@@ -117,7 +117,7 @@ fn chart(funnel: Funnel, width: f64) -> Option<Waterfall> {
         let row = |(at, stage): (usize, &StageReport)| WaterfallRow {
             key: stage.id.clone(),
             name: step_name(funnel, &r.stages, at),
-            value: style.scaled(stage.lost_money, Unit::Money),
+            value: Some(style.scaled(stage.lost_money, Unit::Money)),
             label: style.number(stage.lost_money, Unit::Money),
             possible: None,
             possible_label: String::new(),

@@ -199,7 +199,7 @@ fn waterfall(org: Org, width: f64) -> Option<Waterfall> {
         let row = |key: &str, name: &str, value: f64| WaterfallRow {
             key: key.to_owned(),
             name: name.to_owned(),
-            value: style.scaled(value, Unit::MoneyPerYear),
+            value: Some(style.scaled(value, Unit::MoneyPerYear)),
             label: style.number(value, Unit::MoneyPerYear),
             possible: None,
             possible_label: String::new(),
@@ -214,7 +214,7 @@ fn waterfall(org: Org, width: f64) -> Option<Waterfall> {
         ];
         Some(Waterfall {
             width,
-            rows: parts.into_iter().filter(|part| part.value != 0.0).collect(),
+            rows: parts.into_iter().filter(|part| part.value != Some(0.0)).collect(),
             total: WaterfallTotal {
                 name: words.surplus.to_owned(),
                 value: style.scaled(o.surplus, Unit::MoneyPerYear),

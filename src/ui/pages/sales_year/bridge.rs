@@ -90,7 +90,7 @@ fn waterfall(year: Year, bridge: Bridge, width: f64) -> Waterfall {
     let row = |key: &str, name: &str, value: f64| WaterfallRow {
         key: key.to_owned(),
         name: name.to_owned(),
-        value: style.scaled(value, Unit::Money),
+        value: Some(style.scaled(value, Unit::Money)),
         label: style.number(value, Unit::Money),
         possible: None,
         possible_label: String::new(),

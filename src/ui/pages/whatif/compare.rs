@@ -216,7 +216,7 @@ fn waterfall(view: ModelView, found: &Comparison, figure: &str, width: f64) -> O
     let row = |key: String, name: String, value: f64| WaterfallRow {
         key,
         name,
-        value: style.scaled(value, unit),
+        value: Some(style.scaled(value, unit)),
         label: style.change(value, unit),
         possible: None,
         possible_label: String::new(),
