@@ -126,6 +126,30 @@ pageTest("a factor by bands of a number reads a number", EN, async ({ page, hand
   await hand.shows(hand.figure("score"), /91%/);
 });
 
+bothLanguages("starts of bands take thousands and fractions, and what could be two things is refused", {}, async (given) => {
+  const { page, hand } = given;
+  const { leads } = hand.say;
+  await hand.tab("card");
+  await hand.press(leads.add_factor);
+  const own = factor(hand, leads.new_factor);
+  await hand.field(leads.scale, own).selectOption("bands");
+  const starts = hand.field(leads.band_cuts, own);
+  const gives = async (typed, shown) => {
+    await starts.fill(typed);
+    await page.keyboard.press("Enter");
+    await eventually(async () => assert.equal(await starts.inputValue(), shown));
+    assert.notEqual(await starts.getAttribute("aria-invalid"), "true");
+  };
+  await gives("1,000, 2,000", "1000, 2000");
+  await gives("1/3，1.2万", "1/3, 12000");
+  await gives("0,100,200", "0, 100, 200");
+  await starts.fill("1,200");
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await starts.getAttribute("aria-invalid"), "true"));
+  assert.equal(await starts.inputValue(), "1,200");
+  await hand.shows(own, new RegExp(leads.band_cuts_bad.replace(/[.?]/g, "\\$&")));
+});
+
 bothLanguages("tiers are renamed, added and taken away", {}, async ({ page, visit, hand }) => {
   const { leads } = hand.say;
   await hand.tab("card");

@@ -258,7 +258,7 @@ catalogue! {
         new_level: "新级别", "New level";
         remove_level: "删除级别", "Delete level";
         band_cuts: "分段起点（用逗号分隔）", "Where bands start, separated by commas";
-        band_cuts_bad: "请用逗号分隔数字，例如 10, 50, 200。", "Numbers separated by commas, such as 10, 50, 200.";
+        band_cuts_bad: "请用逗号加空格或分号分隔数字，例如 10, 50, 200 或 1,000; 2,000。", "Part numbers by a comma and a space, or by semicolons, such as 10, 50, 200 or 1,000; 2,000.";
         band_below: "低于 {to}", "Below {to}";
         band_from: "{from} 起", "From {from}";
         band_between: "{from} 至 {to}", "{from} to {to}";

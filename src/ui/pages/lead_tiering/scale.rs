@@ -8,6 +8,7 @@ use super::words;
 use crate::engines::scorecard::{Factor, Level, Scale};
 use crate::engines::value::{Sourced, Text};
 use crate::i18n::fill;
+use crate::i18n::number::{format_numbers, parse_numbers};
 use crate::models::lead_tiering::{band_path, level_path};
 use crate::ui::components::{CheckField, Icon, IconName, TextField, use_document};
 use crate::workspace::CardEdit;
@@ -182,15 +183,7 @@ fn BandList(editing: Editing) -> impl IntoView {
             )
         })
     };
-    let cuts = move || {
-        bands.with(|b| {
-            b.iter()
-                .filter_map(|b| b.from)
-                .map(|x| x.to_string())
-                .collect::<Vec<_>>()
-                .join(", ")
-        })
-    };
+    let cuts = move || bands.with(|b| format_numbers(&b.iter().filter_map(|b| b.from).collect::<Vec<_>>()));
     let is_bad = RwSignal::new(false);
     let document = use_document();
     // Bands of another document, or changed by another hand, have nothing to do with what was refused.
@@ -202,17 +195,9 @@ fn BandList(editing: Editing) -> impl IntoView {
         }
     });
     let set_cuts = Callback::new(move |text: String| {
-        let read: Option<Vec<f64>> = text
-            .split([',', '，', ';', '；', ' '])
-            .filter(|t| !t.trim().is_empty())
-            .map(|t| {
-                crate::i18n::number::parse_number(t, crate::i18n::number::DecimalMark::Point)
-                    .ok()
-                    .map(|p| p.value)
-            })
-            .collect();
-        is_bad.set(read.is_none());
-        if let Some(cuts) = read {
+        let read = parse_numbers(&text);
+        is_bad.set(read.is_err());
+        if let Ok(cuts) = read {
             editing.edit(|id| CardEdit::BandCuts(id, cuts));
         }
     });
