@@ -124,6 +124,17 @@ bothLanguages("a damaged file opens with what could be saved of it, and a list o
   await hand.shows(hand.score, "67.5");
 });
 
+bothLanguages("a file whose rows are gone opens and says how many there were", {}, async ({ hand }) => {
+  const good = await hand.download(() => hand.choose(hand.say.shell.export, hand.say.shell.export_file));
+  const file = JSON.parse(good.bytes);
+  const of = String(file.rows);
+  assert.equal(file.rows, file.blocks.reduce((sum, { ids }) => sum + ids.length, 0));
+  file.blocks = [];
+  await hand.openFile("emptied.json", JSON.stringify(file));
+  const sentence = hand.fill(hand.say.shell.repair_fewer, { n: "0", of });
+  await hand.toasts.locator(".toast", { hasText: sentence }).waitFor();
+});
+
 bothLanguages("the settings take good values and refuse bad ones with the reason", {}, async ({ page, visit, hand }) => {
   const { shell } = hand.say;
   await hand.choose(hand.workspaceMenu, shell.profile);

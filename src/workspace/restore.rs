@@ -36,6 +36,13 @@ pub enum Repair {
     Columns(usize),
     /// This many rows could not be read.
     Rows(usize),
+    /// Fewer leads came than the file was written with.
+    Fewer {
+        /// How many came.
+        came: usize,
+        /// How many were written.
+        written: usize,
+    },
     /// This many inputs of models could not be read.
     Plans(usize),
     /// This many scenarios could not be read.

@@ -97,6 +97,7 @@ catalogue! {
         repair_numbers: "{n} 个数值超出范围，已调整", "{n} {n?number was|numbers were} out of range and brought into it";
         repair_columns: "{n} 列读不出来", "{n} {n?column|columns} could not be read";
         repair_rows: "至多 {n} 行读不出来", "up to {n} {n?row|rows} could not be read";
+        repair_fewer: "写出时有 {of} 条线索，文件里只剩 {n} 条", "{n} of {of} leads were in the file";
         repair_plans: "{n} 个模型的输入读不出来", "the inputs of {n} {n?model|models} could not be read";
         repair_scenarios: "{n} 个方案读不出来", "{n} {n?scenario|scenarios} could not be read";
         repair_overrides: "{n} 条人工定级读不出来", "{n} {n?tier|tiers} set by hand could not be read";

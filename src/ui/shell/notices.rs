@@ -27,6 +27,10 @@ pub fn repairs_in_words(texts: &Texts, repairs: &[Repair]) -> String {
             Repair::Numbers(n) => with(words.repair_numbers, n),
             Repair::Columns(n) => with(words.repair_columns, n),
             Repair::Rows(n) => with(words.repair_rows, n),
+            Repair::Fewer { came, written } => fill(
+                words.repair_fewer,
+                &[("n", &came.to_string()), ("of", &written.to_string())],
+            ),
             Repair::Plans(n) => with(words.repair_plans, n),
             Repair::Scenarios(n) => with(words.repair_scenarios, n),
             Repair::Overrides(n) => with(words.repair_overrides, n),

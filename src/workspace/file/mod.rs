@@ -10,7 +10,7 @@ use self::cutting::Blocks;
 use self::lines::Lines;
 use super::Workspace;
 use super::library::Shelf;
-use super::restore::{Restored, restore_paced};
+use super::restore::{Repair, Restored, restore_paced};
 use super::rows::{BLOCK_ROWS, Block};
 use super::schema::{CURRENT, Head, SchemaProblem, upgrade};
 use super::storage::{MemoryStore, Shelfkeeper, Store};
@@ -69,8 +69,10 @@ pub async fn write_paced(workspace: &Workspace, pace: &Pace) -> Vec<String> {
         pieces.push(lines.take());
     }
     let head = json(&Head::of(workspace, Vec::new()));
+    // The number of leads stands beside the document, where every version of the app reads over it.
+    let rows = workspace.leads.len();
     lines.push(&format!(
-        "],\"format\":\"loudou\",\"schema\":{CURRENT},\"workspace\":{head}}}"
+        "],\"format\":\"loudou\",\"rows\":{rows},\"schema\":{CURRENT},\"workspace\":{head}}}"
     ));
     pieces.push(lines.take());
     pieces
@@ -212,7 +214,25 @@ async fn of_file(file: Parsed, as_of: Day, pace: &Pace) -> Result<Restored, File
         SchemaProblem::Newer(version) => FileProblem::Newer(version),
         SchemaProblem::Unknown(_) => FileProblem::NotOurs,
     })?;
-    Ok(restore_paced(&head, blocks, missing, as_of, pace).await)
+    let mut restored = restore_paced(&head, blocks, missing, as_of, pace).await;
+    restored.repairs.extend(fewer(&rest, &restored));
+    Ok(restored)
+}
+
+/// What is to be said where leads are gone of which nothing is left that could not be read. Files of older versions do
+/// not say how many they had.
+fn fewer(file: &Value, restored: &Restored) -> Option<Repair> {
+    let written = usize::try_from(file.get("rows")?.as_u64()?).ok()?;
+    let came = restored.workspace.leads.len();
+    let told: usize = restored
+        .repairs
+        .iter()
+        .map(|repair| match repair {
+            Repair::Rows(rows) => *rows,
+            _ => 0,
+        })
+        .sum();
+    (written > came.saturating_add(told)).then_some(Repair::Fewer { came, written })
 }
 
 /// The blocks that can be read, and how many rows the others had.
@@ -313,6 +333,65 @@ mod tests {
             read.repairs.first(),
             Some(&Repair::Rows(workspace.leads.len() + 1))
         );
+    }
+
+    /// The JSON of a file of the sample, changed.
+    fn changed(change: impl Fn(&mut serde_json::Value)) -> (usize, super::Restored) {
+        let day = Day::new(2026, 11, 22).unwrap();
+        let workspace = Workspace::with_sample("w1".into(), "Acme".into(), Lang::En, day);
+        let mut file: serde_json::Value = serde_json::from_str(&write(&workspace)).unwrap();
+        change(&mut file);
+        let read = read(file.to_string().as_bytes(), day).unwrap();
+        (workspace.leads.len(), read)
+    }
+
+    #[test]
+    fn leads_that_are_gone_without_a_trace_are_told_of() {
+        let gone: [fn(&mut serde_json::Value); 3] = [
+            |file| file["blocks"] = serde_json::json!([]),
+            |file| _ = file.as_object_mut().unwrap().remove("blocks"),
+            |file| {
+                let block = file["blocks"][0].as_object_mut().unwrap();
+                block["ids"] = serde_json::json!([]);
+                for column in block["columns"].as_array_mut().unwrap() {
+                    for cells in column.as_object_mut().unwrap().values_mut() {
+                        if cells.is_array() {
+                            *cells = serde_json::json!([]);
+                        }
+                    }
+                }
+            },
+        ];
+        for (at, change) in gone.into_iter().enumerate() {
+            let (written, read) = changed(change);
+            assert!(written > 0 && read.workspace.leads.is_empty());
+            let told = read.repairs.iter().any(|repair| match repair {
+                Repair::Fewer { came: 0, written: of } => *of == written,
+                Repair::Rows(rows) => *rows >= written,
+                _ => false,
+            });
+            assert!(told, "{at}: {:?}", read.repairs);
+        }
+    }
+
+    #[test]
+    fn a_file_that_does_not_say_how_many_leads_it_had_loads_as_before() {
+        let (written, read) = changed(|file| _ = file.as_object_mut().unwrap().remove("rows"));
+        assert_eq!((read.workspace.leads.len(), read.repairs), (written, vec![]));
+        let (_, read) = changed(|file| {
+            file.as_object_mut().unwrap().remove("rows");
+            file["blocks"] = serde_json::json!([]);
+        });
+        assert!(!read.repairs.iter().any(|r| matches!(r, Repair::Fewer { .. })));
+        // More than were written, or a number that is none, are nothing to warn of.
+        for rows in [
+            serde_json::json!(0),
+            serde_json::json!("12"),
+            serde_json::json!(-1),
+        ] {
+            let (_, read) = changed(|file| file["rows"] = rows.clone());
+            assert_eq!(read.repairs, []);
+        }
     }
 
     #[test]
