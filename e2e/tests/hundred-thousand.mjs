@@ -126,7 +126,7 @@ pageTest("a hundred thousand rows come in, are worked on, and stay", { language:
   const path = join(folder, written.name);
   writeFileSync(path, written.bytes);
   const own = (await hand.workspaceMenu.innerText()).trim();
-  const opened = hand.toasts.getByText(hand.fill(hand.say.shell.file_opened, { name: own }));
+  const opened = hand.toasts.getByText(hand.fill(hand.say.shell.file_opened, { name: `${own} 2` }));
   await held(page, "a workspace's file opened", async () => {
     await page.locator("input[data-picker=workspace]").setInputFiles(path);
     await opened.waitFor(LONG);

@@ -114,7 +114,7 @@ bothLanguages("a breakdown shows a panel with the stored data, and a reload rest
   await hand.shows(hand.score, "75.0");
   // The backup is a file that opens: every workspace in it beside those that are there.
   await hand.page.locator("[data-picker=workspace]").setInputFiles({ name: "loudou-backup.json", mimeType: "application/json", buffer: file.bytes });
-  await hand.toasts.locator(".toast", { hasText: hand.fill(hand.say.shell.file_opened, { name: hand.say.shell.sample_workspace }) }).waitFor();
+  await hand.toasts.locator(".toast", { hasText: hand.fill(hand.say.shell.file_opened, { name: `${hand.say.shell.sample_workspace} 2` }) }).waitFor();
   await hand.shows(hand.score, "75.0");
   await hand.openMenu(hand.workspaceMenu);
   assert.equal(await page.getByRole("menuitemradio").count(), 2);

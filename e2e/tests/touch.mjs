@@ -128,7 +128,7 @@ pageTest("a phone writes a workspace's file and opens one", { ...PHONE }, async 
   const { name, bytes } = await hand.download(() => hand.choose(shell.more, shell.export_file));
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), hand.choose(shell.more, shell.import_file)]);
   await chooser.setFiles({ name, mimeType: "application/json", buffer: bytes });
-  await hand.toasts.getByText(hand.fill(shell.file_opened, { name: own })).waitFor();
+  await hand.toasts.getByText(hand.fill(shell.file_opened, { name: `${own} 2` })).waitFor();
   await hand.openMenu(hand.workspaceMenu);
   assert.equal(await page.getByRole("menuitemradio").count(), 2);
 });

@@ -37,6 +37,23 @@ bothLanguages("a workspace is made, named, copied and found again", {}, async ({
   assert.equal(await page.getByRole("menuitemradio").count(), 3);
 });
 
+bothLanguages("no two workspaces and no two scenarios go by the same name", {}, async ({ page, hand }) => {
+  const { shell } = hand.say;
+  for (const number of ["", " 2", " 3"]) {
+    await hand.choose(hand.workspaceMenu, shell.new_workspace);
+    await named(hand, `${shell.untitled}${number}`);
+  }
+  const scenario = async (shown) => {
+    await hand.choose(hand.scenarioMenu, shell.new_scenario);
+    await hand.field(shell.scenario_name, hand.dialog).fill("Lean");
+    await page.keyboard.press("Enter");
+    await hand.dialog.waitFor({ state: "detached" });
+    await hand.shows(hand.scenarioMenu, hand.fill(shell.scenario_short, { name: shown }));
+  };
+  await scenario("Lean");
+  await scenario("Lean 2");
+});
+
 bothLanguages("a workspace is archived, deleted with a way back, and removed for good", {}, async (given) => {
   const { visit, hand } = given;
   const { shell, common } = hand.say;
@@ -78,14 +95,16 @@ bothLanguages("a file holds the whole workspace and opens as one of its own", {}
   assert.doesNotThrow(() => JSON.parse(file.bytes));
   await hand.pick("contact", 1);
   await hand.openFile(file.name, file.bytes);
-  await hand.shows(hand.toasts, new RegExp("Acme"));
+  await hand.shows(hand.toasts, new RegExp("Acme 2"));
+  await named(hand, "Acme 2");
   await hand.shows(hand.score, "75.0");
   // Two now: the one that was there is untouched.
   await hand.saved();
   const heads = Object.keys(await visit.storage()).filter((key) => key.startsWith("loudou/w/"));
   assert.equal(heads.length, 2);
   const again = await hand.download(export_);
-  const content = ({ workspace: { id, ...rest }, ...file_ }) => ({ ...file_, workspace: rest });
+  // All but what tells it from the first: its id, and the number behind its name.
+  const content = ({ workspace: { id, profile: { name, ...profile }, ...rest }, ...file_ }) => ({ ...file_, profile, workspace: rest });
   assert.deepEqual(content(JSON.parse(again.bytes)), content(JSON.parse(file.bytes)));
   await visit.axe();
 });

@@ -140,9 +140,9 @@ pub fn leave(app: App) {
 /// Makes a workspace of the reader's own of what is being visited, and opens it.
 pub fn keep_copy(app: App) {
     let copy = app.workspace.get_untracked();
-    let name = copy.profile.name.clone();
     leave(app);
     if app.keeper.open_new(app, copy) {
+        let name = app.workspace.with_untracked(|w| w.profile.name.clone());
         let kept = app.lang.get_untracked().texts().sharing().kept;
         app.say(Toast::new(fill(kept, &[("name", &name)])).tone(Tone::Good));
     }

@@ -88,12 +88,12 @@ pub enum Action {
     AddScenario {
         /// Unique id.
         id: String,
-        /// Shown name.
+        /// Shown name; one that is taken is numbered.
         name: String,
     },
     /// Looks at a scenario, or at the base.
     UseScenario(Option<String>),
-    /// Renames a scenario.
+    /// Renames a scenario; a name another one has is numbered.
     RenameScenario(String, String),
     /// Takes a scenario away.
     RemoveScenario(String),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::{Action, Refusal, StepLabel};
 use super::document::{LEADS, Scenario, Workspace};
+use super::naming::free_name;
 use super::rows::{Cell, Column, ColumnKind, ColumnRole, RowId, Rows};
 use super::sound::{Mended, can_stand, mend};
 use crate::engines::scorecard::{Scale, Scorecard};
@@ -300,7 +301,7 @@ impl Workspace {
                 let differs = self.scenario().map(|s| s.differs.clone()).unwrap_or_default();
                 self.scenarios.push(Scenario {
                     id: id.clone(),
-                    name,
+                    name: free_name(&name, self.scenarios.iter().map(|s| s.name.as_str())),
                     differs,
                 });
                 self.active_scenario = Some(id);
@@ -313,6 +314,8 @@ impl Workspace {
             }
             Action::RenameScenario(id, name) => {
                 let at = self.find_scenario(&id)?;
+                let others = self.scenarios.iter().filter(|s| s.id != id);
+                let name = free_name(&name, others.map(|s| s.name.as_str()));
                 if let Some(scenario) = self.scenarios.get_mut(at) {
                     scenario.name = name;
                 }

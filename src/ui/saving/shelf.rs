@@ -7,9 +7,9 @@ use crate::ui::components::{Toast, Tone};
 use crate::ui::platform::clock::today;
 use crate::ui::state::{App, SaveState};
 use crate::ui::visit;
-use crate::workspace::Workspace;
 use crate::workspace::library::Shelf;
 use crate::workspace::storage::{LoadProblem, StoreProblem};
+use crate::workspace::{Workspace, free_name};
 
 impl Keeper {
     /// Opens another workspace, and returns what was found wrong with it. What cannot be opened stays closed.
@@ -33,7 +33,7 @@ impl Keeper {
         Ok(opened.notices)
     }
 
-    /// Puts a workspace that is not stored yet on the page, under a new id, and saves it. Where the open one has changes
+    /// Puts a workspace that is not stored yet on the page, under a new id and a name no other has, and saves it. Where the open one has changes
     /// for which there is no room, it stays, and that is said. Returns whether the new one was opened.
     pub fn open_new(self, app: App, mut workspace: Workspace) -> bool {
         visit::leave(app);
@@ -45,6 +45,9 @@ impl Keeper {
         }
         self.change_library(app, |l| {
             workspace.id = l.new_id();
+            // The deleted ones count too: they can be brought back.
+            let taken = l.entries.iter().map(|entry| entry.name.as_str());
+            workspace.profile.name = free_name(&workspace.profile.name, taken);
             l.note(&workspace.id, &workspace.profile.name);
             l.open = Some(workspace.id.clone());
         });

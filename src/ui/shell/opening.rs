@@ -70,9 +70,9 @@ async fn open_all(app: App, mut all: VecDeque<Restored>) {
 /// False where the open workspace has changes for which there is no room, which has been said.
 fn open_one(app: App, restored: Restored) -> bool {
     let texts = app.lang.get_untracked().texts();
-    let name = restored.workspace.profile.name.clone();
     let done = app.keeper.open_new(app, restored.workspace);
     if done {
+        let name = app.workspace.with_untracked(|w| w.profile.name.clone());
         app.say(Toast::new(fill(texts.shell().file_opened, &[("name", &name)])));
         if !restored.repairs.is_empty() {
             app.say(Toast::new(repairs_in_words(texts, &restored.repairs)).tone(Tone::Warn));

@@ -256,3 +256,24 @@ fn confirming_makes_a_sample_value_ones_own() {
         Err(Refusal::NotThere)
     );
 }
+
+#[test]
+fn a_scenario_whose_name_is_taken_is_numbered() {
+    let mut workspace = with_sample();
+    let named = |id: &str, name: &str| Action::AddScenario {
+        id: id.into(),
+        name: name.into(),
+    };
+    for id in ["a", "b", "c"] {
+        workspace.apply(named(id, "Lean")).unwrap();
+    }
+    let names = |workspace: &Workspace| -> Vec<String> {
+        workspace.scenarios.iter().map(|s| s.name.clone()).collect()
+    };
+    assert_eq!(names(&workspace), ["Lean", "Lean 2", "Lean 3"]);
+    let rename = |id: &str, name: &str| Action::RenameScenario(id.into(), name.into());
+    workspace.apply(rename("b", "Lean")).unwrap_err();
+    workspace.apply(rename("c", "Key accounts")).unwrap();
+    workspace.apply(rename("a", "Key accounts")).unwrap();
+    assert_eq!(names(&workspace), ["Key accounts 2", "Lean 2", "Key accounts"]);
+}

@@ -12,6 +12,7 @@ use crate::ui::platform::worker::Part;
 use crate::ui::platform::{dom, files};
 use crate::ui::shell::open_file;
 use crate::ui::state::App;
+use crate::workspace::is_name_of;
 
 /// Megabytes of a file beyond which it is not read.
 const MOST_MEGABYTES: u32 = 64;
@@ -54,7 +55,7 @@ impl Source {
 pub fn name_for_workspace(app: App, source: Option<&Source>) -> Option<String> {
     let is_sample = app.workspace.with_untracked(|w| {
         let names = [Lang::Zh, Lang::En].map(|lang| lang.texts().shell().sample_workspace);
-        names.contains(&w.profile.name.as_str())
+        names.iter().any(|name| is_name_of(&w.profile.name, name))
     });
     let file = source.map_or("", |source| source.name.as_str());
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim();
