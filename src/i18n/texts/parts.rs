@@ -1,5 +1,7 @@
 //! Words of the parts shared by every page: fields, menus, charts, grids, panels.
 
+use crate::i18n::form;
+
 /// Words of the parts shared by every page.
 #[derive(Debug)]
 pub struct Parts {
@@ -209,7 +211,7 @@ pub(super) static EN: Parts = Parts {
     },
     grid: GridTexts {
         keys: "Arrow keys move, Enter or typing edits, Escape cancels, Ctrl+C copies, Ctrl+V pastes, Ctrl+D fills down",
-        rows: |count| format!("{count} rows"),
+        rows: |count| format!("{count} {}", form("row|rows", count == "1")),
         selection: |rows, columns| format!("{rows} × {columns} selected"),
         none: "No rows.",
         sort: |title| format!("Sort by {title}"),

@@ -81,3 +81,12 @@ fn years_stand_behind_months_and_quarters_in_english_and_before_them_in_chinese(
         "2028 年第 1 季度"
     );
 }
+
+#[test]
+fn one_row_of_a_grid_is_no_rows() {
+    let rows = EN.parts().grid.rows;
+    assert_eq!(
+        [rows("0"), rows("1"), rows("1,001")],
+        ["0 rows", "1 row", "1,001 rows"]
+    );
+}
