@@ -126,6 +126,24 @@ pageTest("a factor by bands of a number reads a number", EN, async ({ page, hand
   await hand.shows(hand.figure("score"), /91%/);
 });
 
+bothLanguages("the last tier stays, and that is said once however often it is asked", {}, async ({ page, hand }) => {
+  const { leads, shell } = hand.say;
+  await hand.tab("card");
+  const rows = page.locator("#card-tiers .factor");
+  const remove = rows.first().locator(`button[aria-label^="${leads.remove_tier} · "]`);
+  for (let left = await rows.count(); left > 1; left -= 1) {
+    await remove.click();
+    await hand.count(rows, left - 1);
+  }
+  const said = hand.toasts.locator(".toast", { hasText: shell.refuse_last_tier });
+  for (let again = 0; again < 3; again += 1) {
+    await remove.click();
+    await said.first().waitFor();
+  }
+  assert.equal(await said.count(), 1);
+  await hand.count(rows, 1);
+});
+
 bothLanguages("starts of bands take thousands and fractions, and what could be two things is refused", {}, async (given) => {
   const { page, hand } = given;
   const { leads } = hand.say;

@@ -131,10 +131,23 @@ pub enum Refusal {
     BadValue,
     /// All weights are 0.
     NoWeights,
-    /// The last scorecard, tier or factor stays.
-    LastOne,
+    /// The last of its kind stays.
+    LastOne(Last),
     /// Nothing would change.
     NoChange,
+}
+
+/// Of what the last one stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Last {
+    /// The scorecards of a workspace.
+    Card,
+    /// The factors of a scorecard.
+    Factor,
+    /// The levels of a factor.
+    Level,
+    /// The tiers of a scorecard.
+    Tier,
 }
 
 /// What a step did, for the undo button.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::action::{Action, Refusal, StepLabel};
+use super::action::{Action, Last, Refusal, StepLabel};
 use super::document::{LEADS, Scenario, Workspace};
 use super::naming::free_name;
 use super::rows::{Cell, Column, ColumnKind, ColumnRole, RowId, Rows};
@@ -199,7 +199,7 @@ impl Workspace {
             .position(|c| c.id == id)
             .ok_or(Refusal::NotThere)?;
         if input.cards.len() == 1 {
-            return Err(Refusal::LastOne);
+            return Err(Refusal::LastOne(Last::Card));
         }
         input.cards.remove(at);
         if input.active_card == id

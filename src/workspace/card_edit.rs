@@ -1,6 +1,6 @@
 //! Changes of a scorecard's structure: names, levels, factors, tiers.
 
-use super::action::Refusal;
+use super::action::{Last, Refusal};
 use crate::engines::scorecard::{Axis, Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier, Treatment};
 use crate::engines::value::{Source, Sourced, Text};
 
@@ -96,7 +96,7 @@ impl CardEdit {
                 }
                 card.factors.push(*factor);
             }
-            Self::RemoveFactor(id) => remove(&mut card.factors, |f| f.id == id)?,
+            Self::RemoveFactor(id) => remove(&mut card.factors, Last::Factor, |f| f.id == id)?,
             Self::MoveFactor(id, by) => {
                 let at = card
                     .factors
@@ -116,7 +116,7 @@ impl CardEdit {
                 card.change_tiers(|tiers| tiers.push(*tier));
             }
             Self::RemoveTier(id) => {
-                card.change_tiers(|tiers| remove(tiers, |t| t.id == id))?;
+                card.change_tiers(|tiers| remove(tiers, Last::Tier, |t| t.id == id))?;
             }
             Self::TierName(id, name) => tier(card, &id)?.name = name,
             Self::TierColour(id, colour) => tier(card, &id)?.colour = colour,
@@ -162,7 +162,7 @@ impl CardEdit {
                 }
                 levels.push(*level);
             }
-            Self::RemoveLevel(id, level) => remove(levels(card, &id)?, |l| l.id == level)?,
+            Self::RemoveLevel(id, level) => remove(levels(card, &id)?, Last::Level, |l| l.id == level)?,
             Self::Disqualifies(id, level_id, disqualifies) => {
                 level(card, &id, &level_id)?.disqualifies = disqualifies
             }
@@ -212,10 +212,10 @@ fn set_band_cuts(factor: &mut Factor, mut cuts: Vec<f64>) -> Result<(), Refusal>
     Ok(())
 }
 
-fn remove<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool) -> Result<(), Refusal> {
+fn remove<T>(list: &mut Vec<T>, last: Last, is: impl Fn(&T) -> bool) -> Result<(), Refusal> {
     let at = list.iter().position(is).ok_or(Refusal::NotThere)?;
     if list.len() == 1 {
-        return Err(Refusal::LastOne);
+        return Err(Refusal::LastOne(last));
     }
     list.remove(at);
     Ok(())

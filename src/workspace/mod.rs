@@ -24,7 +24,7 @@ pub mod storage;
 mod tests;
 pub mod word_table;
 
-pub use action::{Action, CellEdit, Refusal, StepLabel};
+pub use action::{Action, CellEdit, Last, Refusal, StepLabel};
 pub use card_edit::CardEdit;
 pub use document::{Currency, MoneyUnit, Profile, Scenario, Workspace};
 pub use history::{History, Step};

@@ -1,7 +1,7 @@
 //! Words of the frame around the pages.
 
 use super::catalogue::catalogue;
-use crate::workspace::Refusal;
+use crate::workspace::{Last, Refusal};
 
 catalogue! {
     /// Words of the frame around the pages.
@@ -159,7 +159,10 @@ catalogue! {
         refuse_not_there: "要改的内容已经不在了。", "What this would change is no longer there.";
         refuse_bad_value: "这个值不能用。", "This value cannot be used.";
         refuse_no_weights: "所有权重都是 0，无法归一。", "All weights are 0 and cannot be brought to 100.";
-        refuse_last_one: "至少要保留一项。", "At least one has to stay.";
+        refuse_last_card: "至少要保留一张评分卡。", "At least one scorecard has to stay.";
+        refuse_last_factor: "至少要保留一个因素。", "At least one factor has to stay.";
+        refuse_last_level: "至少要保留一个级别。", "At least one level has to stay.";
+        refuse_last_tier: "至少要保留一个层级。", "At least one tier has to stay.";
         not_found: "没有这个页面", "There is no such page";
         not_found_text: "地址可能不完整，或来自更新的版本。", "The address may be cut short or belong to a newer version.";
         go_home: "打开线索价值分层", "Open lead value tiering";
@@ -181,7 +184,10 @@ impl Shell {
             Refusal::NotThere => self.refuse_not_there,
             Refusal::BadValue | Refusal::NoChange => self.refuse_bad_value,
             Refusal::NoWeights => self.refuse_no_weights,
-            Refusal::LastOne => self.refuse_last_one,
+            Refusal::LastOne(Last::Card) => self.refuse_last_card,
+            Refusal::LastOne(Last::Factor) => self.refuse_last_factor,
+            Refusal::LastOne(Last::Level) => self.refuse_last_level,
+            Refusal::LastOne(Last::Tier) => self.refuse_last_tier,
         }
     }
 }

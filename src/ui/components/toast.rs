@@ -60,6 +60,11 @@ impl Toast {
         self
     }
 
+    /// Whether it says nothing the other does not.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.action.is_none() && other.action.is_none() && self.text == other.text && self.tone == other.tone
+    }
+
     /// Adds a button that takes the last step back; the notice goes when another step is done.
     #[must_use]
     pub fn undo(self, title: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Self {
@@ -88,7 +93,8 @@ impl Toasts {
         toasts
     }
 
-    /// Shows a notice; it leaves by itself, unless the pointer or the focus rests on the notices.
+    /// Shows a notice; it leaves by itself, unless the pointer or the focus rests on the notices. One that says what is
+    /// said already takes that one's place, unless something is to be pressed.
     pub fn show(self, toast: Toast) {
         let key = super::next_gesture();
         let stays = if toast.action.is_some() {
@@ -97,6 +103,7 @@ impl Toasts {
             STAYS
         };
         self.shown.update(|shown| {
+            shown.retain(|(_, other)| !other.says_the_same(&toast));
             shown.push((key, toast));
             if shown.len() > AT_ONCE {
                 shown.remove(0);

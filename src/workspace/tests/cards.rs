@@ -26,19 +26,28 @@ fn the_last_factor_level_tier_and_card_stay() {
     let mut workspace = start();
     edit(&mut workspace, CardEdit::RemoveFactor("b".into())).unwrap();
     edit(&mut workspace, CardEdit::RemoveLevel("a".into(), "a.1".into())).unwrap();
-    let last = Err(Refusal::LastOne);
-    assert_eq!(edit(&mut workspace, CardEdit::RemoveFactor("a".into())), last);
+    let last = |of| Err(Refusal::LastOne(of));
+    assert_eq!(
+        edit(&mut workspace, CardEdit::RemoveFactor("a".into())),
+        last(Last::Factor)
+    );
     assert_eq!(
         edit(&mut workspace, CardEdit::RemoveLevel("a".into(), "a.2".into())),
-        last
+        last(Last::Level)
     );
     for tier in ["t3", "t0", "t2"] {
         edit(&mut workspace, CardEdit::RemoveTier(tier.into())).unwrap();
     }
     assert_eq!(own(&workspace).tiers[0].cut.value, 0);
-    assert_eq!(edit(&mut workspace, CardEdit::RemoveTier("t1".into())), last);
+    assert_eq!(
+        edit(&mut workspace, CardEdit::RemoveTier("t1".into())),
+        last(Last::Tier)
+    );
     workspace.apply(Action::RemoveCard("template".into())).unwrap();
-    assert_eq!(workspace.apply(Action::RemoveCard("card".into())), last);
+    assert_eq!(
+        workspace.apply(Action::RemoveCard("card".into())),
+        last(Last::Card)
+    );
 }
 
 #[test]
