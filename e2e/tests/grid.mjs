@@ -226,3 +226,14 @@ bothLanguages("a block pasted over what the model works out says what it left ou
   await hand.shows(hand.grid.cell(0, 0), "Acme");
   await hand.toasts.locator(".toast", { hasText: hand.fill(hand.say.leads.pasted_over, { n: "2" }) }).waitFor();
 });
+
+bothLanguages("the column of the money says in what it is counted, of another currency too", {}, async ({ hand }) => {
+  const { shell } = hand.say;
+  const en = hand.language === "en";
+  await hand.tab("leads");
+  await hand.grid.column(en ? "Contract value (CNY)" : "合同额（元）");
+  await hand.choose(hand.workspaceMenu, shell.profile);
+  await hand.field(shell.currency, hand.dialog).selectOption("USD");
+  await hand.closeDialog();
+  await eventually(() => hand.grid.column(en ? "Contract value (USD)" : "合同额（USD）"));
+});

@@ -115,6 +115,7 @@ catalogue! {
 
         col_lead: "线索", "Lead";
         col_tier: "层级", "Tier";
+        col_money: "{name}（{unit}）", "{name} ({unit})";
         col_score: "得分", "Score";
         col_range: "区间", "Range";
         col_extremes: "最强 / 最弱", "Best / weakest";

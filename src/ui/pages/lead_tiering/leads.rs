@@ -16,9 +16,11 @@ use crate::engines::value::fold;
 use crate::exchange::detect::{self, plain_meaning};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::{Listing, Outcome, SortBy, TierFilter};
+use crate::models::parameter::Unit;
 use crate::ui::components::{
     Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, Toast, Tone, next_gesture,
 };
+use crate::ui::figure::Style;
 use crate::ui::format;
 use crate::ui::parts::export;
 use crate::ui::platform::dom;
@@ -140,12 +142,16 @@ fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
         GridColumn::new(key, title).width(width).kind(CellKind::ReadOnly)
     };
     let mut list = Vec::new();
-    let columns = app.workspace.with(|w| Arc::clone(&w.leads.columns));
+    let (columns, style) = app.workspace.with(|w| {
+        // Cells hold single units, whatever the figures are shown in.
+        let style = Style::of(&w.profile, lang).single();
+        (Arc::clone(&w.leads.columns), style)
+    });
     let place = |role: ColumnRole| columns.iter().position(|c| c.role == role);
     let own = |at: usize| {
         columns
             .get(at)
-            .map(|c| (own_column(view, c, lang), Shown::Column(at)))
+            .map(|c| (own_column(view, c, style), Shown::Column(at)))
     };
     let name = place(ColumnRole::Name);
     list.extend(name.and_then(own).map(|(c, s)| (c.width(190.0).frozen(), s)));
@@ -184,9 +190,18 @@ fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
     list
 }
 
-/// A column of the leads as a grid column. Columns a factor reads by levels offer those levels.
-fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
-    let title = lang.of(&column.name);
+/// A column of the leads as a grid column. Columns a factor reads by levels offer those levels; that of the money says in
+/// what it is counted.
+fn own_column(view: LeadView, column: &Column, style: Style) -> GridColumn {
+    let lang = style.lang;
+    let name = lang.of(&column.name);
+    let is_money = column.role == ColumnRole::Amount;
+    let title = if is_money {
+        let unit = style.unit(Unit::Money);
+        fill(lang.texts().leads().col_money, &[("name", name), ("unit", &unit)])
+    } else {
+        name.to_owned()
+    };
     let grid = GridColumn::new(column.id.clone(), title).sortable();
     if column.role == ColumnRole::Outcome {
         let choice = |o: Outcome| Choice::new(o.word(), words::outcome(o, lang));
@@ -207,6 +222,7 @@ fn own_column(view: LeadView, column: &Column, lang: Lang) -> GridColumn {
     });
     match (levels, column.kind) {
         (Some(levels), _) => grid.width(140.0).kind(CellKind::Choice(Arc::new(levels))),
+        (None, ColumnKind::Number) if is_money => grid.width(160.0).kind(CellKind::Number),
         (None, ColumnKind::Number) => grid.width(110.0).kind(CellKind::Number),
         (None, ColumnKind::Day) => grid.width(110.0).kind(CellKind::Date),
         (None, ColumnKind::Text) => grid.width(140.0),
