@@ -180,8 +180,9 @@ bothLanguages("tiers are renamed, added and taken away", {}, async ({ page, visi
   await visit.axe();
   await hand.press(`${leads.remove_tier} · ${leads.new_tier}`);
   await hand.count(page.locator("#card-tiers .factor"), 4);
-  // Tiers stand in the order of their cuts.
+  // Tiers stand in the order of their cuts, once they are left.
   await hand.cut("Warm").fill("90");
+  await hand.tab("card");
   await hand.shows(page.locator("#card-tiers .badge > span").first(), "Warm");
   await hand.shows(hand.tier, "C");
 });
