@@ -120,3 +120,43 @@ bothLanguages("the team's cards print one person to a page", { ...options, route
   assert.ok(size >= 28, `${size} px`);
   assert.equal(await page.locator(".page-head, .page-inputs, .appendix, .page-report > .chart").filter({ visible: true }).count(), 0);
 });
+
+// What a reader of the table would stumble over: words and days of it that go on in the next line.
+const brokenInTable = (page) =>
+  page.evaluate(() => {
+    const WHOLE = /\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2} \d{4}|[A-Za-z\d.,%]+/g;
+    const HEADING = /[\p{Script=Han}A-Za-z]+/gu;
+    const linesOf = (text, at, length) => {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + length);
+      return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+    };
+    const brokenIn = (cell) => {
+      const text = cell.firstChild;
+      if (text?.nodeType !== Node.TEXT_NODE) return [];
+      const words = [...text.data.matchAll(cell.tagName === "TH" ? HEADING : WHOLE)];
+      return words.filter((word) => linesOf(text, word.index, word[0].length) > 1).map((word) => word[0]);
+    };
+    return [...document.querySelectorAll(".grid-print :is(th, td)")].flatMap(brokenIn);
+  });
+
+// The table's first 200 leads, the rest of the report and its formulas.
+const MOST_PAGES_OF_LEADS = 26;
+
+bothLanguages("the leads print as a table to hand on", { ...options, route: "#/leads" }, async (given) => {
+  const { page, visit, hand } = given;
+  await page.locator(".grid-row").first().waitFor();
+  await onPaper(given);
+  await hand.count(page.locator(".grid-print tbody tr"), 200);
+  assert.deepEqual(await brokenInTable(page), []);
+  await visit.fitsWidth();
+  // What has no room is named under the table.
+  const titles = await page.locator(".grid-print th").allTextContents();
+  assert.ok(titles.length <= 10, titles.join(", "));
+  const factor = hand.factors.channel.name;
+  assert.ok(!titles.includes(factor));
+  assert.ok((await page.locator(".grid-print > p").textContent()).includes(factor));
+  const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  assert.ok(pages <= MOST_PAGES_OF_LEADS, `${pages} pages`);
+});

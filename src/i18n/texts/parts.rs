@@ -89,6 +89,8 @@ pub struct GridTexts {
     pub sort: fn(&str) -> String,
     /// The print shows the first rows only: how many, of how many.
     pub first_rows: fn(&str, &str) -> String,
+    /// The print leaves columns out: which.
+    pub not_printed: fn(&[&str]) -> String,
     /// The cell cannot be changed.
     pub read_only: &'static str,
     /// The clipboard held more rows than one paste takes.
@@ -156,6 +158,10 @@ pub(super) static ZH: Parts = Parts {
         none: "没有数据。",
         sort: |title| format!("按“{title}”排序"),
         first_rows: |shown, all| format!("以下为前 {shown} 行，共 {all} 行"),
+        not_printed: |titles| {
+            let titles = titles.join("、");
+            format!("未打印的列：{titles}。完整的表在页面上；录入的各列也在导出的 CSV 和 Excel 里。")
+        },
         read_only: "这一列由公式得出，不能直接修改。",
         too_many: |limit| format!("一次最多粘贴 {limit} 行，其余没有粘贴。"),
         too_wide: |n| format!("{n} 个单元格在最后一列之外，没有粘贴。"),
@@ -216,6 +222,12 @@ pub(super) static EN: Parts = Parts {
         none: "No rows.",
         sort: |title| format!("Sort by {title}"),
         first_rows: |shown, all| format!("First {shown} of {all} rows"),
+        not_printed: |titles| {
+            let titles = titles.join(", ");
+            format!(
+                "Not printed: {titles}. The page has them all; the columns entered are also in the CSV and Excel files."
+            )
+        },
         read_only: "This column is calculated and cannot be changed here.",
         too_many: |limit| format!("One paste takes at most {limit} rows; the rest was left out."),
         too_wide: |n| format!("Beyond the last column, left out: {n}."),

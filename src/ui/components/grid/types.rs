@@ -59,6 +59,8 @@ pub struct GridColumn {
     pub is_sortable: bool,
     /// Whether it stays in sight while the others scroll; frozen columns come first.
     pub is_frozen: bool,
+    /// Whether paper has room for it.
+    pub is_printed: bool,
 }
 
 impl GridColumn {
@@ -72,6 +74,7 @@ impl GridColumn {
             kind: CellKind::Text,
             is_sortable: false,
             is_frozen: false,
+            is_printed: true,
         }
     }
 
@@ -110,6 +113,13 @@ impl GridColumn {
     #[must_use]
     pub fn frozen(mut self) -> Self {
         self.is_frozen = true;
+        self
+    }
+
+    /// Leaves it off the paper, where only its title is named.
+    #[must_use]
+    pub fn off_paper(mut self) -> Self {
+        self.is_printed = false;
         self
     }
 }

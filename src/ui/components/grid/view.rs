@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::selection::Place;
 use super::state::{Grid, count};
-use super::types::{CellKind, Direction, GridColumn, GridSort};
+use super::types::{Align, CellKind, Direction, GridColumn, GridSort};
 use crate::i18n::number::{NumberStyle, format_number};
 use crate::ui::components::support::use_printing;
 use crate::ui::components::{Icon, IconName};
@@ -295,17 +295,20 @@ pub(super) fn PrintTable(grid: Grid, limit: usize) -> impl IntoView {
         let number = |value: usize| format_number(count(value), grid.lang.get(), NumberStyle::WHOLE);
         let caption =
             (shown < all).then(|| (texts.get().parts().grid.first_rows)(&number(shown), &number(all)));
-        let class = |column: &GridColumn| (column.align == super::Align::End).then_some("num");
-        let heads = columns
+        let (printed, left): (Vec<_>, Vec<_>) = columns.iter().partition(|column| column.is_printed);
+        let left: Vec<_> = left.into_iter().map(|column| &*column.title).collect();
+        let note = (!left.is_empty()).then(|| (texts.get().parts().grid.not_printed)(&left));
+        let heads = printed
             .iter()
-            .map(|column| view! { <th scope="col" class=class(column)>{column.title.clone()}</th> })
+            .map(|column| view! { <th scope="col" class=paper_class(column)>{column.title.clone()}</th> })
             .collect_view();
         let rows = (0..shown)
             .map(|row| {
                 let cells = columns
                     .iter()
                     .zip(grid.row.run(row))
-                    .map(|(column, shown)| view! { <td class=class(column)>{shown.text}</td> })
+                    .filter(|(column, _)| column.is_printed)
+                    .map(|(column, shown)| view! { <td class=paper_class(column)>{shown.text}</td> })
                     .collect_view();
                 view! { <tr>{cells}</tr> }
             })
@@ -317,8 +320,18 @@ pub(super) fn PrintTable(grid: Grid, limit: usize) -> impl IntoView {
                     <thead><tr>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
+                {note.map(|note| view! { <p class="caption">{note}</p> })}
             </div>
         }
     };
     move || printing.get().then(table)
+}
+
+/// How a column is set on paper: numbers at the end; a day, a badge and one of a closed list on one line.
+const fn paper_class(column: &GridColumn) -> Option<&'static str> {
+    match (column.align, &column.kind) {
+        (Align::End, _) => Some("num"),
+        (Align::Centre, _) | (_, CellKind::Date | CellKind::Choice(_)) => Some("whole"),
+        (Align::Start, _) => None,
+    }
 }

@@ -171,7 +171,8 @@ fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
         computed("range", words.col_range, 104.0).align(Align::End),
         Shown::Range,
     ));
-    list.push((computed("extremes", words.col_extremes, 180.0), Shown::Extremes));
+    let extremes = computed("extremes", words.col_extremes, 180.0).off_paper();
+    list.push((extremes, Shown::Extremes));
     list.push((computed("next", words.col_next, 190.0), Shown::Next));
     list.push((
         computed("known", words.col_known, 72.0)
@@ -191,7 +192,7 @@ fn layout(app: App, view: LeadView) -> Vec<(GridColumn, Shown)> {
 }
 
 /// A column of the leads as a grid column. Columns a factor reads by levels offer those levels; that of the money says in
-/// what it is counted.
+/// what it is counted. However many there are, paper has room for those whose role is known.
 fn own_column(view: LeadView, column: &Column, style: Style) -> GridColumn {
     let lang = style.lang;
     let name = lang.of(&column.name);
@@ -202,7 +203,10 @@ fn own_column(view: LeadView, column: &Column, style: Style) -> GridColumn {
     } else {
         name.to_owned()
     };
-    let grid = GridColumn::new(column.id.clone(), title).sortable();
+    let mut grid = GridColumn::new(column.id.clone(), title).sortable();
+    if matches!(column.role, ColumnRole::Key | ColumnRole::Other) {
+        grid = grid.off_paper();
+    }
     if column.role == ColumnRole::Outcome {
         let choice = |o: Outcome| Choice::new(o.word(), words::outcome(o, lang));
         let all = [Outcome::Open, Outcome::Won, Outcome::Lost].map(choice).to_vec();
