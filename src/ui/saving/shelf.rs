@@ -33,8 +33,9 @@ impl Keeper {
         Ok(opened.notices)
     }
 
-    /// Puts a workspace that is not stored yet on the page, under a new id and a name no other has, and saves it. Where the open one has changes
-    /// for which there is no room, it stays, and that is said. Returns whether the new one was opened.
+    /// Puts a workspace that is not stored yet on the page, under a new id and a name no other has, and saves it. Where
+    /// the open one has changes for which there is no room, it stays, and that is said. Returns whether the new one was
+    /// opened.
     pub fn open_new(self, app: App, mut workspace: Workspace) -> bool {
         visit::leave(app);
         self.flush(app);
