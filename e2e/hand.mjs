@@ -239,7 +239,8 @@ class Grid {
   }
 
   async count(number) {
-    const rows = this.hand.fill(this.hand.language === "en" ? "{n} rows" : "{n} 行", { n: number });
+    const template = this.hand.language === "en" ? (number === "1" ? "{n} row" : "{n} rows") : "{n} 行";
+    const rows = this.hand.fill(template, { n: number });
     await this.hand.shows(this.status.locator("span").first(), rows);
   }
 }

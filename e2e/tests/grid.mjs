@@ -231,9 +231,9 @@ bothLanguages("the column of the money says in what it is counted, of another cu
   const { shell } = hand.say;
   const en = hand.language === "en";
   await hand.tab("leads");
-  await hand.grid.column(en ? "Contract value (CNY)" : "合同额（元）");
+  await hand.grid.column(en ? "Contract value (USD)" : "合同额（元）");
   await hand.choose(hand.workspaceMenu, shell.profile);
-  await hand.field(shell.currency, hand.dialog).selectOption("USD");
+  await hand.field(shell.currency, hand.dialog).selectOption("EUR");
   await hand.closeDialog();
-  await eventually(() => hand.grid.column(en ? "Contract value (USD)" : "合同额（USD）"));
+  await eventually(() => hand.grid.column(en ? "Contract value (EUR)" : "合同额（EUR）"));
 });
