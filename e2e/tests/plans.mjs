@@ -59,6 +59,8 @@ bothLanguages("the ladder's proposal becomes a scenario that is healthy, beside 
   // A little short: 600 customers of 14 000 bring 8.4 million, the organisation costs 8.45.
   await type(hand, P(hand), named(hand.language, "1.4", "14"));
   const proposal = hand.page.locator("[data-section=proposal]");
+  // Charts out of sight follow when the hand rests, and what is below them moves.
+  await hand.saved();
   await proposal.getByRole("button").click();
   await hand.page.locator('[data-verdict]:not([data-verdict="Unhealthy"])').waitFor();
   await hand.tab("compare");
