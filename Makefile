@@ -48,7 +48,7 @@ mutants:         ## Change the engines one small thing at a time and look whethe
 bench:           ## Measure size, start, keystrokes and learning on the built page
 	@scripts/setup.sh bench
 	@scripts/build.sh
-	@scripts/with-tools.sh node benches/run.mjs
+	@LOUDOU_BROWSER="chromium chromium-browser google-chrome" scripts/with-tools.sh node benches/run.mjs
 
 screenshots:     ## Pictures of every page in both languages and themes, for a person to look at
 	@scripts/setup.sh

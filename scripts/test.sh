@@ -64,9 +64,18 @@ page() { scripts/build.sh; }
 
 sizes() { node scripts/sizes.mjs; }
 
+# More tests than this that pass only at the second attempt are a fault of the page, not of the moment.
+MOST_SECOND_ATTEMPTS=4
 browser() {
+  local again=screenshots/failures/second-attempts.txt count
+  rm -f "$again"
   scripts/with-tools.sh node --test --test-concurrency=2 e2e/tests/*.mjs
   tell_missing_tables
+  [ -f "$again" ] || return 0
+  count=$(wc -l <"$again")
+  printf '\nPassed only at the second attempt:\n' && cat "$again"
+  left_out="$left_out $count browser tests passed only at the second attempt (see above)."
+  [ "$count" -le "$MOST_SECOND_ATTEMPTS" ] || { echo "At most $MOST_SECOND_ATTEMPTS may." >&2 && return 1; }
 }
 
 timings=""

@@ -8,9 +8,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const banner = (page, words) => page.locator(".banner", { hasText: words });
 const copied = (hand) => banner(hand.page, hand.say.storage.copied.split(/[“”]/)[2]);
 
+// The menu closes with the workspace it was opened in, which another tab's edit may take away at that very moment.
 async function names(hand) {
-  await hand.openMenu(hand.workspaceMenu);
-  const all = await hand.page.getByRole("menuitemradio").allInnerTexts();
+  const menu = hand.page.getByRole("menu");
+  const opened = async () => {
+    if (!(await menu.isVisible())) await hand.workspaceMenu.click();
+    await menu.waitFor({ timeout: 1000 });
+    return menu.getByRole("menuitemradio").allInnerTexts();
+  };
+  const all = await eventually(opened, { within: 8000 });
   await hand.page.keyboard.press("Escape");
   return all.map((name) => name.trim());
 }

@@ -4,12 +4,12 @@ import { assert, bothLanguages, eventually, pageTest } from "../harness.mjs";
 const EN = { language: "en" };
 const named = (hand, name) => hand.shows(hand.workspaceMenu, name);
 
-async function rename(hand, name) {
+async function rename(hand, name, shown = name) {
   await hand.choose(hand.workspaceMenu, hand.say.shell.profile);
   await hand.field(hand.say.shell.name, hand.dialog).fill(name);
   await hand.page.keyboard.press("Enter");
   await hand.closeDialog();
-  await named(hand, name);
+  await named(hand, shown);
 }
 
 // A line of the list of workspaces.
@@ -59,6 +59,8 @@ bothLanguages("a workspace is archived, deleted with a way back, and removed for
   const { shell, common } = hand.say;
   await rename(hand, "First");
   await hand.choose(hand.workspaceMenu, shell.new_workspace);
+  // Two of one name could not be told apart.
+  await rename(hand, "First", "First 2");
   await rename(hand, "Second");
   await hand.choose(hand.workspaceMenu, shell.all_workspaces);
   await lineMenu(hand, "First", shell.archive);

@@ -192,7 +192,8 @@ impl Histogram {
                     .strong()
                     .fill(Ink::Ink),
             );
-            if text_width(&tier.share_label, TEXT_SIZE, Weight::Regular) <= room {
+            let is_known = !tier.share_label.is_empty();
+            if is_known && text_width(&tier.share_label, TEXT_SIZE, Weight::Regular) <= room {
                 scene.push(Mark::text(
                     middle,
                     31.0,

@@ -233,6 +233,13 @@ impl App {
         self.scores.ahead(workspace).await;
     }
 
+    /// Renames the open workspace; a name another one has is numbered.
+    pub fn rename(self, wanted: &str, gesture: Option<u32>) {
+        let id = self.workspace.with_untracked(|w| w.id.clone());
+        let name = self.library.with_untracked(|l| l.free_name(&id, wanted));
+        self.act(Action::Rename(name), gesture);
+    }
+
     /// Takes the last step back and goes to the page it changed.
     pub fn undo(self) {
         self.step(History::undo);

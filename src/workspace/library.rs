@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::backup::BackupState;
+use super::naming::free_name;
 
 /// Whether a workspace is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -62,6 +63,22 @@ impl Library {
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|e| e.id == id)
+    }
+
+    /// The wanted name, numbered where another workspace than this one has it. The deleted ones count too: they can be
+    /// brought back.
+    ///
+    /// ```
+    /// use loudou::workspace::library::Library;
+    /// let mut library = Library::default();
+    /// library.note("w1", "Acme");
+    /// assert_eq!(library.free_name("w2", "Acme"), "Acme 2");
+    /// assert_eq!(library.free_name("w1", "Acme"), "Acme"); // its own
+    /// ```
+    #[must_use]
+    pub fn free_name(&self, id: &str, wanted: &str) -> String {
+        let others = self.entries.iter().filter(|e| e.id != id);
+        free_name(wanted, others.map(|e| e.name.as_str()))
     }
 
     /// Adds a workspace or brings its name up to date.

@@ -119,8 +119,8 @@ impl FromIterator<Arc<Vec<LeadScore>>> for Scores {
 pub struct TierShare {
     /// Leads that are surely in it.
     pub count: usize,
-    /// `count` over all counted leads, 0 to 1.
-    pub share: f64,
+    /// `count` over all counted leads, 0 to 1; none without a counted lead.
+    pub share: Option<f64>,
     /// Of its leads with a known outcome (whatever the basis): how many.
     pub closed: usize,
     /// How many of those were won.

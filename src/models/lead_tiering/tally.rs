@@ -144,13 +144,7 @@ impl Tally {
 
     /// A share per tier, highest tier first.
     pub fn tier_shares(&self) -> Vec<TierShare> {
-        let share = |count: usize| {
-            if self.counted == 0 {
-                0.0
-            } else {
-                count as f64 / self.counted as f64
-            }
-        };
+        let share = |count: usize| (self.counted > 0).then(|| count as f64 / self.counted as f64);
         let of_tier = |tier: &TierCount| TierShare {
             count: tier.counted,
             share: share(tier.counted),

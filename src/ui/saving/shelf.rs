@@ -7,9 +7,9 @@ use crate::ui::components::{Toast, Tone};
 use crate::ui::platform::clock::today;
 use crate::ui::state::{App, SaveState};
 use crate::ui::visit;
+use crate::workspace::Workspace;
 use crate::workspace::library::Shelf;
 use crate::workspace::storage::{LoadProblem, StoreProblem};
-use crate::workspace::{Workspace, free_name};
 
 impl Keeper {
     /// Opens another workspace, and returns what was found wrong with it. What cannot be opened stays closed.
@@ -46,9 +46,7 @@ impl Keeper {
         }
         self.change_library(app, |l| {
             workspace.id = l.new_id();
-            // The deleted ones count too: they can be brought back.
-            let taken = l.entries.iter().map(|entry| entry.name.as_str());
-            workspace.profile.name = free_name(&workspace.profile.name, taken);
+            workspace.profile.name = l.free_name(&workspace.id, &workspace.profile.name);
             l.note(&workspace.id, &workspace.profile.name);
             l.open = Some(workspace.id.clone());
         });

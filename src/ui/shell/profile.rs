@@ -37,7 +37,7 @@ fn ProfileForm() -> impl IntoView {
     let rename = Callback::new(move |name: String| {
         name_problem.set(name.trim().is_empty());
         if !name.trim().is_empty() {
-            app.act(Action::Rename(name), None);
+            app.rename(&name, None);
         }
     });
     let set_day = Callback::new(move |text: String| {

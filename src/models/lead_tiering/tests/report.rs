@@ -72,7 +72,7 @@ fn shares_are_counted_over_the_leads_being_worked() {
         worked.tiers.iter().map(|t| t.count).collect::<Vec<_>>(),
         [1, 0, 0, 1]
     );
-    assert_eq!(worked.tiers[0].share, 0.5);
+    assert_eq!(worked.tiers[0].share, Some(0.5));
     assert_eq!((worked.tiers[0].closed, worked.tiers[0].won), (1, 1));
     assert_eq!(worked.mid_high, (1, 1));
     input.basis = Basis::All;
@@ -92,7 +92,7 @@ fn without_open_leads_all_are_counted_and_it_is_said() {
         (none.counted, none.counted_all_instead, none.standing),
         (0, false, Standing::NoLeads)
     );
-    assert!(none.funnel.is_empty() && none.tiers.iter().all(|t| t.share == 0.0));
+    assert!(none.funnel.is_empty() && none.tiers.iter().all(|t| t.share.is_none()));
 }
 
 #[test]
@@ -275,7 +275,8 @@ proptest! {
         prop_assert_eq!(matrix + report.matrix_unknown, report.counted);
         prop_assert!(report.mid_high.0 <= report.mid_high.1 && report.mid_high.1 <= report.counted);
         for tier in &report.tiers {
-            prop_assert!(is_share(tier.share) && tier.won <= tier.closed);
+            prop_assert!(tier.share.is_some() == (report.counted > 0) && tier.share.is_none_or(is_share));
+            prop_assert!(tier.won <= tier.closed);
             prop_assert!(tier.conversion.is_none_or(|c| is_share(c.value)));
         }
         prop_assert!(is_share(report.aim.share) && report.carried.is_none_or(|c| is_share(c.share)));

@@ -155,7 +155,8 @@ fn histogram(card: &Scorecard, report: &Report, width: f64, lang: Lang) -> Histo
         share_label: report
             .tiers
             .get(at)
-            .map_or_else(String::new, |t| format::percent(t.share, lang)),
+            .and_then(|tier| tier.share)
+            .map_or_else(String::new, |share| format::percent(share, lang)),
     };
     let bins = report.distribution.bins.iter().enumerate();
     let scores: Vec<f64> = bins

@@ -470,7 +470,7 @@ impl ImportState {
         // Within the same step of undo.
         if let Some(name) = name {
             rest().await;
-            self.app.act(Action::Rename(name), Some(step));
+            self.app.rename(&name, Some(step));
         }
         dom::set_fragment(Page::Leads.fragment());
         let (words, app) = (self.words(), self.app);
