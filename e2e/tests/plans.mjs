@@ -124,6 +124,31 @@ bothLanguages("what a month cannot take stays in it, and the plan with what it h
   await hand.shows(value(hand, "revenue"), before);
   await type("9");
   assert.notEqual(await value(hand, "revenue").innerText(), before);
+  // What is taken back takes along what was refused beside it.
+  await grid.go(0, 1);
+  await hand.paste("3\r\nabc\r\n4");
+  await hand.shows(grid.cell(1, 1), "abc");
+  await hand.undo();
+  await hand.shows(grid.cell(0, 1), "9");
+  await eventually(async () => assert.match(await grid.cell(1, 1).innerText(), /^\d+$/));
+});
+
+bothLanguages("a number that cannot be read in a row that is another now is not the number of the row before", { route: "#/sales-funnel" }, async ({ page, hand }) => {
+  const { grid } = hand;
+  const expected = value(hand, "expected_amount");
+  const before = await expected.innerText();
+  await grid.go(0, 0);
+  await hand.paste("Gus\tabc\t80\r\nEve\tx\t80");
+  await hand.shows(grid.cell(0, 1), "abc");
+  await eventually(async () => assert.notEqual(await expected.innerText(), before));
+  const counted = await expected.innerText();
+  for (const row of [0, 1]) {
+    await grid.go(row, 1);
+    await page.keyboard.type("0");
+    await grid.keys("Enter");
+  }
+  await hand.count(page.locator(".unread"), 0);
+  assert.equal(await expected.innerText(), counted);
 });
 
 bothLanguages("the customer-success team is sized, promised more and looked at month by month", { route: "#/cs-org" }, async ({ visit, hand, page }) => {

@@ -104,6 +104,21 @@ pageTest("a number is scrubbed with the mouse by its name: four pixels a step, t
   assert.equal(await read(), before);
 });
 
+pageTest("a weight, whose name is only read aloud, is scrubbed by its unit", { language: "en", route: "#/leads" }, async ({ page, hand }) => {
+  await hand.tab("card");
+  const weight = hand.weight("need_fit");
+  await weight.scrollIntoViewIfNeeded();
+  const unit = weight.locator("xpath=..").locator(".field-unit");
+  const { x, y } = await middle(unit);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y, { steps: 6 });
+  await page.mouse.up();
+  await eventually(async () => assert.equal(await weight.inputValue(), "25"));
+  await hand.undo();
+  await eventually(async () => assert.equal(await weight.inputValue(), "20"));
+});
+
 pageTest("a number is scrubbed with a finger across, while a finger down the page scrolls it", { ...PHONE, route: "#/sales-org" }, async ({ page, hand }) => {
   const { label, read, before } = await firstNumber(page);
   const hold = await finger(page);

@@ -114,9 +114,24 @@ bothLanguages("a scorecard is built from the sample's outcomes", {}, async ({ pa
   await visit.axe();
   await hand.press(validity.learn_take, hand.dialog);
   await hand.shows(hand.toasts, new RegExp(validity.learn_taken));
+  // What it did on leads that did not teach goes with it, and the verdict by that.
+  const [untaught, taught] = [validity.on_untaught, validity.on_taught].map((words) => words.replace("{auc}", "").trim());
+  const auc = page.locator(".checks tbody tr").nth(1);
+  await hand.shows(page.locator("[data-part=built]"), new RegExp(validity.built_same.slice(0, 12)));
+  const says = (words) => eventually(async () => assert.ok((await auc.innerText()).includes(words)));
+  await says(untaught);
+  await visit.axe();
   await hand.tab("card");
   await hand.shows(page.locator("#card-factors .caption").first(), /100/);
+  const weight = page.locator("#card-factors input[inputmode=decimal]").first();
+  await weight.fill("1");
+  await page.keyboard.press("Enter");
+  await hand.tab("history");
+  await says(taught);
+  await hand.shows(page.locator("[data-part=built]"), new RegExp(validity.built_changed.slice(0, 12)));
   await hand.undo();
+  await hand.undo();
+  await hand.tab("card");
   await eventually(async () => assert.equal(await hand.weight("need_fit").inputValue(), "20"));
 });
 

@@ -92,4 +92,17 @@ bothLanguages("two scenarios stand side by side, change by change", {}, async ({
   // 67.5 with 15 more of a factor where this lead is at its best: 82.5 ÷ 115.
   await hand.shows(rows(effects).first(), /67\.5\D+71\.74\D+\+4\.24/);
   await visit.axe();
+  // Another figure is drawn in place of the one before, not over it.
+  const marks = () => panel.locator(".chart-svg > g > *").count();
+  const title = panel.locator(".chart-title");
+  const [drawn, said] = [await marks(), await title.innerText()];
+  const figure = panel.getByLabel(hand.say.plan.figure, { exact: true });
+  const first = await figure.inputValue();
+  const other = await figure.locator("option").last().getAttribute("value");
+  for (const id of [other, first]) {
+    await figure.selectOption(id);
+    if (id === other) await eventually(async () => assert.notEqual(await title.innerText(), said));
+  }
+  await hand.shows(title, said);
+  await eventually(async () => assert.equal(await marks(), drawn));
 });

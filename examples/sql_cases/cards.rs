@@ -3,8 +3,10 @@
 use loudou::engines::scorecard::{Axis, Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier};
 use loudou::engines::value::{Source, Sourced, Text};
 use loudou::i18n::Lang;
-use loudou::models::lead_tiering::template;
-use loudou::workspace::rows::{Column, ColumnKind, ColumnRole};
+use loudou::i18n::date::Day;
+use loudou::models::lead_tiering::{Input, template};
+use loudou::workspace::Workspace;
+use loudou::workspace::rows::{Cell, Column, ColumnKind, ColumnRole};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -55,6 +57,73 @@ fn factor(id: &str, name: &str, weight: Option<i64>, scale: Scale) -> Factor {
         decay: None,
         source: Source::Typed,
     }
+}
+
+/// Leads whose words look like truth values and whole numbers to what guesses at types.
+pub fn like_other_types(day: Day) -> Workspace {
+    let named = |id: &str, role| Column {
+        role,
+        ..column(id, id, ColumnKind::Text)
+    };
+    let columns = vec![
+        named("name", ColumnRole::Name),
+        named("mail", ColumnRole::Other),
+        named("code", ColumnRole::Other),
+        column("visits", "visits", ColumnKind::Number),
+    ];
+    let card = Scorecard {
+        id: "types".to_owned(),
+        name: Text::own("Types"),
+        factors: vec![
+            factor(
+                "mail",
+                "mail",
+                Some(30),
+                levels("mail", &[("Yes", 90, &[]), ("No", 20, &[])]),
+            ),
+            factor(
+                "code",
+                "code",
+                Some(40),
+                levels("code", &[("01", 10, &[]), ("02", 60, &[]), ("1", 95, &[])]),
+            ),
+            factor(
+                "visits",
+                "visits",
+                Some(30),
+                bands(&[(None, 0), (Some(2.5), 50), (Some(10.0), 100)], false),
+            ),
+        ],
+        tiers: tiers(&[("A", 75, true), ("B", 50, true), ("C", 0, false)]),
+        judged: None,
+    };
+    let mut workspace = Workspace::empty("w".into(), "W".into(), Lang::Zh, day);
+    workspace.lead_tiering = Input {
+        active_card: card.id.clone(),
+        cards: vec![card.into()],
+        ..Input::default()
+    };
+    workspace.leads.columns = columns.into();
+    for n in 0_u32..400 {
+        let pick = |list: &[&str], n: u32| {
+            Cell::Text(
+                list.iter()
+                    .cycle()
+                    .nth(n as usize % list.len())
+                    .copied()
+                    .unwrap_or_default()
+                    .to_owned(),
+            )
+        };
+        workspace.leads.push(vec![
+            Cell::Text(format!("Lead {n}")),
+            pick(&["Yes", "No"], n),
+            // One that reads as 1 comes late, where a guess from the first rows is made.
+            pick(if n < 300 { &["01", "02"] } else { &["01", "1"] }, n / 2),
+            Cell::Number(f64::from(n % 15)),
+        ]);
+    }
+    workspace
 }
 
 /// Levels of these names, points and other spellings; a `!` before a name disqualifies.
@@ -274,6 +343,7 @@ pub fn hostile() -> Named {
             ("D", 13, false),
             ("E", 0, false),
         ]),
+        judged: None,
     };
     Named {
         name: "hostile".into(),
@@ -295,6 +365,7 @@ pub fn odd() -> Vec<Named> {
             name: Text::own(name),
             factors,
             tiers,
+            judged: None,
         },
         columns,
         lang: Lang::En,
@@ -431,6 +502,7 @@ pub fn random(seed: usize) -> Named {
         name: Text::own("Random"),
         factors,
         tiers: tiers(&list),
+        judged: None,
     };
     Named {
         name: format!("random-{seed:02}"),

@@ -58,7 +58,9 @@ fn write_all(folder: &Path, rows: usize) -> io::Result<()> {
     for seed in 0..RANDOM_CARDS {
         write_case(folder, &cards::random(seed), RANDOM_LEADS, day)?;
     }
-    write_sample(folder, day)
+    let sample = Workspace::with_sample("w".into(), "W".into(), Lang::Zh, day);
+    write_export(&folder.join("export-sample"), &sample)?;
+    write_export(&folder.join("export-types"), &cards::like_other_types(day))
 }
 
 fn write_case(folder: &Path, named: &Named, count: usize, day: Day) -> io::Result<()> {
@@ -91,20 +93,18 @@ fn write_case(folder: &Path, named: &Named, count: usize, day: Day) -> io::Resul
     write_expected(&folder, card, lang, &rows, &report.leads)
 }
 
-/// The sample as it is exported, which is what the three lines on the page are run on.
-fn write_sample(folder: &Path, day: Day) -> io::Result<()> {
-    let folder = folder.join("sample");
-    fs::create_dir_all(&folder)?;
-    let workspace = Workspace::with_sample("w".into(), "W".into(), Lang::Zh, day);
+/// A workspace as it is exported, which is what the three lines on the page are run on.
+fn write_export(folder: &Path, workspace: &Workspace) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
     let (input, rows) = (&workspace.lead_tiering, &workspace.leads);
     let report = evaluate(Case {
         input,
         rows,
-        as_of: day,
+        as_of: workspace.profile.as_of,
     });
     fs::write(
         folder.join("leads.csv"),
-        LeadTable::new(&workspace, input, &report).csv(),
+        LeadTable::new(workspace, input, &report).csv(),
     )?;
     let recipes: serde_json::Map<_, _> = Dialect::ALL
         .iter()
@@ -114,14 +114,12 @@ fn write_sample(folder: &Path, day: Day) -> io::Result<()> {
         folder.join("how.json"),
         serde_json::Value::from(recipes).to_string(),
     )?;
-    if let Some(model) = Model::of(&workspace, input) {
+    if let Some(model) = Model::of(workspace, input) {
         for dialect in Dialect::ALL {
             fs::write(folder.join(format!("{}.sql", short(dialect))), model.sql(dialect))?;
         }
     }
-    let Some(card) = input.card() else { return Ok(()) };
-    // The sample has no key, so the query names a lead by its name.
-    write_expected(&folder, card, Lang::Zh, rows, &report.leads)
+    Ok(())
 }
 
 const fn short(dialect: Dialect) -> &'static str {

@@ -93,6 +93,8 @@ pub struct App {
     pub workspace: RwSignal<Workspace>,
     /// Its steps.
     pub history: RwSignal<History>,
+    /// How often a step was taken back or done again.
+    pub steps_back: RwSignal<u32>,
     /// All workspaces.
     pub library: RwSignal<Library>,
     /// Whether the open one is stored.
@@ -163,6 +165,7 @@ impl App {
         let app = Self {
             workspace,
             history: RwSignal::new(History::default()),
+            steps_back: RwSignal::new(0),
             library: RwSignal::new(library),
             save: RwSignal::new(SaveState::Saved),
             visit: RwSignal::new(Visit::None),
@@ -259,6 +262,7 @@ impl App {
         if let Some(done) = done {
             self.toasts.withdraw_undo();
             self.workspace.set(workspace);
+            self.steps_back.update(|steps| *steps = steps.wrapping_add(1));
             dom::set_fragment(&done.page);
         }
     }

@@ -172,6 +172,7 @@ fn scorecard() -> Scorecard {
             tier("Fair", 30),
             tier("Rest", 0),
         ],
+        judged: None,
     }
 }
 

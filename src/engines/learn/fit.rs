@@ -146,6 +146,7 @@ impl<'a> Candidates<'a> {
                 name: Text::new("由历史数据生成", "Built from history"),
                 factors,
                 tiers: Vec::new(),
+                judged: None,
             },
             parts,
             without_effect: dropped.iter().filter_map(|(at, _)| column(at)).collect(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::HeldOut;
 use crate::engines::value::{Source, Sourced, Text, fold};
 
 /// A named set of factors and tiers.
@@ -15,6 +16,9 @@ pub struct Scorecard {
     pub factors: Vec<Factor>,
     /// From the highest cut to the lowest; the last one's cut is 0.
     pub tiers: Vec<Tier>,
+    /// Where it was learned: how it was judged then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<HeldOut>,
 }
 
 impl Scorecard {

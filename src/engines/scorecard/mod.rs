@@ -13,6 +13,7 @@ mod batch;
 mod card;
 mod check;
 mod explain;
+mod held_out;
 mod score;
 mod template;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use batch::{Batch, ByRow};
 pub use card::{Axis, Band, Decay, Factor, Level, Role, Scale, Scorecard, Tier, Treatment};
 pub use check::{CardProblem, check};
 pub use explain::{AskNext, Contribution, ask_next, contributions};
+pub use held_out::HeldOut;
 pub use score::{Answer, CENTI, FactorValue, Reading, Score, TierRange, score, tier_of};
 pub use template::{LevelTemplate, even_levels};
 pub use threshold::{Capacity, Reached};

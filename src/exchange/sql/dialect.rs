@@ -33,13 +33,14 @@ impl Dialect {
     }
 
     /// How to run the query: three lines for Python, or for a shell. The query is in the file [`FILE_NAME`], the leads
-    /// in `leads.csv` or already in a table.
+    /// in `leads.csv` or already in a table. A file is read as texts: a guess at types would take Yes for a truth value
+    /// and 01 for 1, which are no levels.
     #[must_use]
     pub const fn how_to_run(self) -> [&'static str; 3] {
         match self {
             Self::DuckDb => [
                 "import duckdb",
-                "duckdb.sql(\"CREATE TABLE leads AS FROM 'leads.csv'\")",
+                "duckdb.sql(\"CREATE TABLE leads AS FROM read_csv('leads.csv', all_varchar = true)\")",
                 "duckdb.sql(open('loudou-score.sql', encoding='utf-8').read()).write_csv('scores.csv')",
             ],
             Self::Postgres => [
@@ -48,7 +49,7 @@ impl Dialect {
                 "psql sales --csv -f loudou-score.sql -o scores.csv",
             ],
             Self::Spark => [
-                "spark.read.csv('leads.csv', header=True, inferSchema=True).createOrReplaceTempView('leads')",
+                "spark.read.csv('leads.csv', header=True, escape='\"', multiLine=True).createOrReplaceTempView('leads')",
                 "scores = spark.sql(open('loudou-score.sql', encoding='utf-8').read())",
                 "scores.write.mode('overwrite').parquet('scores')",
             ],

@@ -9,7 +9,7 @@ catalogue! {
         menu: "分享链接…", "Share a link…";
         how_much: "链接里放什么", "What the link holds";
         parameters_only: "只放参数", "Parameters only";
-        parameters_note: "评分卡（因素和级别的名称可能来自您表格里的列和值）、层级、方案、日期，以及规划里团队、岗位和渠道的名称。没有线索、商机和人员，没有备注文字。", "Scorecards (factors and levels may be called as columns and values of your table are), tiers, scenarios, the day, and what teams, roles and channels of a plan are called. No leads, deals or people, no free text.";
+        parameters_note: "评分卡（因素和级别的名称可能来自您表格里的列和值）、层级、方案、日期，以及规划里团队、岗位和渠道的名称。因素若是按销售、客户名称之类的列分级的，这些名称就是级别名，会一起放进去：放之前请看一下评分卡。没有线索、商机和人员名单，没有备注文字。", "Scorecards (factors and levels may be called as columns and values of your table are), tiers, scenarios, the day, and what teams, roles and channels of a plan are called. Where a factor is made of a column of reps or accounts, their names are its levels and go along: look at the scorecard first. No lists of leads, deals or people, no free text.";
         with_data: "连同数据", "With data";
         with_data_note: "再加上全部线索和人工定级。拿到链接的人都能看到。", "All leads and the tiers set by hand as well. Whoever has the link can read them.";
         with_cards: "放入哪些评分卡", "Which scorecards go in";

@@ -21,13 +21,23 @@ catalogue! {
         check_above: "AUC 区间下限高于随机水平", "Lower end of the AUC is above chance";
         check_auc: "AUC 达到限值", "AUC reaches its limit";
         check_reversal: "成交率逐层下降", "Win rate falls from tier to tier";
-        check_share: "中高价值占比接近目标", "Mid/high share is near its aim";
+        check_share: "中高价值占比接近目标（占比按“分布”页的线索统计，不限有结果的）", "Mid/high share is near its aim (of the leads the Distribution tab counts, not only those with an outcome)";
         check_capture: "中高价值层覆盖大部分成交", "Mid/high holds most of the wins";
         reversal_sure: "{low} 层高于 {high} 层", "{low} wins more than {high}";
         reversal_perhaps: "{low} 与 {high} 层分不清", "{low} and {high} cannot be told apart";
         reversal_none: "没有倒挂", "No reversal";
         share_of_aim: "{share}，目标 {aim}", "{share}, aim {aim}";
         open_leads: "{n} 条线索因信息不全，可能算中高价值，也可能不算", "{n} {n?lead|leads} may be mid/high or not, because too little is known";
+        out_of_reach: "成交比中高价值的线索还多，再好的评分卡也只能覆盖 {most}", "more leads are won than are mid/high: the best scorecard could hold {most}";
+        on_untaught: "{auc}（没参与学习的线索）", "{auc} (on leads that did not teach)";
+        on_taught: "{auc}（样本内，偏乐观）", "{auc} (in-sample, looks better than it is)";
+        built: "这张评分卡由 {n} 条有结果的线索学出。生成时在没参与学习的线索上：AUC {auc}{calibration}。", "This scorecard was built from {n} leads with an outcome. When it was built, on leads that did not teach it: AUC {auc}{calibration}.";
+        built_calibration: "，校准误差 {error}", ", calibration error {error}";
+        built_changed: "之后权重或分值改过，这个结果说的是改之前的评分卡；下面的数字若用的是教它的线索，都偏乐观（样本内）。", "Weights or points were changed since: this speaks of the scorecard as it was. On the leads that taught it, the figures below look better than they are (in-sample).";
+        built_same: "现在这些线索正是教它的那些，所以下面其余的数字都偏乐观（样本内）；判定里的 AUC 用的是上面这个。真正的检验是之后新成交和输单的线索。", "The leads here are those that taught it, so the other figures below look better than they are (in-sample); the verdict goes by the AUC above. Leads won and lost from now on are the real test.";
+        built_others: "现在的线索与教它的不是同一批；其中教过它的，会让下面的数字偏乐观。", "The leads here are others than those that taught it. As far as some of them taught it, the figures below flatter it.";
+        built_no_leads: "这里没有带结果的线索，别的数字算不出来。", "There are no leads with an outcome here, so nothing else can be measured.";
+        suggest_built: "这张评分卡的分值就是用这些线索学出来的，只有权重没有：比较仍偏乐观。", "The points of this scorecard were learned from these very leads, only its weights were not: the comparison still flatters both.";
         in_sample: "权重、分值或分层线若是照着这批线索调出来或拟合出来的（“由历史数据生成”的评分卡、已采用的建议权重都算），上面的结果偏乐观（样本内）；真正的检验是之后新成交和输单的线索。", "If weights, points or cuts were tuned on these leads or fitted to them (a scorecard built from history and suggested weights are), the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
         out_of_sample: "权重、分值和分层线还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights, points and cuts are still the template's and were not tuned on these leads, so these results are not in-sample.";
 
@@ -158,7 +168,7 @@ catalogue! {
         compare_worse: "“{other}”排序更差：AUC 低 {gain}（95% 区间 {low} 至 {high}）", "{other} ranks worse: AUC {gain} lower (95% interval {low} to {high})";
         compare_alike: "两张卡的排序能力分不清：AUC 相差 {gain}（95% 区间 {low} 至 {high}）", "The two cannot be told apart: AUC differs by {gain} (95% interval {low} to {high})";
         compare_none: "两张卡都能打分的线索里，成交满 20 条、输单满 10 条后才能比较。", "From 20 won and 10 lost leads that both can score, the two can be compared.";
-        compare_share: "中高价值占比", "Mid/high share";
+        compare_share: "中高价值占比（按“分布”页的线索统计）", "Mid/high share (of the leads the Distribution tab counts)";
         compare_in_sample: "其中一张若是用这批线索调出来或拟合出来的，比较对它有利。", "If one of them was tuned or fitted on these leads, the comparison favours it.";
 
         learn: "由历史数据生成评分卡", "Build a scorecard from history";

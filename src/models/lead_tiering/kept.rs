@@ -73,6 +73,7 @@ static NO_CARD: Scorecard = Scorecard {
     },
     factors: Vec::new(),
     tiers: Vec::new(),
+    judged: None,
 };
 
 impl<'a> Setting<'a> {

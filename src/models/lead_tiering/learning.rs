@@ -11,7 +11,7 @@ use crate::engines::learn::{
     Suspicion, TIER_SHARES, Table, Unused, Verdict, evidence, fit_paced, gather, judge_paced, suspicions,
 };
 use crate::engines::pace::Pace;
-use crate::engines::scorecard::{Factor, Level, Reached, Scale, Scorecard, Tier};
+use crate::engines::scorecard::{Factor, HeldOut, Level, Reached, Scale, Scorecard, Tier};
 use crate::engines::stats::{Estimate, calibration::Calibration};
 use crate::engines::value::{Source, Sourced, fold};
 use crate::workspace::rows::{Cell, Cells, Column, ColumnKind, ColumnRole, Rows};
@@ -162,6 +162,7 @@ pub async fn learn(
             }
         }
         card.tiers = tiers(&reached);
+        card.judged = held_out(&card, table.count(&all), &judged);
         card
     });
     let evidence = if tells {
@@ -298,6 +299,19 @@ fn learned(
         calibration: judged.calibration,
         tiers: judged.tiers,
     }
+}
+
+/// What goes with the scorecard of how it was judged.
+fn held_out(card: &Scorecard, (won, lost): (usize, usize), judged: &Judged) -> Option<HeldOut> {
+    let interval = judged.auc_interval();
+    Some(HeldOut {
+        won,
+        lost,
+        auc: judged.ranking.as_ref()?.auc,
+        auc_interval: interval.map(|interval| (interval.low, interval.high)),
+        calibration_error: judged.calibration.as_ref().map(|calibration| calibration.error),
+        of: card.points_print(),
+    })
 }
 
 /// The template's tiers with cuts that let through 10 %, 30 % and 60 %.

@@ -27,6 +27,7 @@ pub fn scorecard() -> Scorecard {
             .zip(TIERS.iter())
             .map(|(place, text)| tier(place, text))
             .collect(),
+        judged: None,
     }
 }
 

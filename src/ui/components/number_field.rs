@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::field_parts::{FieldAside, FieldFoot, FieldIds, Hint};
 use super::following::Following;
 use super::number_entry::{EntryProblem, NumberRules};
-use super::number_scrub::use_scrub;
+use super::number_scrub::{Scrub, use_scrub};
 use super::support::{is_look_only, next_gesture, use_document};
 use super::unread::tell_unread;
 use crate::i18n::number::NumberProblem;
@@ -261,7 +261,7 @@ pub fn NumberField(
     tell_unread(
         control.clone(),
         label,
-        move || entry.problem.with(Option::is_some),
+        move || usize::from(entry.problem.with(Option::is_some)),
         Callback::new(move |()| dom::go_to(&control)),
     );
     let sentence = Signal::derive(move || match entry.problem.get() {
@@ -288,7 +288,7 @@ pub fn NumberField(
                 </label>
                 <FieldAside note mark />
             </div>
-            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed />
+            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed handle=bare.then_some(scrub) />
             <FieldFoot ids problem=sentence hint />
         </div>
     }
@@ -304,8 +304,11 @@ fn NumberControl(
     hint: Signal<Option<Hint>>,
     disabled: Signal<bool>,
     is_fixed: bool,
+    /// Where the label is only read aloud, the unit is what is dragged.
+    handle: Option<Scrub>,
 ) -> impl IntoView {
     let lang = use_lang();
+    let texts = use_texts();
     let node = NodeRef::<html::Input>::new();
     let control = ids.control.clone();
     let unit_id = format!("{control}-unit");
@@ -353,7 +356,18 @@ fn NumberControl(
             data-state=move || is_bad.get().then_some("bad")
             data-disabled=move || disabled.get().then_some("true")
         >
-            <span class="field-unit" id=unit_id>{unit}</span>
+            <span
+                class="field-unit"
+                id=unit_id
+                data-scrub=move || handle.filter(|scrub| scrub.can_move()).map(|_| "true")
+                title=move || handle.map(|_| texts.get().parts().scrub)
+                on:pointerdown=move |event| handle.map_or((), |scrub| scrub.start(&event))
+                on:pointermove=move |event| handle.map_or((), |scrub| scrub.drag(&event))
+                on:pointerup=move |_| handle.map_or((), Scrub::end)
+                on:pointercancel=move |_| handle.map_or((), Scrub::end)
+            >
+                {unit}
+            </span>
             <input
                 type="text"
                 inputmode="decimal"

@@ -40,6 +40,11 @@ pub(super) fn use_scrub(entry: Entry, disabled: Signal<bool>) -> Scrub {
 }
 
 impl Scrub {
+    /// Whether the number can be changed at present.
+    pub fn can_move(self) -> bool {
+        !self.disabled.get()
+    }
+
     /// The pointer goes down on the label.
     pub fn start(self, event: &web_sys::PointerEvent) {
         self.swallows_click.set_value(false);

@@ -102,6 +102,10 @@ where
         let Some(parent) = node.get() else { return };
         let parent = AsRef::<Element>::as_ref(&parent);
         let now = content();
+        // An element that was drawn before this keeps its place when its component is made anew, and what stands in it.
+        if drawn.with_value(Vec::is_empty) && parent.has_child_nodes() {
+            parent.set_text_content(None);
+        }
         // An element of a living page can always be written to.
         let _ = drawn.try_update_value(|drawn| match models {
             None => redraw(parent, drawn, now, &[]),

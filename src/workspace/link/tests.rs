@@ -413,6 +413,7 @@ fn write_words() {
             factor(Scale::Levels { levels: vec![level] }),
         ],
         tiers: vec![],
+        judged: None,
     };
     let mut workspace = Workspace::with_sample("w1".into(), "Acme".into(), Lang::En, day());
     workspace.lead_tiering.cards.insert(0, second.into());

@@ -81,6 +81,7 @@ pub(crate) fn card(factors: Vec<Factor>) -> Scorecard {
         name: Text::own("Card"),
         factors,
         tiers: tiers(&[75, 50, 25, 0], 2),
+        judged: None,
     }
 }
 

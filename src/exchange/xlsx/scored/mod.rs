@@ -66,6 +66,7 @@ pub async fn scored_workbook(
         name: Default::default(),
         factors: Vec::new(),
         tiers: Vec::new(),
+        judged: None,
     };
     let card = input.card().map_or(&none, AsRef::as_ref);
     let source = Source {

@@ -5,13 +5,14 @@ use proptest::prelude::*;
 
 use super::super::sample::sample;
 use super::super::validity::{
-    CheckKind, Figures, Passed, Why, checks, evidence, figures, known, overall, strengths,
+    CheckKind, Figures, MeasuredOn, Passed, Why, checks, evidence, figures, known, overall, strengths,
 };
 use super::super::{Learned, OutcomeBy, learn, suspects};
 use super::report::{leads, report};
 use super::*;
 use crate::engines::learn::{NoOutcomes, Settings, Verdict};
 use crate::engines::pace::{Pace, at_once};
+use crate::engines::scorecard::Role;
 use crate::engines::stats::ranking::CannotTell;
 use crate::engines::value::{Source, Sourced, Text};
 use crate::i18n::Lang;
@@ -126,6 +127,58 @@ fn limits_are_the_users() {
     assert_eq!(passed(&input, &rows, CheckKind::Capture), Passed::No);
     let found = checks(&input, &report(&input, &rows), &measured(&input, &rows));
     assert_eq!(overall(&found), Passed::No);
+}
+
+#[test]
+fn a_limit_that_no_scorecard_could_reach_is_not_failed() {
+    // Eighty wins, and twenty leads that are mid/high: at most a quarter of the wins can be there, and all of it is.
+    let (input, rows) = leads(&[of(4, 20, 0), of(1, 60, 20)].concat());
+    let found = checks(&input, &report(&input, &rows), &measured(&input, &rows));
+    let capture = found.iter().find(|c| c.kind == CheckKind::Capture).unwrap();
+    assert_eq!((capture.passed, capture.value), (Passed::CannotTell, Some(0.25)));
+    assert_eq!(capture.why, Some(Why::OutOfReach(0.25)));
+}
+
+#[test]
+fn on_the_leads_that_taught_it_a_scorecard_goes_by_what_it_did_on_others() {
+    let (mut input, rows) = sample(Lang::En, day());
+    let by = OutcomeBy::recorded(&rows);
+    let learned = at_once(learn(&rows, &by, &[], Settings::default(), &Pace::unpaced())).unwrap();
+    let card = learned.card.unwrap();
+    input.active_card.clone_from(&card.id);
+    input.cards.push(card.into());
+    let auc = |input: &Input, rows: &Rows| {
+        let found = checks(input, &report(input, rows), &measured(input, rows));
+        let at = |kind| *found.iter().find(|c| c.kind == kind).unwrap();
+        (at(CheckKind::AboveChance), at(CheckKind::Auc))
+    };
+    let (low, reached) = auc(&input, &rows);
+    let own = measured(&input, &rows).ranking.unwrap().auc;
+    assert_eq!(reached.on, MeasuredOn::Untaught);
+    assert_eq!(reached.value, learned.auc);
+    assert_eq!(low.value, learned.auc_interval.map(|e| e.interval.low));
+    assert!(reached.value < Some(own));
+    // What was found is no longer of this scorecard once a number of it is another.
+    let mut changed = input.clone();
+    let factor = &mut changed.card_mut().unwrap().factors[0];
+    let weight = factor.weight() + 1;
+    factor.role = Role::Weighted {
+        weight: Sourced::typed(weight),
+    };
+    let (_, reached) = auc(&changed, &rows);
+    assert_eq!(reached.on, MeasuredOn::Taught);
+    assert_eq!(
+        reached.value,
+        Some(measured(&changed, &rows).ranking.unwrap().auc)
+    );
+    // Leads that came after it was built judge it themselves.
+    let twice = Rows {
+        blocks: rows.blocks.iter().chain(&rows.blocks).cloned().collect(),
+        ..rows.clone()
+    };
+    let (_, reached) = auc(&input, &twice);
+    assert_eq!(reached.on, MeasuredOn::Unknown);
+    assert!((reached.value.unwrap() - own).abs() < 1e-12);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::super::{Input, Report, Standing};
 use super::figures::Figures;
 use super::{CLOSED_FOR_WEIGHTS, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT};
+use crate::engines::scorecard::HeldOut;
 use crate::engines::stats::newcombe::{Count, first_rise};
 use crate::engines::stats::ranking::CannotTell;
 
@@ -32,8 +33,20 @@ pub enum Passed {
     CannotTell,
 }
 
+/// What is known of the leads a value was measured on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MeasuredOn {
+    /// Not whether any of them taught the scorecard.
+    #[default]
+    Unknown,
+    /// They did not teach it: the value was found when it was built.
+    Untaught,
+    /// They taught it, and it was changed since, so that no other value is known.
+    Taught,
+}
+
 /// Why these data cannot tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Why {
     /// This many wins are missing to a verdict.
     Wins(usize),
@@ -41,6 +54,8 @@ pub enum Why {
     Open(usize),
     /// The AUC has no interval.
     NoInterval(CannotTell),
+    /// More leads are won than are mid/high: no scorecard could bring more than this share of the wins there.
+    OutOfReach(f64),
 }
 
 /// A check.
@@ -60,6 +75,8 @@ pub struct Check {
     pub tiers: Option<(usize, usize)>,
     /// Why it cannot tell; none where it can, or where there is nothing to look at.
     pub why: Option<Why>,
+    /// What is known of the leads it was measured on.
+    pub on: MeasuredOn,
 }
 
 /// What so many outcomes allow to be said.
@@ -92,7 +109,21 @@ pub const fn evidence(won: usize, lost: usize) -> Evidence {
     }
 }
 
-/// The checks, in the order of the page. Under 20 wins none is decided.
+/// Whether the leads taught the scorecard in use, and how it was judged then on others: its AUC on them is too good.
+fn judged_apart<'a>(input: &'a Input, figures: &Figures) -> (MeasuredOn, Option<&'a HeldOut>) {
+    let Some(card) = input.card() else {
+        return (MeasuredOn::Unknown, None);
+    };
+    let is_taught = |judged: &HeldOut| judged.was_taught_by(figures.won, figures.lost);
+    match (&card.judged, card.judged_as_it_is()) {
+        (Some(judged), Some(as_is)) if is_taught(judged) => (MeasuredOn::Untaught, Some(as_is)),
+        (Some(judged), None) if is_taught(judged) => (MeasuredOn::Taught, None),
+        _ => (MeasuredOn::Unknown, None),
+    }
+}
+
+/// The checks, in the order of the page. Under 20 wins none is decided. Of a scorecard that these leads taught, the AUC is
+/// the one on leads that did not teach.
 #[must_use]
 pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
     let limit = |id| input.number(id).value;
@@ -105,29 +136,43 @@ pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
         limit_id: Some(limit_id),
         tiers: None,
         why: None,
+        on: MeasuredOn::Unknown,
     };
     let interval = figures.ranking.as_ref().and_then(|r| r.auc_interval().ok());
-    let low = interval.map(|i| i.low);
+    let (on, apart) = judged_apart(input, figures);
+    let low = match apart {
+        Some(judged) => judged.auc_interval.map(|(low, _)| low),
+        None => interval.map(|i| i.low),
+    };
     // Without an interval there is no saying whether the AUC itself is more than chance either.
     let auc = figures
         .ranking
         .as_ref()
         .filter(|_| interval.is_some())
         .map(|r| r.auc);
+    let auc = match apart {
+        Some(judged) => judged.auc_interval.map(|_| judged.auc),
+        None => auc,
+    };
     let above = Check {
         passed: decided(has_verdict, low.map(|low| low > limit("limit_auc_low"))),
+        on,
         ..at_least(CheckKind::AboveChance, low, "limit_auc_low")
+    };
+    let reached = Check {
+        on,
+        ..at_least(CheckKind::Auc, auc, "limit_auc")
     };
     let found = vec![
         above,
-        at_least(CheckKind::Auc, auc, "limit_auc"),
+        reached,
         reversal(figures, has_verdict),
         share(input, report, has_verdict),
         capture(figures, limit("limit_capture"), has_verdict),
     ];
     let explained = found.into_iter().map(|check| Check {
         why: (check.passed == Passed::CannotTell)
-            .then(|| why(check.kind, report, figures))
+            .then(|| why(check.kind, input, report, figures))
             .flatten(),
         ..check
     });
@@ -135,7 +180,7 @@ pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
 }
 
 /// What keeps a check from telling. Of a reversal that chance may have made, its two tiers say so.
-fn why(kind: CheckKind, report: &Report, figures: &Figures) -> Option<Why> {
+fn why(kind: CheckKind, input: &Input, report: &Report, figures: &Figures) -> Option<Why> {
     let missing = WINS_FOR_VERDICT.saturating_sub(figures.won);
     if missing > 0 {
         return Some(Why::Wins(missing));
@@ -148,7 +193,10 @@ fn why(kind: CheckKind, report: &Report, figures: &Figures) -> Option<Why> {
         }
         CheckKind::NoReversal => None,
         CheckKind::ShareOnAim => open(report.mid_high.1.saturating_sub(report.mid_high.0)),
-        CheckKind::Capture => open(figures.open_wins),
+        CheckKind::Capture => match figures.most_capture {
+            Some(most) if most < input.number("limit_capture").value => Some(Why::OutOfReach(most)),
+            _ => open(figures.open_wins),
+        },
     }
 }
 
@@ -186,6 +234,7 @@ fn reversal(figures: &Figures, has_verdict: bool) -> Check {
         limit_id: None,
         tiers: surely.or(perhaps).map(|(tiers, _)| tiers),
         why: None,
+        on: MeasuredOn::Unknown,
     }
 }
 
@@ -203,14 +252,17 @@ fn share(input: &Input, report: &Report, has_verdict: bool) -> Check {
         limit_id: Some("limit_share"),
         tiers: None,
         why: None,
+        on: MeasuredOn::Unknown,
     }
 }
 
-/// Wins whose tier the unknowns leave open may be mid/high or not: where they decide, the data cannot tell.
+/// Wins whose tier the unknowns leave open may be mid/high or not: where they decide, the data cannot tell. Nor can they
+/// where mid/high has fewer leads than the limit asks it to hold wins: the best scorecard would miss it too.
 fn capture(figures: &Figures, wanted: f64, has_verdict: bool) -> Check {
     let sure = figures.capture.map(|c| c.value);
     let is_met = match (sure, figures.possible_capture) {
         (Some(sure), _) if sure >= wanted => Some(true),
+        _ if figures.most_capture.is_some_and(|most| most < wanted) => None,
         (_, Some(most)) if most < wanted => Some(false),
         _ => None,
     };
@@ -222,6 +274,7 @@ fn capture(figures: &Figures, wanted: f64, has_verdict: bool) -> Check {
         limit_id: Some("limit_capture"),
         tiers: None,
         why: None,
+        on: MeasuredOn::Unknown,
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Figures {
     pub capture: Option<Estimate>,
     /// Share of all wins that may be in mid/high, those included whose tier the unknowns leave open.
     pub possible_capture: Option<f64>,
+    /// Most that mid/high could hold of the wins if all its leads were won: it has room for no more.
+    pub most_capture: Option<f64>,
     /// Wins that may be in mid/high or not: the unknowns leave it open.
     pub open_wins: usize,
     /// Share of all amounts won that mid/high holds; its interval is a seeded bootstrap.
@@ -192,6 +194,7 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
         mid_high,
         capture: rate(won_in, won),
         possible_capture: rate(count(&|l| l.won && possibly(l)), won).map(|e| e.value),
+        most_capture: (won > 0).then(|| count(&|l| possibly(l)).min(won) as f64 / won as f64),
         open_wins: count(&|l| l.won && possibly(l) && !surely(l)),
         revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED),
         amounts: (sum_of(&|a| a.is_in), sum_of(&|_| true)),

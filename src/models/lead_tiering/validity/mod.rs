@@ -16,7 +16,7 @@ mod compare;
 mod figures;
 mod strengths;
 
-pub use checks::{Check, CheckKind, Evidence, Passed, Why, checks, evidence, overall};
+pub use checks::{Check, CheckKind, Evidence, MeasuredOn, Passed, Why, checks, evidence, overall};
 pub use closed::{ClosedLead, closed_leads, known};
 pub use compare::{Side, TwoCards, compare};
 pub use figures::{CurvePoint, Figures, TierFigures, Widest, figures};

@@ -95,7 +95,16 @@ pub fn tell_refused(view: PlanView, kept: RwSignal<Refused>, go: Callback<String
             go.run(id);
         }
     });
-    tell_unread(unique_id("cells"), name, move || first().is_some(), go);
+    tell_unread(unique_id("cells"), name, move || kept.with(BTreeMap::len), go);
+    // A step that is taken back, or done again, takes what was typed beside it along.
+    let steps = view.app.steps_back;
+    Effect::new(move |before: Option<u32>| {
+        let now = steps.get();
+        if before.is_some_and(|before| before != now) && !kept.with_untracked(BTreeMap::is_empty) {
+            kept.set(Refused::new());
+        }
+        now
+    });
 }
 
 impl PlanView {

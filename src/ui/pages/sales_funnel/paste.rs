@@ -3,9 +3,10 @@
 
 use super::Funnel;
 use super::columns::{Column, Held, Kind, OWN_RATES};
-use super::sheet::free_month;
+use super::sheet::{free_month, name_of};
 use crate::engines::value::{Sourced, Text, fold};
 use crate::i18n::date::{DateOrder, Day, parse_date};
+use crate::i18n::fill;
 use crate::i18n::number::NumberProblem;
 use crate::models::parameter::{Parameter, Parameters};
 use crate::models::row_id::Taken;
@@ -128,6 +129,7 @@ impl Edited {
     fn write(&mut self, now: &Input, id: &str, row: &Texts<'_>) {
         // The row may be another month once its name is written.
         let renamed = month_of(row).map(month_id);
+        let is_other = self.is_another(now, id, row);
         let id_then = renamed.as_deref().unwrap_or(id);
         for (held, text) in row {
             let cell = self.kind.cell(id, held);
@@ -141,7 +143,7 @@ impl Edited {
                     self.refused.push((path, None));
                     continue;
                 }
-                if let Some(value) = self.read(&parameter, &path, text) {
+                if let Some(value) = self.read(&parameter, &path, text, is_other) {
                     self.numbers.push((path, value));
                     // A rate of one's own is gone by.
                     if key.starts_with("rate/") {
@@ -160,8 +162,19 @@ impl Edited {
         }
     }
 
-    /// A number, or none where there is none; what is no number stays as typed.
-    fn read(&mut self, parameter: &Parameter, path: &str, text: &str) -> Option<f64> {
+    /// Whether the texts make the row another deal, person or month than the one that stands there.
+    fn is_another(&self, now: &Input, id: &str, row: &Texts<'_>) -> bool {
+        let name = row.iter().find(|(held, _)| **held == Held::Name);
+        let renamed = name.is_some_and(|(_, text)| {
+            let view = self.funnel.view;
+            !text.is_empty() && untrack(|| view.say(&name_of(now, self.kind, id))) != *text
+        });
+        renamed || month_of(row).is_some_and(|day| month_id(day) != id)
+    }
+
+    /// A number, or none where there is none; what is no number stays as typed. In a row that is new or now another one
+    /// (`is_other`) it counts as 0 or the least there can be: the number of the row that stood there is not its own.
+    fn read(&mut self, parameter: &Parameter, path: &str, text: &str, is_other: bool) -> Option<f64> {
         let view = self.funnel.view;
         let style = view.style.get_untracked();
         let rules = style.rules(parameter);
@@ -172,10 +185,22 @@ impl Edited {
             text => rules.read(text),
         };
         let lang = view.app.lang.get_untracked();
-        let why = |problem| rules.sentence(problem, &style.unit(parameter.unit), lang);
+        // A rate that is not one's own is the team's.
+        let instead = (is_other && !path.contains("/rate/")).then_some(parameter.min.max(0.0));
+        let why = |problem| {
+            let sentence = rules.sentence(problem, &style.unit(parameter.unit), lang);
+            let counts = lang.texts().plan().refused_in_new;
+            match instead {
+                Some(least) => fill(
+                    counts,
+                    &[("problem", &sentence), ("least", &rules.show(least, lang))],
+                ),
+                None => sentence,
+            }
+        };
         let refused = found.err().map(|problem| (text.to_owned(), why(problem)));
         self.refused.push((path.to_owned(), refused));
-        found.ok()
+        found.ok().or(instead)
     }
 
     /// The change that a text means in a cell that holds no number; none where it means none.
@@ -267,7 +292,7 @@ impl Edited {
                 if text.is_empty() {
                     continue; // what is not given stays as a new row has it
                 }
-                if let Some(value) = self.read(&parameter, &cell, text) {
+                if let Some(value) = self.read(&parameter, &cell, text, true) {
                     input.set(&cell, Sourced::typed(value));
                     if key.starts_with("rate/") {
                         Edit::OwnRates(id.clone(), true).apply(input, taken)?;

@@ -214,7 +214,8 @@ fn number(funnel: Funnel, input: &Input, kind: Kind, id: &str, key: &str) -> Cel
     }
 }
 
-fn name_of(input: &Input, kind: Kind, id: &str) -> crate::engines::value::Text {
+/// What a row is called; nothing for a month.
+pub(super) fn name_of(input: &Input, kind: Kind, id: &str) -> crate::engines::value::Text {
     let name = match kind {
         Kind::Deals => input
             .deals

@@ -194,16 +194,15 @@ fn PartsChart(found: Memo<Arc<Option<Comparison>>>, figure: RwSignal<String>) ->
         let columns = [words.input, words.change, words.after, ""];
         chart(600.0).map_or_else(DataTable::default, |c| c.table(&title(), columns))
     };
-    move || {
-        chart(600.0).is_some().then(|| {
-            view! {
-                <ChartFrame
-                    title=Signal::derive(title) subtitle=Signal::derive(move || subtitle().to_owned())
-                    scene=Callback::new(move |width| chart(width).map(|c| c.scene()).unwrap_or_default())
-                    table=Signal::derive(table)
-                />
-            }
-        })
+    let has_parts = Memo::new(move |_| chart(600.0).is_some());
+    view! {
+        <Show when=move || has_parts.get()>
+            <ChartFrame
+                title=Signal::derive(title) subtitle=Signal::derive(move || subtitle().to_owned())
+                scene=Callback::new(move |width| chart(width).map(|c| c.scene()).unwrap_or_default())
+                table=Signal::derive(table)
+            />
+        </Show>
     }
 }
 

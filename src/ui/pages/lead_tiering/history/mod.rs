@@ -17,6 +17,7 @@
 //! | `asking` | what is asked of the worker, and what came of it |
 
 mod asking;
+mod built;
 mod compare;
 mod curves;
 mod evidence;
@@ -145,6 +146,7 @@ pub fn HistoryTab() -> impl IntoView {
         <Show
             when=move || can_tell.get()
             fallback=move || view! {
+                <built::Built/>
                 <EmptyState
                     title=Signal::derive(move || why_none(has_closed.get()).0.to_owned())
                     text=Signal::derive(move || why_none(has_closed.get()).1.to_owned())

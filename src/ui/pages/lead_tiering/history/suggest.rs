@@ -21,7 +21,7 @@ use crate::workspace::Action;
 /// The section.
 #[component]
 pub fn Suggest() -> impl IntoView {
-    let (app, _) = use_view();
+    let (app, view) = use_view();
     let figures = use_figures();
     let asking = use_studies().suggestion;
     let words = move || app.texts().validity();
@@ -63,6 +63,9 @@ pub fn Suggest() -> impl IntoView {
             </Show>
             <p role="status">{move || suggestion.with(|s| s.as_ref().map(|s| sentence(s, app.lang.get()))).unwrap_or_else(|| asking.problem().to_owned())}</p>
             <Show when=move || suggestion.with(|s| s.as_ref().is_some_and(is_offered))>
+                <Show when=move || view.with_card(|card| card.judged.is_some())>
+                    <p class="muted">{move || words().suggest_built}</p>
+                </Show>
                 <Diff suggestion/>
             </Show>
         </section>

@@ -13,8 +13,8 @@ use crate::engines::value::Source;
 use crate::i18n::number::{NumberStyle, format_apart};
 use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::validity::{
-    CLOSED_FOR_WEIGHTS, Check, CheckKind, Passed, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT, Why, checks,
-    evidence, overall,
+    CLOSED_FOR_WEIGHTS, Check, CheckKind, MeasuredOn, Passed, WINS_FOR_PROBABILITIES, WINS_FOR_VERDICT, Why,
+    checks, evidence, overall,
 };
 use crate::ui::components::{Badge, Tone};
 use crate::ui::format;
@@ -46,14 +46,18 @@ pub fn Verdict() -> impl IntoView {
         Passed::No => words().overall_no,
         Passed::CannotTell => words().overall_cannot,
     };
+    // Of a scorecard that was built, more is known: see `Built`.
     let sample_note = move || {
-        if view.with_card(is_untouched_template) {
+        if view.with_card(|card| card.judged.is_some()) {
+            ""
+        } else if view.with_card(is_untouched_template) {
             words().out_of_sample
         } else {
             words().in_sample
         }
     };
     view! {
+        <super::built::Built/>
         <div class="verdict" data-passed=move || passed_key(together())>
             <p class="verdict-sentence" role="status">
                 <Badge
@@ -149,6 +153,7 @@ fn reason(why: Why, lang: Lang) -> String {
         Why::Open(n) => fill(words.open_leads, &[("n", &count(n))]),
         Why::NoInterval(CannotTell::TooFew { .. }) => words.auc_few.to_owned(),
         Why::NoInterval(CannotTell::NoVariance) => words.auc_no_variance.to_owned(),
+        Why::OutOfReach(most) => fill(words.out_of_reach, &[("most", &format::percent(most, lang))]),
     }
 }
 
@@ -183,7 +188,12 @@ fn value(check: &Check, card: &Scorecard, aim: f64, lang: Lang) -> String {
         }),
         (CheckKind::Capture, _) => check.value.map_or_else(nothing, |v| percent(v, limit)),
         (CheckKind::AboveChance | CheckKind::Auc, _) => check.value.map_or_else(nothing, |v| {
-            format_apart(v, limit, lang, NumberStyle::decimals(3, 3))
+            let auc = format_apart(v, limit, lang, NumberStyle::decimals(3, 3));
+            match check.on {
+                MeasuredOn::Unknown => auc,
+                MeasuredOn::Untaught => fill(words.on_untaught, &[("auc", &auc)]),
+                MeasuredOn::Taught => fill(words.on_taught, &[("auc", &auc)]),
+            }
         }),
     }
 }
