@@ -61,14 +61,14 @@ fn factor(id: &str, name: &str, weight: Option<i64>, scale: Scale) -> Factor {
 
 /// Leads whose words look like truth values and whole numbers to what guesses at types.
 pub fn like_other_types(day: Day) -> Workspace {
-    let named = |id: &str, role| Column {
+    let named = |id: &str, name: &str, role| Column {
         role,
-        ..column(id, id, ColumnKind::Text)
+        ..column(id, name, ColumnKind::Text)
     };
     let columns = vec![
-        named("name", ColumnRole::Name),
-        named("mail", ColumnRole::Other),
-        named("code", ColumnRole::Other),
+        named("name", "线索", ColumnRole::Name),
+        named("mail", "mail", ColumnRole::Other),
+        named("code", "code", ColumnRole::Other),
         column("visits", "visits", ColumnKind::Number),
     ];
     let card = Scorecard {

@@ -288,6 +288,7 @@ catalogue! {
         print_cards: "打印个人卡（一人一页）", "Print the cards, one to a page";
         this_week: "本周", "This week";
         this_period: "本期", "This period";
+        card_planned: "按团队计划带来的高意向", "High intent, for the team's plan";
         card_stage: "{stage} {n}", "{stage} {n}";
         gap_short: "缺 {gap}", "{gap} short";
         gap_over: "超 {gap}", "{gap} over";

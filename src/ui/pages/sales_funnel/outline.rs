@@ -99,6 +99,10 @@ fn moved(view: &PlanView) -> Vec<(String, Option<(f64, f64)>)> {
     let mut ids: Vec<String> = ["contract_value", "reps", "working_days"]
         .map(str::to_owned)
         .into();
+    // The target of a team of people is the sum of theirs.
+    if input.basis != Basis::People {
+        ids.extend(["target", "won"].map(str::to_owned));
+    }
     match input.basis {
         Basis::Deals => {
             let mut deals: Vec<_> = input.deals.iter().collect();

@@ -205,6 +205,12 @@ fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
     let (words, style) = (funnel.words(), funnel.view.style.get());
     let name = super::rows::name(funnel, List::People, &person.id);
     let gap = gap_text(funnel, person.gap, &funnel.money(person.gap.abs()));
+    // Planned for a confidence it is more than what closes the gap, which the table shows.
+    let high_intent = if person.planned_high_intent == person.high_intent {
+        words.col_high_intent
+    } else {
+        words.card_planned
+    };
     let figures = [
         (words.col_target, funnel.money(person.target)),
         (words.col_won, funnel.money(person.won)),
@@ -214,7 +220,7 @@ fn card(funnel: Funnel, person: &PersonReport) -> impl IntoView + use<> {
         ),
         (words.col_gap, gap),
         (
-            words.col_high_intent,
+            high_intent,
             style.maybe(person.planned_high_intent, Unit::Customers),
         ),
         (words.col_hit, funnel.chance(person.hit)),
