@@ -6,12 +6,18 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Role, Scale, Scorecard};
+use crate::engines::whole::count;
 
 /// Share of the rows that may have come or gone since for a list to count as the one that taught.
 const MOST_OTHERS: f64 = 0.1;
+/// So many prints there are: enough to tell one scorecard from the next, and a number that any reader holds.
+const PRINTS: u64 = 1_000_000;
 
 /// How a learned scorecard was judged. Measured on the rows that taught it, it would look better than it is.
+///
+/// It is stored as the list of its numbers, in the order of its fields, with nothing in place of one that is missing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Vec<Option<f64>>", from = "Vec<Option<f64>>")]
 pub struct HeldOut {
     /// Rows won it was learned from.
     pub won: usize,
@@ -20,13 +26,43 @@ pub struct HeldOut {
     /// AUC on rows that did not teach, 0 to 1.
     pub auc: f64,
     /// Its 95 % interval, low and high; none where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub auc_interval: Option<(f64, f64)>,
     /// Calibration error on rows that did not teach, 0 to 1; none with too few of them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration_error: Option<f64>,
     /// [`Scorecard::points_print`] of what was judged.
-    pub of: u64,
+    pub of: u32,
+}
+
+impl From<HeldOut> for Vec<Option<f64>> {
+    fn from(judged: HeldOut) -> Self {
+        let (low, high) = judged.auc_interval.unzip();
+        let count = |n: usize| Some(n as f64);
+        vec![
+            count(judged.won),
+            count(judged.lost),
+            Some(judged.auc),
+            low,
+            high,
+            judged.calibration_error,
+            Some(f64::from(judged.of)),
+        ]
+    }
+}
+
+impl From<Vec<Option<f64>>> for HeldOut {
+    /// What is missing or can be no such number counts as 0, of which no scorecard is the one that was judged.
+    fn from(numbers: Vec<Option<f64>>) -> Self {
+        let at = |place: usize| numbers.get(place).copied().flatten();
+        let share = |place: usize| at(place).filter(|x| (0.0..=1.0).contains(x));
+        Self {
+            won: count(at(0).unwrap_or(0.0)),
+            lost: count(at(1).unwrap_or(0.0)),
+            auc: share(2).unwrap_or(0.0),
+            auc_interval: share(3).zip(share(4)),
+            calibration_error: share(5),
+            of: u32::try_from(count(at(6).unwrap_or(0.0))).unwrap_or(0),
+        }
+    }
 }
 
 impl HeldOut {
@@ -66,7 +102,7 @@ impl Scorecard {
     /// assert_ne!(card.points_print(), before);
     /// ```
     #[must_use]
-    pub fn points_print(&self) -> u64 {
+    pub fn points_print(&self) -> u32 {
         let mut text = String::new();
         for factor in &self.factors {
             let weight = match &factor.role {
@@ -87,6 +123,32 @@ impl Scorecard {
             };
             text.push(';');
         }
-        xxh3_64(text.as_bytes())
+        u32::try_from(xxh3_64(text.as_bytes()) % PRINTS).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HeldOut;
+
+    #[test]
+    fn it_comes_back_from_its_numbers_and_from_any_others() {
+        for (auc_interval, calibration_error) in [(Some((0.65, 0.83)), Some(0.086)), (None, None)] {
+            let judged = HeldOut {
+                won: 240,
+                lost: 360,
+                auc: 0.74,
+                auc_interval,
+                calibration_error,
+                of: 999_999,
+            };
+            let text = serde_json::to_string(&judged).unwrap();
+            assert_eq!(serde_json::from_str::<HeldOut>(&text).unwrap(), judged);
+        }
+        for text in ["[]", "[null,-3,7]", "[1e300,1,0.5,0.4,null,2,-1]"] {
+            let judged: HeldOut = serde_json::from_str(text).unwrap();
+            assert!((0.0..=1.0).contains(&judged.auc) && judged.auc_interval.is_none());
+            assert_eq!((judged.calibration_error, judged.of), (None, 0));
+        }
     }
 }

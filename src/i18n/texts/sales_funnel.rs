@@ -75,6 +75,7 @@ catalogue! {
         no_contract_value: "平均合同额是 0，补不了缺口。", "The average contract value is 0, so that no customer closes the gap.";
         never_wins: "按现在的转化率，高意向客户一个也不会成交。", "At these rates no customer with high intent is ever won.";
         new_too_late: "今天新增的高意向客户在本期内来不及成交，新增客户补不了本期的缺口。", "Who becomes a customer with high intent today cannot be won in time, so that no new one closes this period's gap.";
+        few_days: "填的剩余工作日是 {typed} 天，而连今天在内这一期还有 {left} 天，按一周五天约 {usual} 个工作日；人力只按填的天数算，改过期末日期请一起改它。", "Working days left: {typed} typed, where the calendar has {left} days, today included, about {usual} at five a week. Capacity goes by what is typed: where the end of the period was moved, move it too.";
         too_many_days: "填的剩余工作日是 {typed} 天，而连今天在内这一期只剩 {left} 天；人力按 {left} 天算。", "Working days left: {typed} typed, but the calendar leaves {left}, today included; capacity goes by {left}.";
         over_days: "按占比的计划要用 {days} 人天，还来得及的只有 {most} 人天。", "The plan by shares takes {days} rep {days?day|days}; only {most} {most?is|are} left on which work still ends in time.";
         shares_sum: "各渠道计划占比合计 {sum}，不是 100%。", "The planned shares add up to {sum}, not 100%.";

@@ -326,6 +326,15 @@ pub enum Problem {
         /// Id of the channel.
         channel: String,
     },
+    /// Far fewer working days are typed than the calendar has up to the end of the period, as after the end was moved.
+    FewWorkingDays {
+        /// Those typed.
+        typed: f64,
+        /// Calendar days left, today among them.
+        left: f64,
+        /// Working days of those at five a week.
+        usual: f64,
+    },
     /// More working days are typed than calendar days are left; what is beyond is not counted.
     TooManyWorkingDays {
         /// Those typed.

@@ -10,6 +10,11 @@ use crate::engines::whole::ceiling;
 /// Working days of a week.
 const WEEK: f64 = 5.0;
 
+/// Share of calendar days that are worked at five a week.
+const WORKED_SHARE: f64 = 5.0 / 7.0;
+/// Working days are far fewer than the calendar has where they are less than this share of them.
+const FEW: f64 = 0.5;
+
 /// High-intent customers that one unit of a channel brings.
 pub(super) fn yields(channel: &Channel) -> f64 {
     let interest = channel.interest.value;
@@ -190,6 +195,13 @@ fn complain(input: &Input, work: &Work, problems: &mut Vec<Problem>) {
             typed: input.numbers.working_days.value,
             left: input.working_days(),
         });
+    }
+    // Holidays and leave take some days, but not half of them.
+    let left = input.days_left() + 1.0;
+    let usual = libm::round(left * WORKED_SHARE);
+    let typed = input.numbers.working_days.value;
+    if !input.is_over() && typed < usual * FEW && usual - typed > WEEK {
+        problems.push(Problem::FewWorkingDays { typed, left, usual });
     }
     for (channel, line) in input.channels.iter().zip(&work.channels) {
         let id = || channel.id.clone();

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::field_parts::{FieldAside, FieldFoot, FieldIds, Hint};
 use super::following::Following;
 use super::number_entry::{EntryProblem, NumberRules};
-use super::number_scrub::{Scrub, use_scrub};
+use super::number_scrub::use_scrub;
 use super::support::{is_look_only, next_gesture, use_document};
 use super::unread::tell_unread;
 use crate::i18n::number::NumberProblem;
@@ -269,26 +269,24 @@ pub fn NumberField(
         None => warning.get(),
     });
     let cannot_move = Signal::derive(move || is_fixed || disabled.get());
-    let scrub = use_scrub(entry, cannot_move);
+    let scrub = use_scrub(entry);
+    let handle = Signal::derive(move || (!cannot_move.get()).then_some("true"));
+    let why = move || (!is_fixed).then(|| texts.get().parts().scrub);
     view! {
-        <div class="field" class:field-stacked=stacked || bare>
+        <div
+            class="field"
+            class:field-stacked=stacked || bare
+            on:pointerdown=move |event| scrub.start(&event)
+            on:pointermove=move |event| scrub.drag(&event)
+            on:pointerup=move |_| scrub.end()
+            on:pointercancel=move |_| scrub.end()
+            on:click=move |event| scrub.swallow_click(&event)
+        >
             <div class="field-head" class:sr-only=bare>
-                <label
-                    class="field-label"
-                    for=ids.control.clone()
-                    data-scrub=move || (!cannot_move.get()).then_some("true")
-                    title=move || (!is_fixed).then(|| texts.get().parts().scrub)
-                    on:pointerdown=move |event| scrub.start(&event)
-                    on:pointermove=move |event| scrub.drag(&event)
-                    on:pointerup=move |_| scrub.end()
-                    on:pointercancel=move |_| scrub.end()
-                    on:click=move |event| scrub.swallow_click(&event)
-                >
-                    {label}
-                </label>
+                <label class="field-label" for=ids.control.clone() data-scrub=handle title=why>{label}</label>
                 <FieldAside note mark />
             </div>
-            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed handle=bare.then_some(scrub) />
+            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed handle=bare.then_some(handle) />
             <FieldFoot ids problem=sentence hint />
         </div>
     }
@@ -305,10 +303,9 @@ fn NumberControl(
     disabled: Signal<bool>,
     is_fixed: bool,
     /// Where the label is only read aloud, the unit is what is dragged.
-    handle: Option<Scrub>,
+    handle: Option<Signal<Option<&'static str>>>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let texts = use_texts();
     let node = NodeRef::<html::Input>::new();
     let control = ids.control.clone();
     let unit_id = format!("{control}-unit");
@@ -356,18 +353,7 @@ fn NumberControl(
             data-state=move || is_bad.get().then_some("bad")
             data-disabled=move || disabled.get().then_some("true")
         >
-            <span
-                class="field-unit"
-                id=unit_id
-                data-scrub=move || handle.filter(|scrub| scrub.can_move()).map(|_| "true")
-                title=move || handle.map(|_| texts.get().parts().scrub)
-                on:pointerdown=move |event| handle.map_or((), |scrub| scrub.start(&event))
-                on:pointermove=move |event| handle.map_or((), |scrub| scrub.drag(&event))
-                on:pointerup=move |_| handle.map_or((), Scrub::end)
-                on:pointercancel=move |_| handle.map_or((), Scrub::end)
-            >
-                {unit}
-            </span>
+            <span class="field-unit" id=unit_id data-scrub=handle>{unit}</span>
             <input
                 type="text"
                 inputmode="decimal"

@@ -1,4 +1,4 @@
-//! Dragging a label sideways changes its number: four pixels are one step, with Shift ten.
+//! Dragging what says `data-scrub` in a field sideways changes its number: four pixels are one step, with Shift ten.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -20,41 +20,33 @@ struct Drag {
     has_moved: bool,
 }
 
-/// The drag of one label.
+/// The drag of one field.
 #[derive(Clone, Copy)]
 pub(super) struct Scrub {
     entry: Entry,
-    disabled: Signal<bool>,
     drag: StoredValue<Option<Drag>>,
     swallows_click: StoredValue<bool>,
 }
 
-/// Ties a label to the entry it drags.
-pub(super) fn use_scrub(entry: Entry, disabled: Signal<bool>) -> Scrub {
+/// Ties a field to the entry that is dragged.
+pub(super) fn use_scrub(entry: Entry) -> Scrub {
     Scrub {
         entry,
-        disabled,
         drag: StoredValue::new(None),
         swallows_click: StoredValue::new(false),
     }
 }
 
 impl Scrub {
-    /// Whether the number can be changed at present.
-    pub fn can_move(self) -> bool {
-        !self.disabled.get()
-    }
-
-    /// The pointer goes down on the label.
+    /// The pointer goes down in the field.
     pub fn start(self, event: &web_sys::PointerEvent) {
         self.swallows_click.set_value(false);
-        if self.disabled.get_untracked() || event.button() != 0 {
-            return;
-        }
         let target = event
-            .current_target()
+            .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if target.is_some_and(|label| label.set_pointer_capture(event.pointer_id()).is_err()) {
+        let handle = target.and_then(|target| target.closest("[data-scrub]").ok().flatten());
+        let is_held = |handle: web_sys::Element| handle.set_pointer_capture(event.pointer_id()).is_ok();
+        if event.button() != 0 || !handle.is_some_and(is_held) {
             return;
         }
         self.drag.set_value(Some(Drag {
@@ -65,7 +57,7 @@ impl Scrub {
         }));
     }
 
-    /// The pointer moves with the label held.
+    /// The pointer moves with the handle held.
     pub fn drag(self, event: &web_sys::PointerEvent) {
         let Some(drag) = self.drag.get_value() else { return };
         let moved = f64::from(event.client_x()) - drag.from_x;

@@ -86,6 +86,16 @@ impl Cells {
         self.len() == 0
     }
 
+    /// Whether any cell holds something, read or not.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        match self {
+            Self::Text { codes, .. } => codes.iter().any(|code| *code != 0),
+            Self::Number { values, unread } => !unread.is_empty() || values.iter().any(Option::is_some),
+            Self::Day { values, unread } => !unread.is_empty() || values.iter().any(Option::is_some),
+        }
+    }
+
     /// True where every code has its word, every number is finite and every day can be.
     #[must_use]
     pub fn is_sound(&self) -> bool {

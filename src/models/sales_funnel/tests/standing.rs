@@ -52,6 +52,26 @@ fn work_counts_on_the_days_from_which_it_is_in_time() {
 }
 
 #[test]
+fn far_fewer_days_than_the_calendar_has_are_pointed_out() {
+    let mut input = with(Basis::Deals, &[]);
+    let is_said = |input: &Input| {
+        let problems = evaluate(input).problems;
+        problems.iter().find_map(|p| match p {
+            Problem::FewWorkingDays { typed, left, usual } => Some((*typed, *left, *usual)),
+            _ => None,
+        })
+    };
+    assert_eq!(is_said(&input), None);
+    // The end is moved by a hundred days, and the twenty working days stay as they were.
+    let before = input.days_left();
+    input.end = input.end.add_days(100).unwrap();
+    let left = before + 101.0;
+    assert_eq!(is_said(&input), Some((20.0, left, libm::round(left * 5.0 / 7.0))));
+    assert!(input.set("working_days", Sourced::typed(80.0)));
+    assert_eq!(is_said(&input), None);
+}
+
+#[test]
 fn no_more_days_are_worked_than_the_calendar_has() {
     let mut input = with(Basis::People, &[("reps", 4.0), ("stage/intent/days_to_won", 0.0)]);
     let is_said = |input: &Input| {

@@ -194,6 +194,15 @@ fn said(funnel: Funnel, report: &Report) -> Vec<String> {
                 ];
                 Some(told(words.over_days, &values))
             }
+            Problem::FewWorkingDays { typed, left, usual } => {
+                let days = |n: f64| funnel.view.style.get().number(n, Unit::Days);
+                let values = [
+                    ("typed", days(*typed)),
+                    ("left", days(*left)),
+                    ("usual", days(*usual)),
+                ];
+                Some(told(words.few_days, &values))
+            }
             Problem::TooManyWorkingDays { typed, left } => {
                 let days = |n: f64| funnel.view.style.get().number(n, Unit::Days);
                 Some(told(

@@ -10,7 +10,7 @@ use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::Suspect;
 use crate::ui::components::CheckField;
 use crate::ui::format;
-use crate::workspace::rows::{ColumnKind, ColumnRole};
+use crate::workspace::rows::{Cells, ColumnKind, ColumnRole};
 
 /// The suspects to be asked about, and the other columns.
 #[component]
@@ -25,14 +25,16 @@ pub fn Columns(
         let suspects = suspects.get();
         let outcome = building.by.with(|by| by.column.clone());
         app.workspace.with(|w| {
-            let columns = w.leads.columns.iter().filter(|c| {
+            let columns = w.leads.columns.iter().enumerate().filter(|(at, c)| {
                 matches!(c.role, ColumnRole::Other | ColumnRole::Amount)
                     && c.kind != ColumnKind::Day
                     && c.id != outcome
                     && !suspects.iter().any(|s| s.column == c.id)
+                    // The template's columns stand empty beside those of a list.
+                    && w.leads.blocks.iter().any(|block| block.columns.get(*at).is_some_and(Cells::has_any))
             });
             columns
-                .map(|c| (c.id.clone(), c.name.clone()))
+                .map(|(_, c)| (c.id.clone(), c.name.clone()))
                 .collect::<Vec<_>>()
         })
     });
