@@ -261,7 +261,7 @@ pub fn NumberField(
     tell_unread(
         control.clone(),
         label,
-        move || usize::from(entry.problem.with(Option::is_some)),
+        move || entry.problem.with(Option::is_some),
         Callback::new(move |()| dom::go_to(&control)),
     );
     let sentence = Signal::derive(move || match entry.problem.get() {
@@ -270,7 +270,7 @@ pub fn NumberField(
     });
     let cannot_move = Signal::derive(move || is_fixed || disabled.get());
     let scrub = use_scrub(entry);
-    let handle = Signal::derive(move || (!cannot_move.get()).then_some("true"));
+    let is_handle = move || (!cannot_move.get()).then_some("true");
     let why = move || (!is_fixed).then(|| texts.get().parts().scrub);
     view! {
         <div
@@ -283,10 +283,10 @@ pub fn NumberField(
             on:click=move |event| scrub.swallow_click(&event)
         >
             <div class="field-head" class:sr-only=bare>
-                <label class="field-label" for=ids.control.clone() data-scrub=handle title=why>{label}</label>
+                <label class="field-label" for=ids.control.clone() data-scrub=is_handle title=why>{label}</label>
                 <FieldAside note mark />
             </div>
-            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed handle=bare.then_some(handle) />
+            <NumberControl entry ids=ids.clone() unit sentence hint disabled is_fixed moves_by_unit=bare cannot_move />
             <FieldFoot ids problem=sentence hint />
         </div>
     }
@@ -303,9 +303,11 @@ fn NumberControl(
     disabled: Signal<bool>,
     is_fixed: bool,
     /// Where the label is only read aloud, the unit is what is dragged.
-    handle: Option<Signal<Option<&'static str>>>,
+    moves_by_unit: bool,
+    cannot_move: Signal<bool>,
 ) -> impl IntoView {
     let lang = use_lang();
+    let is_handle = move || (moves_by_unit && !cannot_move.get()).then_some("true");
     let node = NodeRef::<html::Input>::new();
     let control = ids.control.clone();
     let unit_id = format!("{control}-unit");
@@ -353,7 +355,7 @@ fn NumberControl(
             data-state=move || is_bad.get().then_some("bad")
             data-disabled=move || disabled.get().then_some("true")
         >
-            <span class="field-unit" id=unit_id data-scrub=handle>{unit}</span>
+            <span class="field-unit" id=unit_id data-scrub=is_handle>{unit}</span>
             <input
                 type="text"
                 inputmode="decimal"

@@ -89,7 +89,7 @@ pub fn TextField(
             let control = control.clone();
             move |()| dom::go_to(&control)
         });
-        tell_unread(control, label, move || usize::from(is_bad()), go);
+        tell_unread(control, label, is_bad, go);
     }
     let restore = move || {
         draft.set(None);

@@ -13,8 +13,6 @@ use crate::ui::locale::use_texts;
 struct Field {
     id: String,
     name: Signal<String>,
-    /// How many places it stands for.
-    count: Memo<usize>,
     go: Callback<()>,
 }
 
@@ -46,20 +44,19 @@ impl Unread {
     }
 }
 
-/// Counts a field, or the cells of a grid, among those that could not be read for as long as there are any; `go` leads to
-/// the first. Nothing where no page collects them.
+/// Counts a field among those that could not be read for as long as that is so; `go` leads to it. Nothing where no page
+/// collects them.
 pub fn tell_unread(
     id: String,
     name: Signal<String>,
-    count: impl Fn() -> usize + Send + Sync + 'static,
+    is_bad: impl Fn() -> bool + Send + Sync + 'static,
     go: Callback<()>,
 ) {
     let Some(unread) = use_context::<Unread>() else {
         return;
     };
-    let count = Memo::new(move |_| count());
-    let is_bad = Memo::new(move |_| count.get() > 0);
-    let field = Field { id, name, count, go };
+    let is_bad = Memo::new(move |_| is_bad());
+    let field = Field { id, name, go };
     let gone = field.id.clone();
     Effect::new(move |_| {
         if is_bad.get() {
@@ -79,8 +76,7 @@ impl Unread {
     fn sentence(self, words: &Figures) -> String {
         let (name, more) = self.0.with(|fields| {
             let name = fields.first().map(|field| field.name.get());
-            let all: usize = fields.iter().map(|field| field.count.get()).sum();
-            (name.unwrap_or_default(), all.saturating_sub(1))
+            (name.unwrap_or_default(), fields.len().saturating_sub(1))
         });
         let template = if more == 0 {
             words.unread

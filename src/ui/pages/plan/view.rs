@@ -85,17 +85,24 @@ pub fn tell_refused(view: PlanView, kept: RwSignal<Refused>, go: Callback<String
     let name = Signal::derive(move || {
         let id = first().unwrap_or_default();
         // A name or a day is no number that is declared: its own words name it.
-        view.parameter(&id).map_or_else(
+        let name = view.parameter(&id).map_or_else(
             || kept.with(|kept| kept.get(&id).map_or_else(String::new, |(text, _)| text.clone())),
             |parameter| view.say(&parameter.name),
-        )
+        );
+        match kept.with(BTreeMap::len) {
+            0 | 1 => name,
+            cells => crate::i18n::fill(
+                view.words().refused_cells,
+                &[("name", &name), ("n", &cells.to_string())],
+            ),
+        }
     });
     let go = Callback::new(move |()| {
         if let Some(id) = untrack(first) {
             go.run(id);
         }
     });
-    tell_unread(unique_id("cells"), name, move || kept.with(BTreeMap::len), go);
+    tell_unread(unique_id("cells"), name, move || first().is_some(), go);
     // A step that is taken back, or done again, takes what was typed beside it along.
     let steps = view.app.steps_back;
     Effect::new(move |before: Option<u32>| {
