@@ -1,6 +1,6 @@
 -- Loudou: a scorecard for leads as one SELECT (Spark SQL).
 -- Scorecard: General lead scorecard; as of 2026-11-21.
--- Reads the table leads, a row for each lead. Where its columns have other names, change the part called cells. Columns of numbers must hold numbers, those of days days; words that are no level count as unknown, never as zero.
+-- Reads the table leads, a row for each lead. Where its columns have other names, change the part called cells. Columns of numbers must hold numbers, those of days days; words that are no level count as unknown, never as zero. Other words that were counted as blank on import, such as Select, must be NULL.
 -- Gives the score, the lowest and highest the unknowns allow, the share of the weight that is known, the tier (empty where the unknowns leave it open, beside the best and the worst), whether it is mid/high, and what disqualifies the lead.
 WITH letters AS (
   SELECT
