@@ -21,7 +21,7 @@ catalogue! {
         check_above: "AUC 区间下限高于随机水平", "Lower end of the AUC is above chance";
         check_auc: "AUC 达到限值", "AUC reaches its limit";
         check_reversal: "成交率逐层下降", "Win rate falls from tier to tier";
-        check_share: "中高价值占比接近目标（占比按“分布”页的线索统计，不限有结果的）", "Mid/high share is near its aim (of the leads the Distribution tab counts, not only those with an outcome)";
+        check_share: "中高价值占比接近目标（范围同“分布”页）", "Mid/high share is near its aim (leads as on Distribution)";
         check_capture: "中高价值层覆盖大部分成交", "Mid/high holds most of the wins";
         reversal_sure: "{low} 层高于 {high} 层", "{low} wins more than {high}";
         reversal_perhaps: "{low} 与 {high} 层分不清", "{low} and {high} cannot be told apart";
