@@ -26,15 +26,19 @@ after(closeSite);
 
 const TEST_MS = 120_000;
 const FAILURES = "screenshots/failures";
+// What Playwright calls a wait that was in vain.
+const TIMED_OUT = "TimeoutError";
 
-// A test that fails is tried once more, since one in four hundred now and then meets a moment when the machine has no
-// time for the browser. That it took two attempts is written down; scripts/test.sh says so, and bears only a few.
+// A test in which the page did not come to something in time is tried once more, since one in four hundred now and then
+// meets a moment when the machine has no time for the browser. That it took two attempts is written down; scripts/test.sh
+// says so, and bears only a few. A wrong value, an error of the page or a finding of axe fails at once.
 export function pageTest(name, options, body) {
   const { within = TEST_MS, ...visitor } = options;
   test(name, { timeout: 2 * within }, async () => {
     try {
       await attempt(name, visitor, body, within);
     } catch (failure) {
+      if (failure?.name !== TIMED_OUT) throw failure;
       console.error(`Failed at the first attempt: ${name}\n${failure?.stack ?? failure}`);
       await attempt(name, visitor, body, within);
       mkdirSync(FAILURES, { recursive: true });
@@ -47,7 +51,7 @@ async function attempt(name, visitor, body, within) {
   const visit = await open(visitor);
   let late;
   const deadline = new Promise((_, reject) => {
-    late = setTimeout(() => reject(new Error(`The test took longer than ${within} ms`)), within);
+    late = setTimeout(() => reject(Object.assign(new Error(`The test took longer than ${within} ms`), { name: TIMED_OUT })), within);
   });
   try {
     await Promise.race([body({ page: visit.page, visit, hand: new Hand(visit) }), deadline]);

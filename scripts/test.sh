@@ -65,7 +65,7 @@ page() { scripts/build.sh; }
 sizes() { node scripts/sizes.mjs; }
 
 # More tests than this that pass only at the second attempt are a fault of the page, not of the moment.
-MOST_SECOND_ATTEMPTS=4
+MOST_SECOND_ATTEMPTS=2
 browser() {
   local again=screenshots/failures/second-attempts.txt count
   rm -f "$again"

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Role, Scale, Scorecard};
+use crate::engines::stats::Interval;
 use crate::engines::whole::count;
 
 /// Share of the rows that may have come or gone since for a list to count as the one that taught.
@@ -25,8 +26,8 @@ pub struct HeldOut {
     pub lost: usize,
     /// AUC on rows that did not teach, 0 to 1.
     pub auc: f64,
-    /// Its 95 % interval, low and high; none where there is none.
-    pub auc_interval: Option<(f64, f64)>,
+    /// Its 95 % interval; none where there is none.
+    pub auc_interval: Option<Interval>,
     /// Calibration error on rows that did not teach, 0 to 1; none with too few of them.
     pub calibration_error: Option<f64>,
     /// [`Scorecard::points_print`] of what was judged.
@@ -35,14 +36,14 @@ pub struct HeldOut {
 
 impl From<HeldOut> for Vec<Option<f64>> {
     fn from(judged: HeldOut) -> Self {
-        let (low, high) = judged.auc_interval.unzip();
+        let interval = judged.auc_interval;
         let count = |n: usize| Some(n as f64);
         vec![
             count(judged.won),
             count(judged.lost),
             Some(judged.auc),
-            low,
-            high,
+            interval.map(|interval| interval.low),
+            interval.map(|interval| interval.high),
             judged.calibration_error,
             Some(f64::from(judged.of)),
         ]
@@ -58,7 +59,7 @@ impl From<Vec<Option<f64>>> for HeldOut {
             won: count(at(0).unwrap_or(0.0)),
             lost: count(at(1).unwrap_or(0.0)),
             auc: share(2).unwrap_or(0.0),
-            auc_interval: share(3).zip(share(4)),
+            auc_interval: share(3).zip(share(4)).map(|(low, high)| Interval { low, high }),
             calibration_error: share(5),
             of: u32::try_from(count(at(6).unwrap_or(0.0))).unwrap_or(0),
         }
@@ -129,11 +130,15 @@ impl Scorecard {
 
 #[cfg(test)]
 mod tests {
-    use super::HeldOut;
+    use super::{HeldOut, Interval};
 
     #[test]
     fn it_comes_back_from_its_numbers_and_from_any_others() {
-        for (auc_interval, calibration_error) in [(Some((0.65, 0.83)), Some(0.086)), (None, None)] {
+        let interval = Interval {
+            low: 0.65,
+            high: 0.83,
+        };
+        for (auc_interval, calibration_error) in [(Some(interval), Some(0.086)), (None, None)] {
             let judged = HeldOut {
                 won: 240,
                 lost: 360,

@@ -14,7 +14,7 @@ catalogue! {
         confirmed: "示例数值已采用", "Sample values taken over";
         restored: "恢复示例", "Back to the sample";
         refused_cells: "{name} 等 {n} 格", "{name} and other cells, {n} in all";
-        refused_in_new: "{problem}这一行是新的，先按 {least} 算。", "{problem} The row is new: it counts as {least} until then.";
+        refused_in_new: "{problem}这一行是新的或换成了另一条，先按 {least} 算。", "{problem} The row is new or is another one now: it counts as {least} until then.";
         unreadable: "这个模型保存的内容读不出来，下面显示的是示例。原来的内容原样留着，所以这一页暂时不能改动；动手改时可以选择从示例重新开始。", "What was stored of this model cannot be read; below is the sample. The stored content stays as it is, so nothing can be changed here; try to, and you can begin anew from the sample.";
         unreadable_kept: "没有改动：原来保存的内容读不出来，改动会盖掉它。重新开始前会先把它留作“历史版本”。", "Not changed: what was stored cannot be read, and a change would overwrite it. Begin anew and it is first kept as an earlier state.";
         begin_anew: "从示例重新开始", "Begin anew from the sample";

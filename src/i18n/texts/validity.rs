@@ -37,7 +37,7 @@ catalogue! {
         built_same: "现在这些线索正是教它的那些，所以下面其余的数字都偏乐观（样本内）；判定里的 AUC 用的是上面这个。真正的检验是之后新成交和输单的线索。", "The leads here are those that taught it, so the other figures below look better than they are (in-sample); the verdict goes by the AUC above. Leads won and lost from now on are the real test.";
         built_others: "现在的线索与教它的不是同一批；其中教过它的，会让下面的数字偏乐观。", "The leads here are others than those that taught it. As far as some of them taught it, the figures below flatter it.";
         built_no_leads: "这里没有带结果的线索，别的数字算不出来。", "There are no leads with an outcome here, so nothing else can be measured.";
-        suggest_built: "这张评分卡的分值就是用这些线索学出来的，只有权重没有：比较仍偏乐观。", "The points of this scorecard were learned from these very leads, only its weights were not: the comparison still flatters both.";
+        suggest_built: "这张评分卡的分值就是用这些线索学出来的，这里分开检验的只有权重：两边的 AUC 都偏乐观。", "The points of this scorecard were learned from these very leads; only the weights are judged apart here. Both AUCs look better than they are.";
         in_sample: "权重、分值或分层线若是照着这批线索调出来或拟合出来的（“由历史数据生成”的评分卡、已采用的建议权重都算），上面的结果偏乐观（样本内）；真正的检验是之后新成交和输单的线索。", "If weights, points or cuts were tuned on these leads or fitted to them (a scorecard built from history and suggested weights are), the results above look better than they are (in-sample). Leads won and lost from now on are the real test.";
         out_of_sample: "权重、分值和分层线还是模板原样，没有照着这批线索调过，因此这些结果不是样本内的。", "Weights, points and cuts are still the template's and were not tuned on these leads, so these results are not in-sample.";
 

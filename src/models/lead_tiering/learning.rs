@@ -303,12 +303,11 @@ fn learned(
 
 /// What goes with the scorecard of how it was judged.
 fn held_out(card: &Scorecard, (won, lost): (usize, usize), judged: &Judged) -> Option<HeldOut> {
-    let interval = judged.auc_interval();
     Some(HeldOut {
         won,
         lost,
         auc: judged.ranking.as_ref()?.auc,
-        auc_interval: interval.map(|interval| (interval.low, interval.high)),
+        auc_interval: judged.auc_interval(),
         calibration_error: judged.calibration.as_ref().map(|calibration| calibration.error),
         of: card.points_print(),
     })

@@ -191,6 +191,13 @@ impl Rows {
         self.blocks.iter().all(|b| b.ids.is_empty())
     }
 
+    /// Whether any cell of the column at this place holds something.
+    #[must_use]
+    pub fn has_any(&self, column: usize) -> bool {
+        let mut cells = self.blocks.iter().filter_map(|block| block.columns.get(column));
+        cells.any(Cells::has_any)
+    }
+
     /// Place of the column of this id.
     #[must_use]
     pub fn column_at(&self, id: &str) -> Option<usize> {

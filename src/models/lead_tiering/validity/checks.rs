@@ -111,14 +111,14 @@ pub const fn evidence(won: usize, lost: usize) -> Evidence {
 
 /// Whether the leads taught the scorecard in use, and how it was judged then on others: its AUC on them is too good.
 fn judged_apart<'a>(input: &'a Input, figures: &Figures) -> (MeasuredOn, Option<&'a HeldOut>) {
-    let Some(card) = input.card() else {
+    let card = input.card();
+    let judged = card.and_then(|card| card.judged.as_ref());
+    if !judged.is_some_and(|judged| judged.was_taught_by(figures.won, figures.lost)) {
         return (MeasuredOn::Unknown, None);
-    };
-    let is_taught = |judged: &HeldOut| judged.was_taught_by(figures.won, figures.lost);
-    match (&card.judged, card.judged_as_it_is()) {
-        (Some(judged), Some(as_is)) if is_taught(judged) => (MeasuredOn::Untaught, Some(as_is)),
-        (Some(judged), None) if is_taught(judged) => (MeasuredOn::Taught, None),
-        _ => (MeasuredOn::Unknown, None),
+    }
+    match card.and_then(|card| card.judged_as_it_is()) {
+        Some(judged) => (MeasuredOn::Untaught, Some(judged)),
+        None => (MeasuredOn::Taught, None),
     }
 }
 
@@ -138,22 +138,18 @@ pub fn checks(input: &Input, report: &Report, figures: &Figures) -> Vec<Check> {
         why: None,
         on: MeasuredOn::Unknown,
     };
-    let interval = figures.ranking.as_ref().and_then(|r| r.auc_interval().ok());
     let (on, apart) = judged_apart(input, figures);
-    let low = match apart {
-        Some(judged) => judged.auc_interval.map(|(low, _)| low),
-        None => interval.map(|i| i.low),
+    let ranking = figures.ranking.as_ref();
+    let (interval, auc) = match apart {
+        Some(judged) => (judged.auc_interval, Some(judged.auc)),
+        None => (
+            ranking.and_then(|r| r.auc_interval().ok()),
+            ranking.map(|r| r.auc),
+        ),
     };
+    let low = interval.map(|interval| interval.low);
     // Without an interval there is no saying whether the AUC itself is more than chance either.
-    let auc = figures
-        .ranking
-        .as_ref()
-        .filter(|_| interval.is_some())
-        .map(|r| r.auc);
-    let auc = match apart {
-        Some(judged) => judged.auc_interval.map(|_| judged.auc),
-        None => auc,
-    };
+    let auc = auc.filter(|_| interval.is_some());
     let above = Check {
         passed: decided(has_verdict, low.map(|low| low > limit("limit_auc_low"))),
         on,

@@ -52,27 +52,16 @@ fn found_then(judged: &HeldOut, lang: Lang) -> String {
     let calibration = judged.calibration_error.map_or_else(String::new, |error| {
         fill(words.built_calibration, &[("error", &format::small(error, lang))])
     });
+    let auc = match judged.auc_interval {
+        Some(interval) => format::ratio_with_interval(judged.auc, interval, lang),
+        None => format::ratio(judged.auc, lang),
+    };
     fill(
         words.built,
         &[
             ("n", &format::count(judged.won + judged.lost, lang)),
-            ("auc", &auc(judged, lang)),
+            ("auc", &auc),
             ("calibration", &calibration),
         ],
     )
-}
-
-/// The AUC, with its interval where there is one.
-pub(super) fn auc(judged: &HeldOut, lang: Lang) -> String {
-    let value = format::small(judged.auc, lang);
-    match judged.auc_interval {
-        Some((low, high)) => {
-            let (low, high) = (format::small(low, lang), format::small(high, lang));
-            match lang {
-                Lang::Zh => format!("{value}（{low}–{high}）"),
-                Lang::En => format!("{value} ({low}–{high})"),
-            }
-        }
-        None => value,
-    }
 }

@@ -3,6 +3,7 @@
 //! | file | shows |
 //! |---|---|
 //! | `verdict` | the checks against editable limits, and how far the evidence reaches |
+//! | `built` | how a built scorecard was judged when it was built |
 //! | `figures` | tiers and figures as tables |
 //! | `outcomes` | win rate per tier and the funnel as charts |
 //! | `curves` | capture and reliability as charts |

@@ -10,7 +10,7 @@ use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::Suspect;
 use crate::ui::components::CheckField;
 use crate::ui::format;
-use crate::workspace::rows::{Cells, ColumnKind, ColumnRole};
+use crate::workspace::rows::{ColumnKind, ColumnRole};
 
 /// The suspects to be asked about, and the other columns.
 #[component]
@@ -31,7 +31,7 @@ pub fn Columns(
                     && c.id != outcome
                     && !suspects.iter().any(|s| s.column == c.id)
                     // The template's columns stand empty beside those of a list.
-                    && w.leads.blocks.iter().any(|block| block.columns.get(*at).is_some_and(Cells::has_any))
+                    && w.leads.has_any(*at)
             });
             columns
                 .map(|(_, c)| (c.id.clone(), c.name.clone()))
