@@ -11,6 +11,8 @@ const PAGE = "loudou";
 const FIRST = "leads";
 // What the compiler takes for granted of a browser; the parts carry no list of it as the main file does.
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+// As index.html asks for the main file.
+const PASSES = ["-Oz", "--low-memory-unused", "--reorder-functions-by-name"];
 
 // Not streaming: a server that does not know the type of wasm shall do.
 const INSTANTIATE = `async function instantiate(fetched, imports) {
@@ -30,7 +32,7 @@ function replaceAll(text, wanted, other) {
 function optimise(file, isRelease) {
   if (!isRelease) return readFileSync(file);
   const flags = FEATURES.map((feature) => `--enable-${feature}`);
-  execFileSync("wasm-opt", ["-Oz", ...flags, file, "-o", `${file}.small`], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("wasm-opt", [...flags, ...PASSES, file, "-o", `${file}.small`], { stdio: ["ignore", "ignore", "inherit"] });
   return readFileSync(`${file}.small`);
 }
 
