@@ -60,7 +60,26 @@ licences() {
   echo "advisories: not checked (needs a database from the network; run: cargo deny check advisories)"
 }
 
-page() { scripts/build.sh; }
+# The build of the page takes longest, most of it on one core: where other stages come before, it goes on beside them.
+page_log=$(mktemp)
+page_beside=""
+begin_page() {
+  set -m # a group of its own, so that all of it can be stopped
+  scripts/build.sh >"$page_log" 2>&1 &
+  page_beside=$!
+  set +m
+}
+page() {
+  local result=0
+  if [ -z "$page_beside" ]; then
+    scripts/build.sh
+    return
+  fi
+  wait "$page_beside" || result=$?
+  page_beside=""
+  cat "$page_log"
+  return "$result"
+}
 
 sizes() { node scripts/sizes.mjs; }
 
@@ -81,17 +100,23 @@ browser() {
 timings=""
 left_out=""
 stage=""
-tell_failure() {
+leave() {
   [ $? -eq 0 ] || [ -z "$stage" ] || printf '\nStage "%s" failed after %s s.\n' "$stage" "$((SECONDS - start))" >&2
+  [ -z "$page_beside" ] || kill -- "-$page_beside" 2>/dev/null || true
+  rm -f "$page_log"
 }
-trap tell_failure EXIT
+trap leave EXIT
 
-for name in ${*:-$ALL_STAGES}; do
+wanted=${*:-$ALL_STAGES}
+for name in $wanted; do
   case " $ALL_STAGES " in
     *" $name "*) ;;
     *) echo "There is no stage '$name'; there are: $ALL_STAGES" >&2 && exit 2 ;;
   esac
-  stage=$name
+done
+case "$wanted" in *" page"*) begin_page ;; esac
+
+for stage in $wanted; do
   printf '\n== %s\n' "$stage"
   start=$SECONDS
   "$stage"
