@@ -35,6 +35,10 @@ function leadsBook(hand) {
 bothLanguages("a sheet is picked, looked at and imported", {}, async ({ visit, hand }) => {
   await hand.importFile("leads.xlsx", leadsBook(hand));
   const sheet = hand.field(hand.say.workbook.sheet, hand.dialog);
+  // The note before it is passed by.
+  await hand.dialog.getByText("=云帆 & <co>").first().waitFor();
+  await sheet.selectOption({ label: hand.language === "en" ? "About" : "说明" });
+  await hand.dialog.getByText("=云帆 & <co>").first().waitFor({ state: "detached" });
   await sheet.selectOption({ label: hand.language === "en" ? "Leads" : "线索" });
   await hand.dialog.getByText("=云帆 & <co>").first().waitFor();
   await hand.dialog.getByText("2026-11-22").first().waitFor();

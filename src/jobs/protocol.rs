@@ -119,7 +119,7 @@ pub struct How {
     pub first_row: Option<u32>,
     /// Language in which columns without a name are named.
     pub lang: Lang,
-    /// The sheet of a workbook; none for the first that is shown.
+    /// The sheet of a workbook; none for the first that is a list.
     pub sheet: Option<usize>,
 }
 

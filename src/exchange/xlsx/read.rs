@@ -40,7 +40,8 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) && bytes.get(2).is_some_and(|b| *b < 9) || bytes.starts_with(OLD)
 }
 
-/// Reads one sheet of a workbook, in slices: the one at a place, or the first of those shown that has rows.
+/// Reads one sheet of a workbook, in slices: the one at a place, or the first of those shown that is a list. What has one
+/// column is mostly a note, and read where there is nothing else.
 ///
 /// Formulas count by the values that were stored with them. Days become `2026-11-22`, shares `45%`. Merged cells of a
 /// header become one name each, those below hold their text in every row they cover.
@@ -88,25 +89,38 @@ pub async fn read_workbook(
         Some(sheet) => sheets.skip(sheet).take(1).collect(),
         None => sheets.filter(|(_, sheet)| sheet.is_shown).collect(),
     };
+    let mut chosen = Err(WorkbookFault::NoRows);
     for (at, entry) in wanted {
         pace.stage(WHOLE / 4, WHOLE * 9 / 10);
-        let grid = cells(&archive, &entry.part, &around, LIMITS, pace).await?;
-        pace.stage(WHOLE * 9 / 10, WHOLE);
-        match table(grid, &texts, options, pace).await {
+        let read = async {
+            let grid = cells(&archive, &entry.part, &around, LIMITS, pace).await?;
+            pace.stage(WHOLE * 9 / 10, WHOLE);
+            table(grid, &texts, options, pace).await
+        };
+        match read.await {
             // Excel puts an empty sheet into many a new workbook.
             Err(WorkbookFault::NoRows) => {}
-            Err(fault) => return Err(fault),
+            // What is wrong with the sheets behind it does not take a note away.
+            Err(fault) if chosen.is_err() => return Err(fault),
+            Err(_) => {}
             Ok(reading) => {
-                let sheets = book.sheets.into_iter().map(|sheet| sheet.name).collect();
-                return Ok(Workbook {
-                    reading,
-                    sheets,
-                    sheet: at,
-                });
+                let is_list = reading.sheet.width() > 1;
+                if is_list || chosen.is_err() {
+                    chosen = Ok((at, reading));
+                }
+                if is_list {
+                    break;
+                }
             }
         }
     }
-    Err(WorkbookFault::NoRows)
+    let (sheet, reading) = chosen?;
+    let sheets = book.sheets.into_iter().map(|sheet| sheet.name).collect();
+    Ok(Workbook {
+        reading,
+        sheets,
+        sheet,
+    })
 }
 
 /// A workbook with a password is a container of the old kind with one stream of this name.

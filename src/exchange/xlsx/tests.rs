@@ -15,6 +15,10 @@ const NAMESPACE: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetm
 
 /// A workbook of one sheet from its inner XML, with texts and formats.
 fn package(sheet: &[u8], texts: &[&str]) -> Vec<u8> {
+    package_of(&[sheet], texts)
+}
+
+fn package_of(sheets: &[&[u8]], texts: &[&str]) -> Vec<u8> {
     let mut zip = ZipWriter::new();
     let mut add = |name: &str, pieces: &[&[u8]]| {
         let mut entry = zip.entry(name);
@@ -24,15 +28,22 @@ fn package(sheet: &[u8], texts: &[&str]) -> Vec<u8> {
     let relation = |id: &str, kind: &str, target: &str| {
         format!(r#"<Relationship Id="{id}" Type="http://x/{kind}" Target="{target}"/>"#)
     };
-    let relations = [
-        relation("rId1", "worksheet", "worksheets/sheet1.xml"),
-        relation("rId2", "sharedStrings", "sharedStrings.xml"),
-        relation("rId3", "styles", "/xl/styles.xml"),
-    ]
-    .concat();
+    let places = 1..=sheets.len();
+    let sheet_relation = |n| {
+        relation(
+            &format!("sheet{n}"),
+            "worksheet",
+            &format!("worksheets/sheet{n}.xml"),
+        )
+    };
+    let mut relations: String = places.clone().map(sheet_relation).collect();
+    relations += &relation("texts", "sharedStrings", "sharedStrings.xml");
+    relations += &relation("styles", "styles", "/xl/styles.xml");
+    let entry = |n| format!(r#"<sheet name="线索&amp;更多 {n}" sheetId="{n}" r:id="sheet{n}"/>"#);
+    let entries: String = places.clone().map(entry).collect();
     let texts: String = texts.iter().map(|text| format!("<si>{text}</si>")).collect();
     let book = format!(
-        r#"<?xml version="1.0"?><workbook {NAMESPACE} xmlns:r="http://r"><sheets><sheet name="线索&amp;更多" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+        r#"<?xml version="1.0"?><workbook {NAMESPACE} xmlns:r="http://r"><sheets>{entries}</sheets></workbook>"#
     );
     add(
         "_rels/.rels",
@@ -55,14 +66,16 @@ fn package(sheet: &[u8], texts: &[&str]) -> Vec<u8> {
         <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
         <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="10"/><xf numFmtId="170"/></cellXfs></styleSheet>"#;
     add("xl/styles.xml", &[formats.as_bytes()]);
-    add(
-        "xl/worksheets/sheet1.xml",
-        &[
-            format!("<worksheet {NAMESPACE}><sheetData>").as_bytes(),
-            sheet,
-            b"</worksheet>",
-        ],
-    );
+    for (n, sheet) in places.zip(sheets) {
+        add(
+            &format!("xl/worksheets/sheet{n}.xml"),
+            &[
+                format!("<worksheet {NAMESPACE}><sheetData>").as_bytes(),
+                sheet,
+                b"</worksheet>",
+            ],
+        );
+    }
     zip.finish()
 }
 
@@ -193,8 +206,44 @@ fn a_header_can_be_overruled_and_sheets_are_named() {
         ..ReadOptions::default()
     };
     let book = at_once(read_workbook(&bytes, Some(7), &options, &Pace::unpaced())).unwrap();
-    assert_eq!((book.sheets, book.sheet), (vec!["线索&更多".to_owned()], 0));
+    assert_eq!((book.sheets, book.sheet), (vec!["线索&更多 1".to_owned()], 0));
     assert_eq!(book.reading.sheet.row_count(), 2);
+}
+
+/// A sheet of rows of words.
+fn written(rows: &[&[&str]]) -> String {
+    let cell = |word: &&str| format!(r#"<c t="inlineStr"><is><t>{word}</t></is></c>"#);
+    let row = |row: &&[&str]| format!("<row>{}</row>", row.iter().map(cell).collect::<String>());
+    rows.iter().map(row).collect::<String>() + "</sheetData>"
+}
+
+#[test]
+fn of_several_sheets_the_first_that_is_a_list_is_read() {
+    let note = written(&[&["Leads of 2025"], &["as agreed in May"]]);
+    let list = written(&[&["name", "won"], &["Hengrui", "yes"]]);
+    let other = written(&[&["a", "b", "c"], &["1", "2", "3"]]);
+    let bad = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#;
+    let bad = bad.to_owned();
+    let read_of = |sheets: &[&String], wanted| {
+        let sheets: Vec<&[u8]> = sheets.iter().map(|sheet| sheet.as_bytes()).collect();
+        let bytes = package_of(&sheets, &[]);
+        let book = at_once(read_workbook(
+            &bytes,
+            wanted,
+            &ReadOptions::default(),
+            &Pace::unpaced(),
+        ));
+        book.map(|book| (book.sheet, book.reading.sheet.width()))
+    };
+    assert_eq!(read_of(&[&note, &list, &other], None), Ok((1, 2)));
+    assert_eq!(read_of(&[&list, &other], None), Ok((0, 2)));
+    assert_eq!(read_of(&[&written(&[]), &note], None), Ok((1, 1)));
+    assert_eq!(read_of(&[&note, &note], None), Ok((0, 1)));
+    assert_eq!(read_of(&[&note, &list], Some(0)), Ok((0, 1)));
+    // What is wrong with another sheet is said to whoever asks for it.
+    assert_eq!(read_of(&[&note, &bad], None), Ok((0, 1)));
+    assert_eq!(read_of(&[&note, &bad], Some(1)), Err(WorkbookFault::FarApart));
+    assert_eq!(read_of(&[&bad, &list], None), Err(WorkbookFault::FarApart));
 }
 
 /// What a hostile file comes to; quickly, or the test would not end.
