@@ -7,9 +7,9 @@
 #   scripts/mutants.sh stats wilson.rs  one file
 #   scripts/mutants.sh stats "**" --re 'in middle'   what else cargo-mutants takes
 #
-# An engine is copied into a crate of its own, so that a change compiles in a second or two; the template some of the
-# tests score with comes from the whole app, unchanged. What is missed is named at the end; lists and logs stay in
-# the tools folder. Installs cargo-mutants there the first time (about three minutes).
+# An engine is copied into a crate of its own, so that a change compiles in a second or two; what else it stands on, and
+# the template some of its tests score with, come from the whole app, unchanged. What is missed is named at the end; lists
+# and logs stay in the tools folder. Installs cargo-mutants there the first time (about three minutes).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 . "$LOUDOU_ROOT/scripts/setup/common.sh"
@@ -30,7 +30,7 @@ install_tool() {
 dependencies() {
   awk -v wanted="$1" '
     /^\[/ { section = $0 }
-    section == wanted && /^(libm|proptest|rand|rand_chacha|serde|serde_json) / { print }
+    section == wanted && /^(libm|proptest|rand|rand_chacha|serde|serde_json|xxhash-rust) / { print }
   ' Cargo.toml
 }
 
@@ -53,11 +53,11 @@ name = "loudou"
 version = "0.0.0"
 edition = "2024"
 
-[dependencies]
-$(dependencies "[dependencies]")
-
 [dev-dependencies]
 $(dependencies "[dev-dependencies]")
+
+[dependencies]
+$(dependencies "[dependencies]")
 END
   [ "$engine" != scorecard ] ||
     echo "whole = { package = \"loudou\", path = \"$LOUDOU_ROOT\", default-features = false }" >>"$crate/Cargo.toml"
@@ -67,6 +67,7 @@ END
 pub mod engines {
     pub mod $engine;
     pub mod $beside;
+$([ "$engine" != scorecard ] || echo "    pub use ::whole::engines::{stats, whole};")
 }
 END
   [ "$engine" != scorecard ] || cat >>"$crate/src/lib.rs" <<'END'
