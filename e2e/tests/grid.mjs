@@ -151,8 +151,12 @@ bothLanguages("a column sorts both ways and edits do not move the row under the 
   const { grid } = hand;
   const score = await grid.column(hand.say.leads.col_score);
   const heading = grid.box.locator(".grid-title").nth(score);
+  const openOnes = page.getByText(hand.say.leads.sorted_by_least);
+  assert.equal(await openOnes.count(), 0);
   await heading.getByRole("button").click();
   assert.equal(await heading.getAttribute("aria-sort"), "descending");
+  // What is sorted by where the score is a range.
+  await openOnes.waitFor();
   const shown = async () => {
     const cells = grid.box.locator(`.grid-cell[data-column="${score}"]`);
     const list = await cells.evaluateAll((all) =>

@@ -136,6 +136,7 @@ catalogue! {
         delete_selected: "删除所选", "Delete selected";
         grid_label: "线索表", "Leads";
         paste_hint: "可直接粘贴 Excel 区域；粘贴到末行之后会新增线索。", "Paste a range from Excel; rows beyond the end become new leads.";
+        sorted_by_least: "分数或等级未定的线索，按其可能的最低值排序。", "Leads whose score or tier is open are sorted by the lowest it can be.";
 
         basis: "统计范围", "Counted";
         basis_worked: "在跟线索", "Leads being worked";

@@ -217,7 +217,7 @@ impl BlockReading<'_> {
             let Some(column) = factor.column.filter(|_| codes.has_unmatched()) else {
                 continue;
             };
-            for row in (0..self.len).filter(|row| codes.at(*row) == CellCode::Unmatched) {
+            for (row, count) in codes.unmatched() {
                 let block = self.block_at;
                 let text = match self.rows.cell(Place { block, row }, column) {
                     Cell::Text(text) | Cell::Unread(text) => text,
@@ -225,7 +225,7 @@ impl BlockReading<'_> {
                     Cell::Day(day) => day.to_string(),
                     Cell::Empty => continue,
                 };
-                *counts.entry((at, text)).or_default() += 1;
+                *counts.entry((at, text)).or_default() += count;
             }
         }
     }
@@ -247,6 +247,33 @@ impl ColumnCodes<'_> {
         match self {
             Self::Words(codes, _) | Self::Rows(codes) => codes.contains(&CellCode::Unmatched),
             Self::Absent => false,
+        }
+    }
+
+    /// Rows whose text is no level of the factor, and how often it stands there: one row for each word.
+    fn unmatched(&self) -> Vec<(usize, usize)> {
+        match self {
+            Self::Words(table, codes) => {
+                let mut of_word: Vec<Option<(usize, usize)>> = vec![None; table.len()];
+                for (row, code) in codes.iter().enumerate() {
+                    let word = usize::try_from(*code).ok().and_then(|code| of_word.get_mut(code));
+                    if let Some(found) = word {
+                        found.get_or_insert((row, 0)).1 += 1;
+                    }
+                }
+                let is_unmatched = table.iter().map(|code| *code == CellCode::Unmatched);
+                let found = of_word.into_iter().zip(is_unmatched);
+                found
+                    .filter_map(|(found, is_it)| found.filter(|_| is_it))
+                    .collect()
+            }
+            Self::Rows(codes) => {
+                let rows = codes.iter().enumerate();
+                rows.filter(|(_, code)| **code == CellCode::Unmatched)
+                    .map(|(row, _)| (row, 1))
+                    .collect()
+            }
+            Self::Absent => Vec::new(),
         }
     }
 

@@ -18,7 +18,8 @@ use crate::i18n::{Lang, fill};
 use crate::models::lead_tiering::{Listing, Outcome, SortBy, TierFilter};
 use crate::models::parameter::Unit;
 use crate::ui::components::{
-    Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, Toast, Tone, next_gesture,
+    Align, CellKind, Choice, DataGrid, Direction, EditKind, GridColumn, GridEdit, GridSort, Toast, Tone,
+    next_gesture,
 };
 use crate::ui::figure::Style;
 use crate::ui::format;
@@ -95,6 +96,10 @@ pub fn LeadsTab() -> impl IntoView {
     };
     let is_part =
         move || count.get() < app.workspace.with(|w| w.leads.len()) || view.sort.with(Option::is_some);
+    let goes_by_least = move || {
+        let is_range = |sort: &GridSort| matches!(&*sort.key, "score" | "tier");
+        view.sort.with(|sort| sort.as_ref().is_some_and(is_range))
+    };
     let delete = move |_| {
         let (first, last) = rows.get_untracked();
         let ids = ids_of(first, last);
@@ -115,6 +120,9 @@ pub fn LeadsTab() -> impl IntoView {
         />
         <div class="grid-foot">
             <span class="muted">{move || app.texts().leads().paste_hint}</span>
+            <Show when=goes_by_least>
+                <span class="muted">{move || app.texts().leads().sorted_by_least}</span>
+            </Show>
             <Show when=move || { count.get() > 0 && is_part() }>
                 <button type="button" class="btn" on:click=move |_| export(app, Export::These(ids_of(0, usize::MAX)))>
                     {move || {
