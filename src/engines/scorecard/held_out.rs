@@ -130,7 +130,97 @@ impl Scorecard {
 
 #[cfg(test)]
 mod tests {
-    use super::{HeldOut, Interval};
+    use super::super::tests::{bands, card, item, weighted};
+    use super::super::{Decay, Factor, Level, Scorecard};
+    use super::{HeldOut, Interval, PRINTS, Role, Scale};
+    use crate::engines::value::Sourced;
+
+    const JUDGED: HeldOut = HeldOut {
+        won: 60,
+        lost: 140,
+        auc: 0.7,
+        auc_interval: None,
+        calibration_error: None,
+        of: 0,
+    };
+
+    #[test]
+    fn a_list_is_the_one_that_taught_but_for_a_tenth() {
+        for (won, lost) in [(60, 140), (70, 150), (50, 130), (70, 130), (80, 140), (60, 120)] {
+            assert!(JUDGED.was_taught_by(won, lost), "{won} {lost}");
+        }
+        for (won, lost) in [(71, 150), (60, 161), (49, 130), (81, 140), (0, 0), (140, 60)] {
+            assert!(!JUDGED.was_taught_by(won, lost), "{won} {lost}");
+        }
+    }
+
+    /// A weighted factor with levels, one with bands, and an item.
+    fn judged_card() -> Scorecard {
+        let amounts = Factor {
+            scale: bands(&[(None, 10), (Some(0.5), 90)], false),
+            ..weighted("b", 40, &[])
+        };
+        let mut card = card(vec![weighted("a", 60, &[0, 100]), amounts, item("c", &[-5, 5])]);
+        let of = card.points_print();
+        card.judged = Some(HeldOut { of, ..JUDGED });
+        card
+    }
+
+    #[test]
+    fn what_was_found_holds_until_a_weight_or_points_change() {
+        let levels = |card: &mut Scorecard, act: fn(&mut Level)| match &mut card.factors[0].scale {
+            Scale::Levels { levels } => act(&mut levels[1]),
+            Scale::Bands { .. } => unreachable!(),
+        };
+        let amounts = |card: &mut Scorecard, first: Option<f64>, of_mean| {
+            card.factors[1].scale = bands(&[(None, 10), (first, 90)], of_mean);
+        };
+        let fading = |percent| Decay {
+            percent_per_month: Sourced::typed(percent),
+            date_column: "day".into(),
+        };
+        let held = |change: &dyn Fn(&mut Scorecard)| {
+            let mut card = judged_card();
+            change(&mut card);
+            card.judged_as_it_is().is_some()
+        };
+        assert!(held(&|_| ()));
+        assert!(held(&|card| card.name.en = "Other".into()));
+        assert!(held(&|card| card.factors[0].column = "other".into()));
+        assert!(held(&|card| {
+            card.tiers.pop();
+        }));
+        let others: [&dyn Fn(&mut Scorecard); 11] = [
+            &|card| card.judged = None,
+            &|card| card.factors.swap(0, 1),
+            &|card| {
+                card.factors.pop();
+            },
+            &|card| {
+                card.factors[0].role = Role::Weighted {
+                    weight: Sourced::typed(61),
+                };
+            },
+            &|card| card.factors[0].role = Role::PlusMinus,
+            &|card| card.factors[0].when_empty = Some(Sourced::typed(0)),
+            &|card| card.factors[0].decay = Some(fading(1)),
+            &|card| levels(card, |level| level.points.value = 99),
+            &|card| levels(card, |level| level.disqualifies = true),
+            &|card| amounts(card, Some(0.6), false),
+            &|card| amounts(card, Some(0.5), true),
+        ];
+        for (at, change) in others.iter().enumerate() {
+            assert!(!held(change), "change {at}");
+        }
+    }
+
+    #[test]
+    fn prints_are_spread_over_all_there_are() {
+        let of_weight = |weight| u64::from(card(vec![weighted("a", weight, &[0, 100])]).points_print());
+        let prints: std::collections::BTreeSet<u64> = (1..=100).map(of_weight).collect();
+        assert!(prints.len() == 100 && prints.iter().all(|print| *print < PRINTS));
+        assert!(prints.iter().any(|print| *print > PRINTS / 2));
+    }
 
     #[test]
     fn it_comes_back_from_its_numbers_and_from_any_others() {
