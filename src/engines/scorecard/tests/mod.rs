@@ -7,6 +7,7 @@ mod golden;
 mod problems;
 mod properties;
 mod thresholds;
+mod tiers;
 
 use super::*;
 use crate::engines::value::{Source, Sourced, Text};
