@@ -30,6 +30,32 @@ pub struct Map {
     pub cells: Vec<Vec<Option<f64>>>,
 }
 
+impl Map {
+    /// Whether the figure differs anywhere along the number that runs across, and along the one that runs up.
+    ///
+    /// ```
+    /// use loudou::engines::whatif::map::{Map, cells};
+    /// let of = |figure: fn(f64, f64) -> f64| {
+    ///     let (across, up) = (vec![1.0, 2.0], vec![1.0, 2.0, 3.0]);
+    ///     let cells = cells(&across, &up, |x, y| Some(figure(x, y)));
+    ///     Map { across, up, cells }.moves()
+    /// };
+    /// assert_eq!(of(|x, y| x * y), (true, true));
+    /// assert_eq!(of(|x, _| x), (true, false));
+    /// assert_eq!(of(|_, y| y.max(2.0)), (false, true));
+    /// assert_eq!(of(|_, _| 7.0), (false, false));
+    /// ```
+    #[must_use]
+    pub fn moves(&self) -> (bool, bool) {
+        let across = self
+            .cells
+            .iter()
+            .any(|row| row.iter().any(|cell| Some(cell) != row.first()));
+        let up = self.cells.iter().any(|row| Some(row) != self.cells.first());
+        (across, up)
+    }
+}
+
 /// So many values from one to another, both included, at even distances.
 ///
 /// ```

@@ -85,6 +85,8 @@ catalogue! {
         map_across: "横轴", "Across";
         map_up: "纵轴", "Up";
         map_found: "{figure}随{across}与{up}的变化", "{figure} over {across} and {up}";
+        map_found_one: "{figure}在这个范围内只随{one}变化，与{other}无关", "{figure} goes by {one} alone in this range, not by {other}";
+        map_found_none: "{figure}在这个范围内与{across}、{up}都无关", "{figure} depends on neither {across} nor {up} in this range";
         map_sub: "每格都是用那两个数重新计算的结果；{unit}", "Each field is the model computed anew with those two numbers; {unit}";
         map_same: "请选两个不同的输入。", "Pick two different inputs.";
         here: "现在", "now";

@@ -63,10 +63,18 @@ pub fn TwoWay(figure: RwSignal<String>, inputs: (String, String)) -> impl IntoVi
         with_found(|view, found| {
             let [figure, across, up] =
                 [&found.figure.name, &found.across.name, &found.up.name].map(|name| view.say(name));
-            fill(
-                view.words().map_found,
-                &[("figure", &figure), ("across", &across), ("up", &up)],
-            )
+            let words = view.words();
+            let one = |one, other| {
+                let parts = [("figure", &*figure), ("one", one), ("other", other)];
+                fill(words.map_found_one, &parts)
+            };
+            let both = |words| fill(words, &[("figure", &*figure), ("across", &across), ("up", &up)]);
+            match found.map.moves() {
+                (true, true) => both(words.map_found),
+                (true, false) => one(&*across, &*up),
+                (false, true) => one(&*up, &*across),
+                (false, false) => both(words.map_found_none),
+            }
         })
     };
     let unit = move || with_found(|view, found| view.style.get().unit(found.figure.unit));
