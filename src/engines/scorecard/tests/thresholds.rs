@@ -64,6 +64,23 @@ fn normalising_a_card_leaves_items_and_equal_weights_alone() {
 }
 
 #[test]
+fn rows_that_surely_reach_a_cut_are_counted() {
+    // One may be anything from 40 to 80: only the 40 is sure. One has no score.
+    let open = Score {
+        worst_sum: 4_000,
+        best_sum: 8_000,
+        known_sum: 0,
+        total_weight: 1,
+        ..Score::default()
+    };
+    let scores = [known(9_000), known(6_000), known(5_999), open, Score::default()];
+    let mut reached = Reached::default();
+    scores.iter().for_each(|score| reached.take(score));
+    let counts = [0, 40, 41, 59, 60, 61, 90, 91, 100].map(|cut| reached.at_or_above(cut));
+    assert_eq!(counts, [4, 4, 3, 3, 2, 1, 1, 0, 0]);
+}
+
+#[test]
 fn rows_with_equal_scores_stay_together_below_the_cut() {
     let scores: Vec<Score> = [90, 60, 60, 60, 10].map(|s| known(s * 100)).to_vec();
     assert_eq!(cut_for_share(&scores, 0.2), Some(61));
