@@ -70,7 +70,7 @@ bothLanguages("what moves a figure most, and two inputs at once", {}, async ({ p
   await map.getByLabel(hand.say.plan.map_up, { exact: true }).selectOption("hours_per_lead");
   await hand.shows(map.locator(".chart-title").first(), new RegExp(named(hand, "每条中高线索每月工时", "Hours per mid/high lead")));
   // An input that the figure does not depend on is said to be none.
-  await map.getByLabel(hand.say.plan.map_up, { exact: true }).selectOption("limit_share");
+  await map.getByLabel(hand.say.plan.map_up, { exact: true }).selectOption("mid_high_share");
   await hand.shows(map.locator(".chart-title").first(), new RegExp(named(hand, "只随", "alone in this range")));
   await visit.axe();
 });
