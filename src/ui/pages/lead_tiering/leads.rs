@@ -119,10 +119,13 @@ pub fn LeadsTab() -> impl IntoView {
             on_rows=Callback::new(move |range| rows.set(range))
         />
         <div class="grid-foot">
-            <span class="muted">{move || app.texts().leads().paste_hint}</span>
-            <Show when=goes_by_least>
-                <span class="muted">{move || app.texts().leads().sorted_by_least}</span>
-            </Show>
+            <span class="muted">
+                {move || app.texts().leads().paste_hint}
+                <Show when=goes_by_least>
+                    <br/>
+                    {move || app.texts().leads().sorted_by_least}
+                </Show>
+            </span>
             <Show when=move || { count.get() > 0 && is_part() }>
                 <button type="button" class="btn" on:click=move |_| export(app, Export::These(ids_of(0, usize::MAX)))>
                     {move || {
