@@ -146,6 +146,53 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_certain_or_no_number_has_its_place() {
+        let of = |won, lost, x| Beta { won, lost }.at_most(x);
+        for x in [f64::NAN, -1.0, 0.0] {
+            assert_eq!(of(2.0, 3.0, x), 0.0);
+        }
+        assert_eq!([of(2.0, 3.0, 1.0), of(2.0, 3.0, 7.0)], [1.0, 1.0]);
+        // Never won: the rate is 0. Never lost: it is 1.
+        assert_eq!(
+            [of(0.0, 3.0, 0.3), of(-1.0, 3.0, 0.3), of(f64::NAN, 3.0, 0.3)],
+            [1.0; 3]
+        );
+        assert_eq!(
+            [of(3.0, 0.0, 0.3), of(3.0, -1.0, 0.3), of(3.0, f64::NAN, 0.3)],
+            [0.0; 3]
+        );
+    }
+
+    #[test]
+    fn mean_and_interval_agree_with_scipy() {
+        let mean = |won, lost| Beta { won, lost }.mean();
+        assert_eq!([mean(6.0, 14.0), mean(3.0, 0.0), mean(0.0, 5.0)], [0.3, 1.0, 0.0]);
+        assert_eq!(
+            [mean(0.0, 0.0), mean(f64::INFINITY, 1.0), mean(2.0, -1.0)],
+            [0.0, 0.0, 1.0]
+        );
+        // scipy.stats.beta.ppf at 2.5 % and 97.5 %.
+        for (won, lost, low, high) in [
+            (6.0, 14.0, 0.125_760_64, 0.512_029_35),
+            (1_200.0, 800.0, 0.578_442_74, 0.621_367_83),
+            (0.4, 0.6, 0.000_198_305, 0.993_332_403),
+            (0.01, 50.0, 0.0, 0.000_951_716),
+            (90.0, 0.02, 0.997_848_87, 1.0),
+        ] {
+            let found = Beta { won, lost }.interval();
+            let is_near = |a: f64, b: f64| (a - b).abs() < 1e-8;
+            assert!(
+                is_near(found.low, low) && is_near(found.high, high),
+                "{won} {lost}: {found:?}"
+            );
+        }
+        for (won, lost, at) in [(0.0, 5.0, 0.0), (5.0, 0.0, 1.0), (0.0, 0.0, 0.0)] {
+            let known = Beta { won, lost }.interval();
+            assert_eq!((known.low, known.high), (at, at));
+        }
+    }
+
     proptest! {
         #[test]
         fn the_interval_holds_its_mean(won in 0.0_f64..300.0, lost in 0.0_f64..300.0) {
