@@ -181,7 +181,7 @@ impl Amounts {
     /// The sum of chances; those whose amount or probability is no number or not positive bring nothing.
     ///
     /// Equal sums are one point, so that amounts in whole hundreds stay few. Where the sums of many odd amounts would
-    /// be more than 20 000, amounts are rounded to the total's 20 000th and `step` says so.
+    /// be more than 20 000, amounts are rounded to the total's 10 000th and `step` says so.
     #[must_use]
     pub fn of(chances: &[Chance]) -> Self {
         let kept: Vec<Chance> = chances
@@ -335,9 +335,26 @@ mod tests {
             .collect();
         let sum = Amounts::of(&chances);
         let mean: f64 = chances.iter().map(|c| c.amount * c.probability).sum();
+        let total: f64 = chances.iter().map(|c| c.amount).sum();
         let step = sum.step.unwrap();
+        assert!((step * 10_000.0 - total).abs() < 1e-6);
+        assert!(
+            sum.points()
+                .iter()
+                .all(|(sum, _)| (sum / step - libm::round(sum / step)).abs() < 1e-6)
+        );
         assert!((sum.mean() - mean).abs() < step * 60.0);
         assert!((sum.at_least(0.0) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_weighted_sum_needs_no_distribution() {
+        let chance = |amount, probability| Chance { amount, probability };
+        assert_eq!(
+            Amounts::weighted(&[chance(200.0, 0.5), chance(30.0, 0.25), chance(7.0, 0.0)]),
+            107.5
+        );
+        assert_eq!(Amounts::weighted(&[]), 0.0);
     }
 
     #[test]
