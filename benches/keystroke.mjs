@@ -99,9 +99,20 @@ export function workOfFrames(events, type) {
   return { own: between(event.ts, drawn[0]), next: drawn.length > 1 ? between(drawn[0], drawn[1]) : 0 };
 }
 
+// What Chromium says of the main thread while something is done, and a while after.
+export async function longestDuring(page, act) {
+  const session = await page.context().newCDPSession(page);
+  const events = await traced(session, async () => {
+    await act();
+    await sleep(500);
+  });
+  await session.detach();
+  return longestTask(events);
+}
+
 // The longest task of the page's main thread, in ms of the processor and on the wall, and how many took the processor for
 // 50 ms and more.
-export function longestTask(events) {
+function longestTask(events) {
   const isMain = ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain";
   const threads = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
   const isTask = ({ ph, name, pid, tid }) => ph === "X" && name.endsWith("::RunTask") && threads.has(`${pid} ${tid}`);

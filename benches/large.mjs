@@ -6,7 +6,7 @@ import { bigTable } from "../e2e/big-table.mjs";
 import { Hand } from "../e2e/hand.mjs";
 import { siteUrl, theBrowser } from "../e2e/site.mjs";
 import { open } from "../e2e/visit.mjs";
-import { longestTask, traced } from "./keystroke.mjs";
+import { longestDuring } from "./keystroke.mjs";
 import { quantile } from "./statistics.mjs";
 
 export const ROWS = 100_000;
@@ -97,17 +97,6 @@ async function workOn(hand, held) {
 async function openAgain(visit) {
   await visit.reload();
   await shown(visit.page);
-}
-
-// What Chromium says of the main thread while something is done, and a while after.
-async function longestDuring(page, act) {
-  const session = await page.context().newCDPSession(page);
-  const events = await traced(session, async () => {
-    await act();
-    await sleep(500);
-  });
-  await session.detach();
-  return longestTask(events);
 }
 
 // From the key that ends an edit to the word that all is stored; the page waits 400 ms for further keys on purpose.

@@ -8,12 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { chance, tableText } from "../e2e/big-table.mjs";
+import { leadsText, tableText } from "../e2e/big-table.mjs";
 import { Hand } from "../e2e/hand.mjs";
 import { closeSite, siteUrl } from "../e2e/site.mjs";
 import { open } from "../e2e/visit.mjs";
 import { withFirefox } from "../e2e/webdriver.mjs";
-import { factorsOf, wordsOf } from "../e2e/words.mjs";
+import { wordsOf } from "../e2e/words.mjs";
 import { quantile } from "./statistics.mjs";
 
 const LANGUAGE = "en";
@@ -26,19 +26,8 @@ const [MOST, LEAST] = [100_000, 1_000];
 const COUNT = "[role=tab] .tab-count";
 const SAVED = ".save-state[data-state=saved]";
 
-// A name and the seven factors of the template: each level as likely as any other, and as an empty cell.
-function leadsText(rows, { first, seed }) {
-  const upTo = chance(seed);
-  const factors = Object.values(factorsOf(LANGUAGE));
-  const lines = [["Company", ...factors.map(({ name }) => name)]];
-  for (let row = first; row < first + rows; row += 1) {
-    const levels = factors.map(({ levels }) => ["", ...levels][upTo(levels.length + 1)]);
-    lines.push([`Company ${row} ${upTo(100_000)}`, ...levels]);
-  }
-  return lines.map((cells) => cells.map((cell) => `"${cell}"`).join(",")).join("\r\n");
-}
-
-const TABLES = { "leads × 7 factors": leadsText, "rows × 12 columns": tableText };
+const leads = (rows, given) => leadsText(rows, { ...given, language: LANGUAGE });
+const TABLES = { "leads × 7 factors": leads, "rows × 12 columns": tableText };
 
 // Runs in the page, as all the texts below: what the store holds, in UTF-16 units of keys and values.
 const UNITS = "return Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0)";

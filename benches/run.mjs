@@ -10,6 +10,7 @@ import { ROWS, measureLarge } from "./large.mjs";
 import { measureLearning } from "./learning.mjs";
 import { measureDrags, measureFan, measureSolver, spread } from "./plans.mjs";
 import { measureRivals } from "./rivals.mjs";
+import { measureScores } from "./scores.mjs";
 import { measureStart } from "./start.mjs";
 import { quantile, table } from "./statistics.mjs";
 
@@ -93,6 +94,15 @@ async function large() {
   console.log(`\n${table(heads, held)}`);
 }
 
+async function scores() {
+  const rows = (await measureScores()).map(({ leads, seen, tasks }) => {
+    const longest = tasks.reduce((most, task) => (task.work > most.work ? task : most));
+    return [leads.toLocaleString("en"), ...spread(seen).map(ms), ms(longest.work), ms(longest.wall)];
+  });
+  console.log("\n## A weight of the scorecard, scored by the worker, ms\n");
+  console.log(table(["leads × 7", "key to figures p50", "p95", "longest task of the main thread", "on the wall"], rows));
+}
+
 async function hostile() {
   const said = (await measureHostile()).map(({ fault, bytes, ms: took, most }) => [
     fault,
@@ -134,6 +144,7 @@ await start();
 await keystrokes();
 await plans();
 await large();
+await scores();
 await hostile();
 await rivals();
 await learning();

@@ -5,6 +5,8 @@ import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { factorsOf } from "./words.mjs";
+
 const CITIES = ["杭州", "上海", "北京", "深圳", "成都", "武汉"];
 const TRADES = ["软件", "制造", "零售", "物流", "医疗"];
 const CHANNELS = ["展会", "官网", "转介绍", "广告"];
@@ -49,12 +51,28 @@ export function tableText(rows, { seed = 7, first = 1 } = {}) {
   return `${lines.join("\r\n")}\r\n`;
 }
 
+// Leads with a name and the seven factors of the template: each level as likely as any other, and as an empty cell. Rows
+// are numbered from `first` on.
+export function leadsText(rows, { language, seed = 7, first = 1 }) {
+  const upTo = chance(seed);
+  const factors = Object.values(factorsOf(language));
+  const lines = [["Company", ...factors.map(({ name }) => name)]];
+  for (let row = first; row < first + rows; row += 1) {
+    const levels = factors.map(({ levels }) => ["", ...levels][upTo(levels.length + 1)]);
+    lines.push([`Company ${row} ${upTo(100_000)}`, ...levels]);
+  }
+  return lines.map((cells) => cells.map((cell) => `"${cell}"`).join(",")).join("\r\n");
+}
+
 let folder;
 
-// The path of the file, which is written once per process.
-export function bigTable(rows) {
+function written(name, text) {
   folder ??= mkdtempSync(join(tmpdir(), "loudou-"));
-  const path = join(folder, `leads-${rows}.csv`);
-  if (!existsSync(path)) writeFileSync(path, `\ufeff${tableText(rows)}`);
+  const path = join(folder, name);
+  if (!existsSync(path)) writeFileSync(path, `\ufeff${text()}`);
   return path;
 }
+
+// The paths of the two as files, each of which is written once per process.
+export const bigTable = (rows) => written(`leads-${rows}.csv`, () => tableText(rows));
+export const bigLeads = (rows, language) => written(`scored-${rows}-${language}.csv`, () => leadsText(rows, { language }));

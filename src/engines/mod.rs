@@ -2,6 +2,7 @@
 //!
 //! Nothing here imports a browser, a clock or unseeded chance.
 
+pub(crate) mod bytes;
 pub mod cohort;
 pub mod cover;
 pub mod formula;

@@ -1,8 +1,8 @@
-//! A block of rows as plain bytes, for moving it between page and worker: columns of numbers as they lie in memory,
-//! little end first, so that 100 000 rows cost a copy and no parsing. Never stored: both sides are of one build.
+//! A block of rows as [plain bytes](crate::engines::bytes), for moving it between page and worker.
 
 use std::collections::BTreeMap;
 
+use crate::engines::bytes::{Rest, put_count, put_text};
 use crate::workspace::rows::{Block, Cells};
 
 const TEXT: u8 = 0;
@@ -67,15 +67,6 @@ pub fn decode_block(bytes: &[u8]) -> Option<Block> {
     rest.0.is_empty().then_some(Block { ids, columns })
 }
 
-fn put_count(out: &mut Vec<u8>, count: usize) {
-    out.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
-}
-
-fn put_text(out: &mut Vec<u8>, text: &str) {
-    put_count(out, text.len());
-    out.extend(text.as_bytes());
-}
-
 fn put_unread(out: &mut Vec<u8>, unread: &BTreeMap<usize, String>) {
     put_count(out, unread.len());
     for (at, text) in unread {
@@ -84,32 +75,7 @@ fn put_unread(out: &mut Vec<u8>, unread: &BTreeMap<usize, String>) {
     }
 }
 
-/// What is still to be read.
-struct Rest<'a>(&'a [u8]);
-
-impl<'a> Rest<'a> {
-    fn take(&mut self, bytes: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(bytes)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn words<const N: usize>(&mut self, count: usize) -> Option<&'a [[u8; N]]> {
-        Some(self.take(count.checked_mul(N)?)?.as_chunks::<N>().0)
-    }
-
-    fn count(&mut self) -> Option<usize> {
-        let [bytes] = self.words::<4>(1)? else {
-            return None;
-        };
-        usize::try_from(u32::from_le_bytes(*bytes)).ok()
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let bytes = self.count()?;
-        std::str::from_utf8(self.take(bytes)?).ok().map(str::to_owned)
-    }
-
+impl Rest<'_> {
     fn unread(&mut self) -> Option<BTreeMap<usize, String>> {
         let count = self.count()?;
         (0..count).map(|_| Some((self.count()?, self.text()?))).collect()

@@ -8,23 +8,41 @@ use super::runner::Finished;
 use crate::engines::pace::Pace;
 use crate::exchange::leads::LeadTable;
 use crate::exchange::xlsx::scored_workbook;
-use crate::models::lead_tiering::{Case, Input, Kept, Report, evaluate_again};
+use crate::models::lead_tiering::{Ahead, Case, Input, Kept, Report, evaluate_again};
 use crate::workspace::Workspace;
 use crate::workspace::rows::{BLOCK_ROWS, RowId};
 
-async fn scored(workspace: &Workspace, pace: &Pace) -> (Input, Report) {
-    let input = workspace.lead_tiering_now();
-    let case = Case {
-        input: &input,
+fn case<'a>(workspace: &'a Workspace, input: &'a Input) -> Case<'a> {
+    Case {
+        input,
         rows: &workspace.leads,
         as_of: workspace.profile.as_of,
-    };
-    let mut kept = Kept::default();
-    while kept.score_ahead(case) {
+    }
+}
+
+async fn scored(workspace: &Workspace, pace: &Pace) -> (Input, Report) {
+    let input = workspace.lead_tiering_now();
+    let case = case(workspace, &input);
+    let mut ahead = Ahead::of(case, &Kept::default());
+    while ahead.score() {
         pace.step(BLOCK_ROWS).await;
     }
-    let report = evaluate_again(case, &mut kept);
+    let report = evaluate_again(case, &mut ahead.kept());
     (input, report)
+}
+
+/// The scores of all leads, block by block: by the scorecard as it is looked at, or by the base under a scenario.
+pub(super) async fn scores(desk: Desk, of_base: bool, pace: Pace) -> Result<Finished, Failure> {
+    let workspace = Rc::clone(desk.workspace()?);
+    let input = workspace.lead_tiering_under(workspace.scenario().filter(|_| !of_base));
+    let ahead = Ahead::of(case(&workspace, &input), &Kept::default());
+    let count = workspace.leads.blocks.len();
+    let mut parts = Vec::with_capacity(count);
+    for at in 0..count {
+        parts.push(ahead.sent(at));
+        pace.step(BLOCK_ROWS).await;
+    }
+    Ok(Finished::new(Answer::Scores, desk).with(parts))
 }
 
 /// All leads, or these in this order, as CSV.

@@ -22,6 +22,7 @@ mod tests;
 mod year;
 
 pub use bytes::{decode_block, encode_block};
+pub use desk::head_and_blocks;
 pub use protocol::{
     Answer, BREAK, Failure, Found, How, JobId, Look, Mail, NewLeads, News, Opened, Order, Request,
     STILL_THERE, Sealed, SheetList, Study,

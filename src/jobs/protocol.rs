@@ -25,7 +25,8 @@ use crate::workspace::schema::{Head, RowsHead};
 /// Tells the jobs of one page apart.
 pub type JobId = u32;
 
-/// A name in [`RowsHead::blocks`]: the block is the workspace's own at the same place, and is not sent.
+/// A name in [`RowsHead::blocks`]: the block is the one that the workspace on the desk has at the same place, and is not
+/// sent.
 pub const STILL_THERE: &str = "=";
 
 /// A message, and the bytes that go beside it.
@@ -127,9 +128,17 @@ pub struct How {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Request {
-    /// Put this workspace on the desk. Parts: the blocks of its leads, see [`encode_block`](super::encode_block).
-    /// Answered by [`Answer::Noted`].
-    Workspace(Box<Head>),
+    /// Put this workspace on the desk. Parts: the blocks of its leads that are not named [`STILL_THERE`], see
+    /// [`encode_block`](super::encode_block). Answered by [`Answer::Noted`].
+    Workspace {
+        /// All but the cells.
+        head: Box<Head>,
+        /// The number it is known by from now on.
+        number: u32,
+        /// The number of the workspace whose blocks are [`STILL_THERE`]: where another is on the desk, the order is not
+        /// carried out.
+        after: Option<u32>,
+    },
     /// Read a table and propose what its columns become. Part: the file's bytes; without one, those of the table on the
     /// desk are read again. Answered by [`Answer::Opened`].
     Read {
@@ -149,6 +158,11 @@ pub enum Request {
     },
     /// Carry a plan out. Answered by [`Answer::Imported`].
     Import(Box<Plan>),
+    /// The scores of the leads on the desk, for the page. Answered by [`Answer::Scores`].
+    Scores {
+        /// Whether by the base, and not by the scenario that is looked at.
+        of_base: bool,
+    },
     /// The leads on the desk with their scores as a CSV file. Answered by [`Answer::File`].
     Csv {
         /// The leads, in their order in the file; none for all.
@@ -226,6 +240,8 @@ pub enum Answer {
     Look(Box<Look>),
     /// Rows for the workspace. Parts: the blocks that are not [`STILL_THERE`], in order.
     Imported(Box<NewLeads>),
+    /// Scores. Parts: what each block came to, see [`Ahead::sent`](crate::models::lead_tiering::Ahead::sent).
+    Scores,
     /// A file. Part: its bytes.
     File,
     /// What a study found.

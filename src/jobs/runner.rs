@@ -41,8 +41,8 @@ impl Finished {
 /// ```
 /// use std::rc::Rc;
 /// use loudou::exchange::text::{DecodingUnavailable, TextDecoding};
-/// use loudou::jobs::{Answer, How, Mail, News, Order, Request, Runner};
-/// use loudou::workspace::{Workspace, schema::Head};
+/// use loudou::jobs::{Answer, How, Mail, News, Order, Request, Runner, head_and_blocks};
+/// use loudou::workspace::Workspace;
 /// # use loudou::i18n::{Lang, date::Day};
 /// struct NoBrowser;
 /// impl TextDecoding for NoBrowser {
@@ -52,11 +52,12 @@ impl Finished {
 /// }
 /// # let day = Day::new(2026, 11, 21).unwrap();
 /// let workspace = Workspace::empty("w".into(), "W".into(), Lang::En, day);
-/// let head = Head::of(&workspace, Vec::new());
+/// let (head, _) = head_and_blocks(&workspace, None);
 /// let read = Request::Read { how: How::default(), markers: Default::default() };
 /// let mut runner = Runner::new(Rc::new(NoBrowser));
 /// let start = |job, request| Order::Start { job, request: Box::new(request) };
-/// runner.take(Mail { head: start(1, Request::Workspace(Box::new(head))), parts: vec![] });
+/// let show = Request::Workspace { head, number: 1, after: None };
+/// runner.take(Mail { head: start(1, show), parts: vec![] });
 /// runner.take(Mail { head: start(2, read), parts: vec![b"name,value\nAcme,12\n".to_vec()] });
 /// while runner.turn(100) {} // between two turns the order to cancel could come
 /// let last = runner.news().pop().unwrap();
@@ -144,9 +145,10 @@ impl Runner {
         let (desk, pace) = (self.desk.clone(), Pace::in_slices());
         let for_job = pace.clone();
         match request {
-            Request::Workspace(head) => {
+            Request::Workspace { head, number, after } => {
                 let noted = async move {
-                    let desk = desk.with_workspace(*head, parts, &for_job).await?;
+                    let numbers = (number, after);
+                    let desk = desk.with_workspace(numbers, *head, parts, &for_job).await?;
                     Ok(Finished::new(Answer::Noted, desk))
                 };
                 Sliced::new(noted, pace)
@@ -158,6 +160,7 @@ impl Runner {
             Request::Propose(markers) => Sliced::new(table::propose(desk, markers, for_job), pace),
             Request::Look { plan, choose } => Sliced::new(table::look(desk, *plan, choose, for_job), pace),
             Request::Import(plan) => Sliced::new(table::import(desk, *plan, for_job), pace),
+            Request::Scores { of_base } => Sliced::new(files::scores(desk, of_base, for_job), pace),
             Request::Csv { only } => Sliced::new(files::csv(desk, only, for_job), pace),
             Request::Workbook { only } => Sliced::new(files::workbook(desk, only, for_job), pace),
             Request::Study(study) => Sliced::new(study::study(desk, study, for_job), pace),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::engines::pace::{Pace, at_once};
+use crate::engines::value::Sourced;
 use crate::exchange::csv::{ReadOptions, read_sheet};
 use crate::exchange::import::{Mode, Plan, apply, propose};
 use crate::exchange::leads::LeadTable;
@@ -13,7 +14,8 @@ use crate::exchange::text::Library;
 use crate::exchange::xlsx::WorkbookFault;
 use crate::i18n::Lang;
 use crate::i18n::date::Day;
-use crate::models::lead_tiering::{Case, evaluate};
+use crate::models::lead_tiering::{Ahead, Case, Kept, evaluate, evaluate_again, weight_path};
+use crate::models::parameter::Parameters;
 use crate::models::sales_year::{self, hiring};
 use crate::workspace::rows::{Cell, Rows};
 use crate::workspace::schema::Head;
@@ -23,6 +25,7 @@ use crate::workspace::{Action, Workspace};
 struct Channel {
     runner: Runner,
     jobs: JobId,
+    desks: u32,
 }
 
 type Result1 = Result<(Answer, Vec<Vec<u8>>), Failure>;
@@ -32,6 +35,7 @@ impl Channel {
         Self {
             runner: Runner::new(Rc::new(Library)),
             jobs: 0,
+            desks: 0,
         }
     }
 
@@ -69,9 +73,22 @@ impl Channel {
     }
 
     fn show(&mut self, workspace: &Workspace) {
-        let blocks = workspace.leads.blocks.iter().map(|b| encode_block(b)).collect();
-        let request = Request::Workspace(Box::new(Head::of(workspace, Vec::new())));
+        self.show_after(workspace, None);
+    }
+
+    /// Shows what has become of a workspace that is on the desk.
+    fn show_after(&mut self, workspace: &Workspace, on_desk: Option<&Workspace>) {
+        let (head, blocks) = head_and_blocks(workspace, on_desk);
+        let blocks = blocks.into_iter().map(|b| encode_block(b)).collect();
+        let request = self.putting(head);
         assert_eq!(self.ask(request, blocks), Ok((Answer::Noted, Vec::new())));
+    }
+
+    /// The order that puts a workspace on the desk, after the one before.
+    fn putting(&mut self, head: Box<Head>) -> Request {
+        let (after, number) = (Some(self.desks), self.desks + 1);
+        self.desks = number;
+        Request::Workspace { head, number, after }
     }
 }
 
@@ -282,11 +299,18 @@ fn what_cannot_be_done_says_why() {
         channel.ask(read(true), workbook),
         Err(Failure::Workbook(WorkbookFault::Damaged))
     );
-    let head = Request::Workspace(Box::new(Head::of(&workspace(), Vec::new())));
-    assert_eq!(
-        channel.ask(head, vec![vec![1, 2, 3]]),
-        Err(Failure::NotUnderstood)
+    let given = workspace();
+    let damaged = vec![vec![1, 2, 3]];
+    // Bytes that are no block, a block that is not named, and one that is not on the desk.
+    let (named, none) = (
+        head_and_blocks(&given, None).0,
+        Box::new(Head::of(&given, Vec::new())),
     );
+    let there = head_and_blocks(&given, Some(&given)).0;
+    for (head, parts) in [(named, damaged.clone()), (none, damaged), (there, Vec::new())] {
+        let request = channel.putting(head);
+        assert_eq!(channel.ask(request, parts), Err(Failure::NotUnderstood));
+    }
     // The desk still has the workspace.
     opened(channel.ask(read(true), vec![table(3).into_bytes()]));
 }
@@ -339,15 +363,89 @@ fn many(leads: usize) -> Workspace {
 #[test]
 fn a_workspace_is_taken_in_block_by_block() {
     let (mut channel, workspace) = (Channel::new(), many(9_000));
-    let blocks = workspace.leads.blocks.iter().map(|b| encode_block(b)).collect();
-    let head = Head::of(&workspace, Vec::new());
-    let job = channel.start(Request::Workspace(Box::new(head)), blocks);
+    let (head, blocks) = head_and_blocks(&workspace, None);
+    let blocks = blocks.into_iter().map(|b| encode_block(b)).collect();
+    let request = channel.putting(head);
+    let job = channel.start(request, blocks);
     let mut turns = 1;
     while channel.runner.turn(1) {
         turns += 1;
     }
     assert_eq!(turns, 5);
     assert_eq!(channel.end(job), Ok((Answer::Noted, Vec::new())));
+}
+
+#[test]
+fn of_a_workspace_that_is_on_the_desk_only_what_is_new_is_sent() {
+    let (mut channel, before) = (Channel::new(), many(9_000));
+    channel.show(&before);
+    let mut after = before.clone();
+    after.leads.set_many([(5_000, 0, Cell::text("改过".to_owned()))]);
+    assert!(
+        after
+            .lead_tiering
+            .set(&weight_path("template", "channel"), Sourced::typed(30.0))
+    );
+    let (head, blocks) = head_and_blocks(&after, Some(&before));
+    assert_eq!(
+        head.leads
+            .blocks
+            .iter()
+            .filter(|name| *name == STILL_THERE)
+            .count(),
+        4
+    );
+    assert_eq!(blocks.len(), 1);
+    channel.show_after(&after, Some(&before));
+    // Blocks are those of one workspace and of no other.
+    let (head, number) = (head_and_blocks(&after, Some(&after)).0, channel.desks + 1);
+    for other in [None, Some(channel.desks - 1), Some(number)] {
+        let request = Request::Workspace {
+            head: head.clone(),
+            number,
+            after: other,
+        };
+        assert_eq!(channel.ask(request, Vec::new()), Err(Failure::NotUnderstood));
+    }
+    let csv = |channel: &mut Channel| channel.ask(Request::Csv { only: None }, Vec::new());
+    let sent = csv(&mut channel);
+    let mut other = Channel::new();
+    other.show(&after);
+    assert!(sent.is_ok() && sent == csv(&mut other));
+}
+
+#[test]
+fn the_worker_scores_as_the_page_does_the_base_and_the_scenario() {
+    let (mut channel, mut workspace) = (Channel::new(), many(9_000));
+    workspace
+        .apply(Action::AddScenario {
+            id: "s".into(),
+            name: "试".into(),
+        })
+        .unwrap();
+    let id = weight_path("template", "channel");
+    workspace.apply(Action::SetInput { id, value: 30.0 }).unwrap();
+    let (base, shown) = (workspace.lead_tiering.clone(), workspace.lead_tiering_now());
+    assert_ne!(base, shown);
+    channel.show(&workspace);
+    for (of_base, input) in [(true, base), (false, shown)] {
+        let case = Case {
+            input: &input,
+            rows: &workspace.leads,
+            as_of: workspace.profile.as_of,
+        };
+        let Ok((Answer::Scores, parts)) = channel.ask(Request::Scores { of_base }, Vec::new()) else {
+            panic!("no scores")
+        };
+        let mut ahead = Ahead::of(case, &Kept::default());
+        assert!(parts.iter().all(|bytes| ahead.take(bytes)) && !ahead.score());
+        let mut kept = ahead.kept();
+        assert!(evaluate_again(case, &mut kept) == evaluate(case));
+    }
+    assert_eq!(
+        Channel::new().ask(Request::Scores { of_base: false }, Vec::new()),
+        Err(Failure::NothingOnDesk)
+    );
 }
 
 #[test]

@@ -8,8 +8,9 @@ use super::parts::{self, GALLERY, LINK, Later, announce};
 use super::platform::dom;
 use super::route::{Page, Route};
 use super::saving::{Found, Keeper};
+use super::scores::Scores;
 use super::shell::{RefusedLink, Shell};
-use super::state::{App, Scores, Theme};
+use super::state::{App, Theme};
 use super::visit::{self, Visit};
 use crate::i18n::Lang;
 
@@ -51,12 +52,12 @@ fn Loudou(lang: Lang, keeper: Keeper, found: Found, scores: Scores) -> impl Into
         _ => Theme::System,
     };
     let toasts = Toasts::provide();
+    provide_printing();
     let app = App::provide(workspace, library, lang, theme, keeper, scores, toasts);
     app.save.set(save);
     visit::follow(app, &dom::fragment());
     provide_context(Locale(app.lang));
     provide_context(Document(Memo::new(move |_| app.workspace.with(|w| w.id.clone()))));
-    provide_printing();
     provide_context(keeper);
     app.jobs.start_when_idle();
     keeper.watch(app);

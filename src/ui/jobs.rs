@@ -10,10 +10,11 @@ use super::platform::worker::{Job, Jobs, Letter, Part};
 use super::state::App;
 use crate::engines::learn::NoOutcomes;
 use crate::i18n::Lang;
-use crate::jobs::{Answer, Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block};
+use crate::jobs::{
+    Answer, Failure, NewLeads, Request, STILL_THERE, decode_block, encode_block, head_and_blocks,
+};
 use crate::workspace::Workspace;
 use crate::workspace::rows::Rows;
-use crate::workspace::schema::Head;
 
 /// An answer, and the bytes beside it.
 #[derive(Debug)]
@@ -36,21 +37,15 @@ pub async fn ask_of(
     on_start: impl FnOnce(&Job),
     on_progress: impl Fn(u32) + 'static,
 ) -> Result<Reply, Failure> {
-    let (jobs, workspace) = (app.jobs, app.workspace.get_untracked());
+    let jobs = app.jobs;
     // The worker takes orders in turn: nothing may come between the workspace and the request that needs it.
-    let shown = if jobs.on_desk().as_ref() == Some(&workspace) {
-        None
-    } else {
-        let shown = show(jobs, &workspace).await;
-        jobs.note_desk(Some(workspace));
-        Some(shown)
-    };
+    let shown = show(jobs, app.workspace.get_untracked()).await;
     let job = jobs.ask(request, parts, on_progress);
     on_start(&job);
     if let Some(shown) = shown
         && let Err(failure) = shown.await
     {
-        jobs.note_desk(None);
+        jobs.clear_desk();
         return Err(failure);
     }
     let Letter { answer, parts } = job.await?;
@@ -58,16 +53,29 @@ pub async fn ask_of(
     Ok(Reply { answer, parts })
 }
 
-/// Packs the workspace in turns and sends it; the answer is still to come.
-async fn show(jobs: Jobs, workspace: &Workspace) -> Job {
+/// Sends a workspace to the worker, which may have it, or most of its blocks, already; the answer is still to come. What is
+/// sent is packed in turns.
+async fn show(jobs: Jobs, workspace: Workspace) -> Option<Job> {
     let mut turns = Turns::begin();
-    let mut parts = Vec::with_capacity(workspace.leads.blocks.len());
-    for block in &workspace.leads.blocks {
-        parts.push(Part::Bytes(encode_block(block)));
-        turns.step().await;
+    loop {
+        let on_desk = jobs.on_desk();
+        let (after, there) = on_desk.as_ref().map(|(number, there)| (*number, there)).unzip();
+        if there == Some(&workspace) {
+            return None;
+        }
+        let (head, blocks) = head_and_blocks(&workspace, there);
+        let mut parts = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            parts.push(Part::Bytes(encode_block(block)));
+            turns.step().await;
+        }
+        // While it was packed something else may have come there.
+        if jobs.on_desk().map(|(number, _)| number) == after {
+            let number = jobs.put_on_desk(workspace);
+            let request = Request::Workspace { head, number, after };
+            return Some(jobs.ask(request, parts, |_| ()));
+        }
     }
-    let head = Head::of(workspace, Vec::new());
-    jobs.ask(Request::Workspace(Box::new(head)), parts, |_| ())
 }
 
 /// The rows of an import. `old` are those it was made for.

@@ -13,6 +13,8 @@ pub mod parts;
 pub mod platform;
 pub mod route;
 mod saving;
+mod scores;
+mod scoring;
 mod shell;
 mod state;
 mod visit;

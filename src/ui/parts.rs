@@ -21,6 +21,7 @@ use super::pages::lead_tiering::{
 };
 use super::platform::dom;
 use super::route::Page;
+use super::scoring;
 use super::shell::{Export, ShellDialogs, export_now, open_file as open_file_now};
 use super::state::{App, use_app};
 use super::visit;
@@ -146,6 +147,8 @@ fn draw_leads() -> Result<AnyView, SplitLoaderError> {
 
 #[wasm_split(more, fallible, preload(fetch_dialogs))]
 fn draw_dialogs() -> Result<AnyView, SplitLoaderError> {
+    // It is not drawn, and has to be there as early and as long.
+    scoring::serve(use_app());
     Ok(view! { <ShellDialogs/> }.into_any())
 }
 

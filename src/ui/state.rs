@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::components::{Toast, Toasts, Tone};
+use super::components::{Toast, Toasts, Tone, use_printing};
 use super::platform::dom;
 use super::platform::painted::do_waiting;
-use super::platform::turns::Turns;
 use super::platform::worker::Jobs;
 use super::route::Route;
 use super::saving::{Copied, Keeper};
+use super::scores::{Reported, Scores};
 use super::shell::{Export, Question};
 use super::visit::Visit;
 use crate::i18n::Lang;
-use crate::models::lead_tiering::{self, Case, Kept, Report, evaluate, evaluate_again};
+use crate::models::lead_tiering::{self, Case, Report};
 use crate::workspace::library::Library;
 use crate::workspace::{Action, History, Refusal, StepLabel, Workspace};
 
@@ -56,36 +56,6 @@ pub enum Theme {
     Dark,
 }
 
-/// The scores of the last reports, for the next ones: of what is looked at, and of the base while that is a scenario.
-#[derive(Clone, Copy, Default)]
-pub struct Scores {
-    shown: StoredValue<Kept>,
-    base: StoredValue<Kept>,
-}
-
-impl Scores {
-    /// Scores the leads of a workspace that is about to be shown, in turns.
-    pub async fn ahead(self, workspace: &Workspace) {
-        let mut turns = Turns::begin();
-        let shown = workspace.lead_tiering_now();
-        let base = workspace
-            .active_scenario
-            .is_some()
-            .then_some(&workspace.lead_tiering);
-        for (input, kept) in [(Some(&shown), self.shown), (base, self.base)] {
-            let Some(input) = input else { continue };
-            let case = Case {
-                input,
-                rows: &workspace.leads,
-                as_of: workspace.profile.as_of,
-            };
-            while kept.try_update_value(|kept| kept.score_ahead(case)) == Some(true) {
-                turns.step().await;
-            }
-        }
-    }
-}
-
 /// Everything components share. Copied freely; what it points to lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -113,7 +83,10 @@ pub struct App {
     pub lead_report: Memo<Arc<Report>>,
     /// The report for the base, while a scenario is looked at.
     pub base_report: Memo<Option<Arc<Report>>>,
-    scores: Scores,
+    /// Whether one of the two is still the one before the last change, because many leads are being scored for it.
+    pub report_waits: Memo<bool>,
+    /// The scores of the reports.
+    pub scores: Scores,
     /// The worker.
     pub jobs: Jobs,
     /// The copy this tab's state became because another tab had saved something else.
@@ -142,26 +115,43 @@ impl App {
         let lead_input = Memo::new(move |_| Arc::new(workspace.with(Workspace::lead_tiering_now)));
         let as_of = Memo::new(move |_| workspace.with(|w| w.profile.as_of));
         let rows = Memo::new(move |_| workspace.with(|w| w.leads.clone()));
-        let report_of = move |input: &lead_tiering::Input, kept: StoredValue<Kept>| {
+        let printing = use_printing();
+        let report_of = move |kept, input: &lead_tiering::Input, before: Option<&Reported>| {
             rows.with(|rows| {
                 let as_of = as_of.get();
                 let case = Case { input, rows, as_of };
-                // It lives as long as the page.
-                let again = kept.try_update_value(|kept| evaluate_again(case, kept));
-                Arc::new(again.unwrap_or_else(|| evaluate(case)))
+                scores.report(kept, case, before, printing)
             })
         };
-        let lead_report = Memo::new_with_compare(
-            move |_| lead_input.with(|i| report_of(i, scores.shown)),
+        let shown = Memo::new_with_compare(
+            move |before| lead_input.with(|input| report_of(scores.shown, input, before)),
             |_, _| true,
         );
-        let base_report = Memo::new_with_compare(
-            move |_| {
+        let base = Memo::new_with_compare(
+            move |before: Option<&Option<Reported>>| {
                 let base = workspace.with(|w| w.active_scenario.is_some().then(|| w.lead_tiering.clone()));
-                base.map(|input| report_of(&input, scores.base))
+                base.map(|input| report_of(scores.base, &input, before.and_then(Option::as_ref)))
             },
             |old, new| old.flatten().is_some() || new.flatten().is_some(),
         );
+        // What waits for scores is the same report, and nobody has to look at it again.
+        let lead_report = Memo::new_with_compare(
+            move |_| shown.with(|shown| Arc::clone(&shown.report)),
+            |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
+        );
+        let report = |base: &Reported| Arc::clone(&base.report);
+        let base_report = Memo::new_with_compare(
+            move |_| base.with(|base| base.as_ref().map(report)),
+            |old, new| match (old.flatten(), new.flatten()) {
+                (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                (None, None) => false,
+                _ => true,
+            },
+        );
+        let waits = move || {
+            let base_is_late = base.with(|base| base.as_ref().is_some_and(|base| base.is_late));
+            base_is_late || shown.with(|shown| shown.is_late)
+        };
         let app = Self {
             workspace,
             history: RwSignal::new(History::default()),
@@ -175,6 +165,7 @@ impl App {
             lead_input,
             lead_report,
             base_report,
+            report_waits: Memo::new(move |_| waits()),
             scores,
             jobs: Jobs::new(),
             copied: RwSignal::new(None),
@@ -234,6 +225,12 @@ impl App {
     /// Scores the leads of a workspace that is about to be shown, in turns between which the page stays alive.
     pub async fn score_ahead(self, workspace: &Workspace) {
         self.scores.ahead(workspace).await;
+    }
+
+    /// The report of the document as it is now, for what cannot wait for it.
+    pub fn report_at_once(self) -> Arc<Report> {
+        let report = || self.lead_report.get_untracked();
+        self.scores.at_once(report)
     }
 
     /// Renames the open workspace; a name another one has is numbered.

@@ -33,12 +33,9 @@ impl Reached {
         }
     }
 
-    /// Takes in the rows that another one took.
-    pub fn absorb(&mut self, other: &Self) {
-        self.rows += other.rows;
-        for (count, more) in self.highest.iter_mut().zip(other.highest) {
-            *count += more;
-        }
+    /// All its counts, always in one order: to be added up with another's, and to be sent.
+    pub(crate) fn counts(&mut self) -> impl Iterator<Item = &mut usize> {
+        std::iter::once(&mut self.rows).chain(&mut self.highest)
     }
 
     /// Rows that surely reach a cut.

@@ -185,6 +185,7 @@ catalogue! {
         middle: "中", "Middle";
         low: "低", "Low";
 
+        scoring: "正在给 {n} 条线索重新评分；算好之前，灰色的数可能还是改动前的。", "Scoring {n} {n?lead|leads} anew; until that is done, what is grey may be from before the change.";
         no_scores: "这张评分卡的因素在名单里一个也没有填，所以没有一条线索有得分。名单若记下了成交与输单，可以从它建一张自己的评分卡。", "Nothing that this scorecard asks for is filled in, so no lead has a score. Where the list says which leads were won and lost, a scorecard of its own can be built from it.";
         no_scores_way: "去建评分卡", "To the scorecard from history";
         history_unscored: "还没有一条线索有得分", "No lead has a score yet";

@@ -29,13 +29,13 @@ use crate::workspace::rows::{Block, Cells, Column, ColumnRole, RowId, Rows};
 /// ```
 #[derive(Debug, Default)]
 pub struct Kept {
-    terms: Option<Terms>,
-    blocks: Vec<(Arc<Block>, Arc<Part>)>,
+    pub(super) terms: Option<Terms>,
+    pub(super) blocks: Vec<(Arc<Block>, Arc<Part>)>,
 }
 
 /// All that the scores of a block depend on besides its cells.
 #[derive(Debug, PartialEq)]
-struct Terms {
+pub(super) struct Terms {
     card: Option<Arc<Scorecard>>,
     columns: Arc<Vec<Column>>,
     overrides: BTreeMap<RowId, Override>,
@@ -90,7 +90,7 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn terms(&self) -> Terms {
+    pub fn terms(&self) -> Terms {
         Terms {
             card: self.case.input.card().cloned(),
             columns: Arc::clone(&self.case.rows.columns),
@@ -101,19 +101,15 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn part(&self, block_at: usize) -> Part {
-        let rows = self.case.rows;
-        let block = rows.blocks.get(block_at).map(Arc::as_ref);
-        let outcomes = Outcomes::of(block, rows.role_at(ColumnRole::Outcome));
-        let ids = block.map_or(&[][..], |block| &block.ids);
+    /// What the leads of the block at a place come to.
+    pub fn part(&self, block_at: usize) -> Part {
         let mut tally = Tally::new(self.card);
-        let mut leads = Vec::with_capacity(ids.len());
-        let mut ids = ids.iter();
+        let mut leads = Vec::with_capacity(self.ids(block_at).len());
+        let lead = self.lead(block_at);
         let reading = self.reader.read(block_at);
         reading.each(|row, axes| {
             let [fit, engagement] = axes;
-            let id = ids.next().copied().unwrap_or_default();
-            let lead = lead(self.case, self.card, id, fit.plus(engagement), outcomes.at(row));
+            let lead = lead(row, fit.plus(engagement));
             tally.take(&lead, &axes, self.counts_all || lead.outcome == Outcome::Open);
             leads.push(lead);
         });
@@ -123,6 +119,23 @@ impl<'a> Setting<'a> {
             leads: Arc::new(leads),
             tally,
             unmatched,
+        }
+    }
+
+    /// Who the leads of the block at a place are.
+    pub fn ids(&self, block_at: usize) -> &'a [RowId] {
+        let block = self.case.rows.blocks.get(block_at);
+        block.map_or(&[], |block| &block.ids)
+    }
+
+    /// Makes leads of the rows of the block at a place and their scores.
+    pub fn lead(&self, block_at: usize) -> impl Fn(usize, Score) -> LeadScore + use<'a> {
+        let (case, card, ids) = (self.case, self.card, self.ids(block_at));
+        let block = case.rows.blocks.get(block_at).map(Arc::as_ref);
+        let outcomes = Outcomes::of(block, case.rows.role_at(ColumnRole::Outcome));
+        move |row, score| {
+            let id = ids.get(row).copied().unwrap_or_default();
+            lead(case, card, id, score, outcomes.at(row))
         }
     }
 }
@@ -148,19 +161,32 @@ impl Kept {
         self.blocks.iter().map(|(_, part)| Arc::clone(part)).collect()
     }
 
-    /// Scores one more block for an evaluation to come, so that a long list can be scored bit by bit before it is
-    /// shown. False once all blocks are scored.
-    pub fn score_ahead(&mut self, case: Case<'_>) -> bool {
-        let setting = Setting::of(case);
-        self.settle(&setting);
+    /// How many leads have to be scored for this case.
+    #[must_use]
+    pub fn unscored(&self, case: Case<'_>) -> usize {
+        let is_new = self.terms.as_ref() != Some(&Setting::of(case).terms());
         let blocks = case.rows.blocks.iter().enumerate();
-        let next = blocks
-            .into_iter()
-            .find(|(at, block)| find(&self.blocks, *at, block).is_none());
-        if let Some((at, block)) = next {
-            self.blocks.push((Arc::clone(block), Arc::new(setting.part(at))));
-        }
-        next.is_some()
+        let unscored = blocks.filter(|(at, block)| is_new || find(&self.blocks, *at, block).is_none());
+        unscored.map(|(_, block)| block.ids.len()).sum()
+    }
+
+    /// Whether more than `many` leads have to be scored for this case, while there are scores of the very same leads, by
+    /// the same factors into the same tiers, to be looked at meanwhile.
+    #[must_use]
+    pub fn waits(&self, case: Case<'_>, many: usize) -> bool {
+        let card = case.input.card().map_or(&NO_CARD, |card| card);
+        case.rows.len() > many
+            && self.terms.as_ref().is_some_and(|terms| terms.look_like(card))
+            && self.is_of_leads(case.rows)
+            && self.unscored(case) > many
+    }
+
+    /// Whether what is kept is of these leads in this order, whatever stands in their cells.
+    fn is_of_leads(&self, rows: &Rows) -> bool {
+        let same = |((known, _), block): (&(Arc<Block>, _), &Arc<Block>)| {
+            Arc::ptr_eq(known, block) || known.ids == block.ids
+        };
+        self.blocks.len() == rows.blocks.len() && self.blocks.iter().zip(&rows.blocks).all(same)
     }
 
     /// Forgets what was scored by anything else.
@@ -173,8 +199,23 @@ impl Kept {
     }
 }
 
+impl Terms {
+    /// Whether their scorecard has the factors and tiers of this one, so that what is said of one place is said of the
+    /// same thing.
+    fn look_like(&self, card: &Scorecard) -> bool {
+        let ours = self.card.as_deref().unwrap_or(&NO_CARD);
+        let factors = |card: &Scorecard| card.factors.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+        let tiers = |card: &Scorecard| card.tiers.iter().map(|t| t.id.clone()).collect::<Vec<_>>();
+        ours.id == card.id && factors(ours) == factors(card) && tiers(ours) == tiers(card)
+    }
+}
+
 /// What a block came to. Mostly it stands where it stood.
-fn find<'a>(known: &'a [(Arc<Block>, Arc<Part>)], at: usize, block: &Arc<Block>) -> Option<&'a Arc<Part>> {
+pub(super) fn find<'a>(
+    known: &'a [(Arc<Block>, Arc<Part>)],
+    at: usize,
+    block: &Arc<Block>,
+) -> Option<&'a Arc<Part>> {
     let is_it = |known: &&(Arc<Block>, Arc<Part>)| Arc::ptr_eq(&known.0, block);
     let found = known.get(at).filter(is_it).or_else(|| known.iter().find(is_it));
     found.map(|known| &known.1)

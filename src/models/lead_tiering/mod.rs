@@ -2,6 +2,7 @@
 //!
 //! Input → [`evaluate`] → [`Report`]; the scoring itself is the [scorecard engine](crate::engines::scorecard).
 
+mod ahead;
 mod columns;
 mod detail;
 mod evaluate;
@@ -25,6 +26,7 @@ pub mod treatment_text;
 pub mod validity;
 mod whatif;
 
+pub use ahead::Ahead;
 pub use columns::{AMOUNT, CLOSED, CREATED, NAME, OUTCOME, base_columns};
 pub use detail::{Detail, Gap, Raise, detail, detail_of, score_formula, score_variable};
 pub use evaluate::{Case, evaluate, evaluate_again};

@@ -15,7 +15,7 @@ struct TierCount {
 }
 
 /// The counts so far.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Tally {
     mid_high_tiers: Vec<bool>,
     /// Lower bounds of the middle and the upper third of both axes.
@@ -90,30 +90,49 @@ impl Tally {
 
     /// Takes in what was counted apart, over the same scorecard.
     pub fn absorb(&mut self, other: &Self) {
-        for (tier, more) in self.tiers.iter_mut().zip(&other.tiers) {
-            tier.counted += more.counted;
-            tier.closed += more.closed;
-            tier.won += more.won;
+        let mut other = other.clone();
+        for (count, more) in self.counts().zip(other.counts()) {
+            *count += *more;
         }
-        self.counted += other.counted;
-        self.undetermined += other.undetermined;
-        self.mid_high.0 += other.mid_high.0;
-        self.mid_high.1 += other.mid_high.1;
-        self.reached.absorb(&other.reached);
-        self.distribution.absorb(&other.distribution);
-        for (count, more) in self
-            .matrix
+    }
+
+    /// All that is counted, always in this order: to be added up, and to be sent.
+    pub fn counts(&mut self) -> impl Iterator<Item = &mut usize> {
+        let Self {
+            mid_high_tiers: _,
+            thirds: _,
+            tiers,
+            counted,
+            undetermined,
+            mid_high,
+            reached,
+            distribution,
+            matrix,
+            matrix_unknown,
+            closed,
+            won,
+            sure,
+        } = self;
+        let of_tiers = tiers
             .iter_mut()
-            .flatten()
-            .zip(other.matrix.iter().flatten())
-        {
-            *count += more;
-        }
-        self.matrix_unknown += other.matrix_unknown;
-        self.closed += other.closed;
-        self.won += other.won;
-        self.sure.0 += other.sure.0;
-        self.sure.1 += other.sure.1;
+            .flat_map(|TierCount { counted, closed, won }| [counted, closed, won]);
+        let single = [
+            counted,
+            undetermined,
+            &mut mid_high.0,
+            &mut mid_high.1,
+            &mut distribution.without_score,
+            matrix_unknown,
+            closed,
+            won,
+            &mut sure.0,
+            &mut sure.1,
+        ];
+        (single.into_iter())
+            .chain(of_tiers)
+            .chain(reached.counts())
+            .chain(&mut distribution.bins)
+            .chain(matrix.iter_mut().flatten())
     }
 
     /// Whether all tiers of a range are mid/high, and whether any is.
@@ -171,13 +190,6 @@ impl Tally {
 }
 
 impl Distribution {
-    fn absorb(&mut self, other: &Self) {
-        for (bin, more) in self.bins.iter_mut().zip(&other.bins) {
-            *bin += more;
-        }
-        self.without_score += other.without_score;
-    }
-
     fn take(&mut self, score: &Score) {
         match score.point().and_then(|point| usize::try_from(point).ok()) {
             Some(at) => self.bins.iter_mut().skip(at).take(1).for_each(|bin| *bin += 1),

@@ -52,12 +52,13 @@ pub(super) fn leads(list: &[(&str, usize)]) -> (Input, Rows) {
     (input(card), rows)
 }
 
+fn case<'a>(input: &'a Input, rows: &'a Rows) -> Case<'a> {
+    let as_of = day();
+    Case { input, rows, as_of }
+}
+
 pub(super) fn report(input: &Input, rows: &Rows) -> Report {
-    evaluate(Case {
-        input,
-        rows,
-        as_of: day(),
-    })
+    evaluate(case(input, rows))
 }
 
 #[test]
@@ -303,8 +304,17 @@ proptest! {
             }
             earlier = now;
             let case = Case { input: &input, rows: &rows, as_of: day() };
+            // Here, or elsewhere and sent.
             if level % 2 == 0 {
-                while kept.score_ahead(case) {}
+                let mut ahead = Ahead::of(case, &kept);
+                for at in 0..rows.blocks.len() {
+                    let sent = ahead.sent(at);
+                    let is_there = if level == 2 { ahead.take(&sent) } else { ahead.score() };
+                    prop_assert!(is_there);
+                }
+                prop_assert!(!ahead.score());
+                kept = ahead.kept();
+                prop_assert!(!kept.waits(case, 0));
             }
             prop_assert_eq!(evaluate_again(case, &mut kept), evaluate(case));
         }
@@ -321,6 +331,77 @@ proptest! {
             prop_assert!(reached as f64 <= share * report.leads.len() as f64 + 1e-6);
         }
     }
+}
+
+#[test]
+fn scores_that_are_not_of_these_leads_are_not_taken() {
+    let (input, rows) = sample(Lang::Zh, day());
+    let case = case(&input, &rows);
+    let sent = Ahead::of(case, &Kept::default()).sent(0);
+    for cut in [0, 3, 4, 100, sent.len() - 1] {
+        assert!(!Ahead::of(case, &Kept::default()).take(&sent[..cut]), "{cut}");
+    }
+    let longer = [&sent[..], &[0]].concat();
+    assert!(!Ahead::of(case, &Kept::default()).take(&longer));
+    let mut fewer = rows.clone();
+    fewer.remove(&[rows.blocks[0].ids[0]]);
+    let of_fewer = Ahead::of(super::report::case(&input, &fewer), &Kept::default()).sent(0);
+    let mut ahead = Ahead::of(case, &Kept::default());
+    assert!(!ahead.take(&of_fewer));
+    // Nothing of what was refused stays.
+    assert!(ahead.take(&sent) && !ahead.take(&sent));
+    assert_eq!(evaluate_again(case, &mut ahead.kept()), evaluate(case));
+}
+
+#[test]
+fn a_report_waits_for_scores_of_many_leads_only_with_the_same_leads_factors_and_tiers_to_look_at() {
+    let (input, rows) = sample(Lang::Zh, day());
+    let rows = in_blocks_of(50, &rows);
+    let mut kept = Kept::default();
+    let waits = |kept: &Kept, input: &Input, rows: &Rows, many| kept.waits(case(input, rows), many);
+    assert!(!waits(&kept, &input, &rows, 0), "nothing to look at");
+    let _ = evaluate_again(case(&input, &rows), &mut kept);
+    assert!(!waits(&kept, &input, &rows, 0), "nothing to score");
+
+    let path = weight_path("template", "channel");
+    let mut heavier = input.clone();
+    assert!(heavier.set(&path, Sourced::typed(17.0)));
+    assert!(waits(&kept, &heavier, &rows, rows.len() - 1) && !waits(&kept, &heavier, &rows, rows.len()));
+
+    let mut edited = rows.clone();
+    edited.set_many([(0, 0, Cell::text("another".to_owned()))]);
+    assert!(
+        waits(&kept, &input, &edited, 49) && !waits(&kept, &input, &edited, 50),
+        "one block"
+    );
+
+    let mut fewer = rows.clone();
+    fewer.remove(&[rows.blocks[0].ids[0]]);
+    assert!(!waits(&kept, &heavier, &fewer, 0), "other leads");
+    let changed = |change: &dyn Fn(&mut Scorecard)| {
+        let mut card = input.card().unwrap().as_ref().clone();
+        change(&mut card);
+        super::report::input(card)
+    };
+    assert!(!waits(
+        &kept,
+        &changed(&|card| drop(card.factors.remove(0))),
+        &rows,
+        0
+    ));
+    assert!(!waits(
+        &kept,
+        &changed(&|card| drop(card.tiers.remove(0))),
+        &rows,
+        0
+    ));
+    assert!(!waits(&kept, &changed(&|card| card.id.push('2')), &rows, 0));
+    assert!(waits(
+        &kept,
+        &changed(&|card| card.tiers[0].cut.value = 91),
+        &rows,
+        0
+    ));
 }
 
 #[test]

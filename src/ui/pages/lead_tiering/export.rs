@@ -8,7 +8,7 @@ use crate::ui::state::App;
 /// Number of leads, and the table of them as text a spreadsheet takes from the clipboard.
 #[must_use]
 pub fn table(app: App) -> (usize, String) {
-    let (input, report) = (app.lead_input.get_untracked(), app.lead_report.get_untracked());
+    let (input, report) = (app.lead_input.get_untracked(), app.report_at_once());
     app.workspace.with_untracked(|workspace| {
         let table = LeadTable::new(workspace, &input, &report);
         (table.len(), table.tsv())

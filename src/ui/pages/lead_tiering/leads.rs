@@ -257,8 +257,9 @@ fn order(app: App, view: LeadView) -> Sliced<Vec<usize>> {
         };
         (by, sort.direction == Direction::Descending)
     });
-    // Weights that move make a new order.
+    // Weights that move make a new order, and so do the scores that they had to wait for.
     app.lead_input.track();
+    app.scores.track();
     let card = view.card.get_untracked();
     let place = card.and_then(|card| card.tiers.iter().position(|t| t.id == filter));
     let tier = match place {

@@ -17,6 +17,7 @@ mod leads;
 mod override_dialog;
 mod page;
 mod scale;
+mod scoring;
 mod tiers;
 mod treatment;
 mod view_state;

@@ -12,6 +12,7 @@ use super::history::Studies;
 use super::lead::LeadForm;
 use super::leads::LeadsTab;
 use super::override_dialog::OverrideDialog;
+use super::scoring::ScoringNote;
 use super::treatment::TreatmentCard;
 use super::view_state::{LeadView, use_view};
 use crate::engines::value::Source;
@@ -34,9 +35,10 @@ pub fn LeadTieringPage() -> impl IntoView {
     let view = LeadView::provide(app);
     Studies::provide(app, view);
     let unread = Unread::provide();
+    let is_late = move || app.report_waits.get().then_some("true");
     let has_leads = Memo::new(move |_| app.workspace.with(|w| !w.leads.is_empty()));
     view! {
-        <article class="page" data-stale=move || unread.stale()>
+        <article class="page" data-stale=move || unread.stale() data-late=is_late aria-busy=is_late>
             <header class="page-head">
                 <h1>{move || app.texts().shell().lead_tiering}</h1>
                 <p class="page-purpose">{move || app.texts().leads().purpose}</p>
@@ -76,6 +78,7 @@ pub fn LeadTieringPage() -> impl IntoView {
             <ExplainedLater/>
             <OverrideDialog/>
             <UnreadNote/>
+            <ScoringNote/>
         </article>
     }
 }

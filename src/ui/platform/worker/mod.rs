@@ -69,8 +69,9 @@ struct Inner {
     open: RefCell<BTreeMap<JobId, Open>>,
     /// What was asked for before the worker was ready, as it is sent.
     unsent: RefCell<Vec<(JobId, String, Vec<Part>)>>,
-    /// What the worker was last given as its workspace.
-    on_desk: RefCell<Option<Workspace>>,
+    /// What the worker was last given as its workspace, under which number, and how many it has been given.
+    on_desk: RefCell<Option<(u32, Workspace)>>,
+    desks: Cell<u32>,
 }
 
 struct Open {
@@ -312,15 +313,30 @@ impl Jobs {
         }
     }
 
-    /// What the worker was last given as its workspace; none after a breakdown.
+    /// What the worker was last given as its workspace, and under which number; none after a breakdown.
     #[must_use]
-    pub fn on_desk(self) -> Option<Workspace> {
+    pub fn on_desk(self) -> Option<(u32, Workspace)> {
         self.inner().on_desk.borrow().clone()
     }
 
-    /// Remembers what the worker has been given; none where that failed.
-    pub fn note_desk(self, workspace: Option<Workspace>) {
-        self.inner().on_desk.replace(workspace);
+    /// Remembers what the worker is given, and says under which number: none is used twice.
+    pub fn put_on_desk(self, workspace: Workspace) -> u32 {
+        let inner = self.inner();
+        let number = inner.desks.get().wrapping_add(1);
+        inner.desks.set(number);
+        inner.on_desk.replace(Some((number, workspace)));
+        number
+    }
+
+    /// What the worker was given did not get there.
+    pub fn clear_desk(self) {
+        self.inner().on_desk.replace(None);
+    }
+
+    /// Whether it is there and has nothing else to do.
+    #[must_use]
+    pub fn is_free(self) -> bool {
+        self.standing.get_untracked() == Standing::Ready && self.inner().open.borrow().is_empty()
     }
 }
 
