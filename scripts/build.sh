@@ -17,5 +17,12 @@ export RUSTFLAGS="${RUSTFLAGS:-} --cfg erase_components --remap-path-prefix=$sou
 LOUDOU_BUILD=$(find src public style index.html Cargo.toml Cargo.lock Trunk.toml scripts/*.mjs scripts/trunk scripts/versions.sh -type f | LC_ALL=C sort |
   xargs sha256sum | sha256sum | cut -c1-16)
 export LOUDOU_BUILD
+# The page of the build before is kept, one of it: the tests open with this build what that one saves.
+previous="${CARGO_TARGET_DIR:-$LOUDOU_ROOT/target}/previous-dist"
+if [ -f dist/index.html ] && ! grep -rqaF "$LOUDOU_BUILD" dist; then
+  mkdir -p "$(dirname "$previous")"
+  rm -rf "$previous"
+  cp -R dist "$previous"
+fi
 trunk build --release "$@"
 echo "Built dist/ in $((SECONDS - start)) s"
