@@ -82,6 +82,32 @@ pageTest("the worker scores many leads as the page itself does, and is sent only
   assert.equal((await orders(page, "scores")).length, 0);
 });
 
+pageTest("a scenario over many leads begins with the scores of the base, and keeps them beside its own", EN, async (given) => {
+  const { page, hand } = given;
+  await importMany(given);
+  const base = await share(hand).innerText();
+  await hand.command(hand.say.shell.new_scenario);
+  await hand.field(hand.say.shell.scenario_name, hand.dialog).fill("Contacts");
+  await page.keyboard.press("Enter");
+  await hand.dialog.waitFor({ state: "detached" });
+  const beside = hand.figure("share").locator(".figure-word");
+  const against = hand.fill(hand.say.figures.against_base, { value: base });
+  await hand.shows(beside, against);
+  assert.equal((await orders(page, "scores")).length, 0);
+  await hand.weight("contact").fill("90");
+  await eventually(async () => assert.notEqual(await share(hand).innerText(), base), SLOWLY);
+  await settled(page);
+  await hand.shows(beside, against);
+  const scored = await share(hand).innerText();
+  assert.deepEqual((await orders(page, "scores")).map(({ scores }) => scores), [{ of_base: false }]);
+  // Back, and into it again.
+  await hand.choose(hand.scenarioMenu, hand.say.shell.base);
+  await hand.shows(share(hand), base);
+  await hand.choose(hand.scenarioMenu, "Contacts");
+  await hand.shows(share(hand), scored);
+  await hand.shows(beside, against);
+});
+
 bothLanguages("until the scores of many leads are here the page says that figures are those from before", EN, async (given) => {
   const { page, visit, hand } = given;
   await importMany(given);
@@ -143,6 +169,8 @@ pageTest("the page scores many leads itself where the worker breaks down", EN, a
   await hold(page);
   await hand.weight("contact").fill("90");
   await late(page);
+  // It is asked, and will not answer.
+  await eventually(async () => assert.equal((await orders(page, "scores")).length, 1), SLOWLY);
   await page.evaluate(() => dispatchEvent(new Event("loudou-break-worker")));
   await settled(page);
   assert.notEqual(await share(hand).innerText(), shown);

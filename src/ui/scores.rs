@@ -74,6 +74,9 @@ impl Scores {
         printing: Signal<bool>,
     ) -> Reported {
         self.arrived.track();
+        if case.rows.len() > MANY {
+            self.lend(kept, case);
+        }
         let waits = || kept.try_with_value(|kept| kept.waits(case, MANY)) == Some(true);
         if let Some(before) = before
             && self.is_served.get_value()
@@ -94,6 +97,19 @@ impl Scores {
         }
     }
 
+    /// Where one of the two reports becomes the other, as when a scenario begins or ends, its scores are there.
+    fn lend(self, kept: StoredValue<Kept>, case: Case<'_>) {
+        let unscored = |kept: StoredValue<Kept>| kept.with_value(|kept| kept.unscored(case));
+        if unscored(kept) > 0 {
+            let known = [self.shown, self.base]
+                .into_iter()
+                .find(|known| unscored(*known) == 0);
+            if let Some(known) = known {
+                kept.set_value(known.with_value(Kept::clone));
+            }
+        }
+    }
+
     /// From now on someone sees to it that scores are made elsewhere.
     pub fn serve(self) {
         self.is_served.set_value(true);
@@ -102,12 +118,12 @@ impl Scores {
     /// Scores that were made for what is on the page now.
     pub fn arrive(self, kept: StoredValue<Kept>, scores: Kept) {
         kept.set_value(scores);
-        self.arrived.update(|times| *times = times.wrapping_add(1));
+        self.look_again();
     }
 
-    /// Tracks the arrival of scores.
-    pub fn track(self) {
-        self.arrived.track();
+    /// Has reports looked at again whose scores may be here by another way.
+    pub fn look_again(self) {
+        self.arrived.update(|times| *times = times.wrapping_add(1));
     }
 
     /// What is read in here waits for no scores.

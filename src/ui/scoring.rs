@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::jobs::ask_of;
-use super::platform::turns::Turns;
+use super::platform::turns::{Turns, rest};
 use super::route::{Page, Route};
 use super::scores::case_of;
 use super::state::App;
@@ -26,11 +26,14 @@ pub fn serve(app: App) {
         }
         let is_under_way = Rc::clone(&is_under_way);
         leptos::task::spawn_local(async move {
-            // What has changed meanwhile is scored anew: one after the other, or none would ever come to its end while a
-            // hand moves on.
+            // What has changed meanwhile is scored after it: the worker is not asked for what it would have to drop.
             while app.report_waits.get_untracked() {
                 score(app, true).await;
                 score(app, false).await;
+                if app.report_waits.get_untracked() {
+                    app.scores.look_again();
+                    rest().await;
+                }
             }
             is_under_way.set(false);
         });

@@ -89,6 +89,7 @@ impl<'a> Ahead<'a> {
         Kept {
             terms: Some(self.terms),
             blocks: self.blocks,
+            is_reported: false,
         }
     }
 }

@@ -27,14 +27,16 @@ use crate::workspace::rows::{Block, Cells, Column, ColumnRole, RowId, Rows};
 /// assert_eq!(evaluate_again(case, &mut kept), first); // without a look at a single lead
 /// assert_eq!(evaluate(case), first);
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Kept {
     pub(super) terms: Option<Terms>,
     pub(super) blocks: Vec<(Arc<Block>, Arc<Part>)>,
+    /// Whether there is a report of just these scores.
+    pub(super) is_reported: bool,
 }
 
 /// All that the scores of a block depend on besides its cells.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Terms {
     card: Option<Arc<Scorecard>>,
     columns: Arc<Vec<Column>>,
@@ -153,6 +155,7 @@ impl Kept {
     /// The parts of all blocks in order.
     pub(super) fn parts(&mut self, setting: &Setting<'_>) -> Vec<Arc<Part>> {
         self.settle(setting);
+        self.is_reported = true;
         let old = std::mem::take(&mut self.blocks);
         for (at, block) in setting.case.rows.blocks.iter().enumerate() {
             let part = find(&old, at, block).map_or_else(|| Arc::new(setting.part(at)), Arc::clone);
@@ -170,12 +173,13 @@ impl Kept {
         unscored.map(|(_, block)| block.ids.len()).sum()
     }
 
-    /// Whether more than `many` leads have to be scored for this case, while there are scores of the very same leads, by
-    /// the same factors into the same tiers, to be looked at meanwhile.
+    /// Whether more than `many` leads have to be scored for this case, while there is a report of the very same leads, by
+    /// the same factors into the same tiers, to be looked at meanwhile: the one that these scores were last evaluated for.
     #[must_use]
     pub fn waits(&self, case: Case<'_>, many: usize) -> bool {
         let card = case.input.card().map_or(&NO_CARD, |card| card);
-        case.rows.len() > many
+        self.is_reported
+            && case.rows.len() > many
             && self.terms.as_ref().is_some_and(|terms| terms.look_like(card))
             && self.is_of_leads(case.rows)
             && self.unscored(case) > many

@@ -368,6 +368,13 @@ fn a_report_waits_for_scores_of_many_leads_only_with_the_same_leads_factors_and_
     assert!(heavier.set(&path, Sourced::typed(17.0)));
     assert!(waits(&kept, &heavier, &rows, rows.len() - 1) && !waits(&kept, &heavier, &rows, rows.len()));
 
+    let mut ahead = Ahead::of(case(&input, &rows), &Kept::default());
+    while ahead.score() {}
+    assert!(
+        !waits(&ahead.kept(), &heavier, &rows, 0),
+        "scored and not reported yet"
+    );
+
     let mut edited = rows.clone();
     edited.set_many([(0, 0, Cell::text("another".to_owned()))]);
     assert!(

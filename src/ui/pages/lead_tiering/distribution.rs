@@ -346,7 +346,13 @@ fn CutOption(
                 </p>
                 <button
                     type="button" data-edit="" class="btn" disabled=move || is_used() || cut().is_none_or(|c| c.score.is_none())
-                    on:click=move |_| if let Some(cut) = cut() { use_cut(app, cut) }
+                    on:click=move |_| {
+                        // Of the weights as they are, and not as they were when it was drawn.
+                        app.report_at_once();
+                        if let Some(cut) = cut() {
+                            use_cut(app, cut);
+                        }
+                    }
                 >
                     {move || if is_used() { app.texts().leads().in_use } else { app.texts().leads().use_cut }}
                 </button>

@@ -52,6 +52,8 @@ pub fn LeadsTab() -> impl IntoView {
     });
     let copy_row = Callback::new(move |row: usize| {
         untrack(|| {
+            // What leaves the page is of the document as it is.
+            app.report_at_once();
             let index = order.with(|o| o.get(row).copied());
             let texts =
                 |lead: &LeadCells| layout.with(|l| l.iter().map(|(_, shown)| copied(lead, shown)).collect());
@@ -259,7 +261,7 @@ fn order(app: App, view: LeadView) -> Sliced<Vec<usize>> {
     });
     // Weights that move make a new order, and so do the scores that they had to wait for.
     app.lead_input.track();
-    app.scores.track();
+    app.report_waits.track();
     let card = view.card.get_untracked();
     let place = card.and_then(|card| card.tiers.iter().position(|t| t.id == filter));
     let tier = match place {
