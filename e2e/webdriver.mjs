@@ -130,7 +130,13 @@ class Firefox {
   // Notes every breach of the content policy, from before the program runs.
   async listen() {
     const deadline = Date.now() + START_MS;
-    while (!(await this.run(LISTEN))) {
+    for (;;) {
+      // While a load goes to another process of the browser's there is no page to ask.
+      const listens = await this.run(LISTEN).catch((failure) => {
+        if (!failure.message.includes("no such window")) throw failure;
+        return false;
+      });
+      if (listens) return;
       if (Date.now() > deadline) throw new Error("Firefox does not open the page");
     }
   }
