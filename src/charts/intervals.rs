@@ -126,7 +126,7 @@ impl Intervals {
             .reference
             .iter()
             .map(|line| text_width(&line.label, TEXT_SIZE, Weight::Regular) + 8.0);
-        label.filter(|room| *room <= width * 0.3).fold(0.0, f64::max)
+        label.filter(|room| *room <= width * 0.16).fold(0.0, f64::max)
     }
 
     fn draw_reference(&self, scene: &mut Scene, plane: &Plane, margin: f64) {
@@ -182,8 +182,11 @@ fn draw_labels(scene: &mut Scene, plane: &Plane, left: f64, slot: f64, bar: &Int
     }
     let name = fit(&bar.name, TEXT_SIZE, Weight::Regular, room);
     scene.push(Mark::text(middle, base + 17.0, Anchor::Middle, name).fill(Ink::Ink));
-    let count = fit(&bar.count_label, TEXT_SIZE, Weight::Regular, room);
-    scene.push(Mark::text(middle, base + 33.0, Anchor::Middle, count).fill(Ink::Tertiary));
+    // A number that is cut is no number.
+    let count = bar.count_label.as_str();
+    if text_width(count, TEXT_SIZE, Weight::Regular) <= room {
+        scene.push(Mark::text(middle, base + 33.0, Anchor::Middle, count).fill(Ink::Tertiary));
+    }
     let words = [
         bar.label.as_str(),
         bar.interval_label.as_str(),

@@ -13,6 +13,8 @@ use crate::engines::value::{Sourced, Text};
 pub enum Unit {
     /// A share from 0 to 1, shown in percent.
     Share,
+    /// A probability from 0 to 1, shown in percent; beyond 0.1 % and 99.9 % only that it is.
+    Probability,
     /// What one share is above another, in percentage points: 0.01 is one.
     SharePoints,
     /// An integer percent.

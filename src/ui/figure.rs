@@ -91,6 +91,8 @@ impl Style {
     #[must_use]
     pub fn change(self, value: f64, unit: Unit) -> String {
         let amount = match unit {
+            // A small difference of two probabilities is no rare event.
+            Unit::Probability => return self.change(value, Unit::Share),
             Unit::Share | Unit::Percent => {
                 let points = self.lang.texts().figures().unit_share_points;
                 let number = self.number(value, unit);
@@ -103,9 +105,16 @@ impl Style {
         if value > 0.0 { format!("+{amount}") } else { amount }
     }
 
-    /// The number of an amount as shown, without its unit.
+    /// The number of an amount as shown, without its unit; of a rare or nearly certain event which side of a bound its
+    /// probability lies on: `<0.1`.
     #[must_use]
     pub fn number(self, value: f64, unit: Unit) -> String {
+        let beyond = |side: char, bound: f64| format!("{side}{}", self.number(bound, Unit::Share));
+        match unit {
+            Unit::Probability if 0.0 < value && value < RARE => return beyond('<', RARE),
+            Unit::Probability if 1.0 - RARE < value && value < 1.0 => return beyond('>', 1.0 - RARE),
+            _ => {}
+        }
         let value = self.scaled(value, unit);
         let style = NumberStyle::decimals(0, decimals(value, unit));
         let style = if unit == Unit::Year {
@@ -120,7 +129,7 @@ impl Style {
     #[must_use]
     pub fn scaled(self, value: f64, unit: Unit) -> f64 {
         match unit {
-            Unit::Share | Unit::SharePoints => value * 100.0,
+            Unit::Share | Unit::Probability | Unit::SharePoints => value * 100.0,
             unit if is_money(unit) => value / self.money.1.factor(),
             _ => value,
         }
@@ -137,7 +146,7 @@ impl Style {
         let words = self.lang.texts().figures();
         let money = |per: &str| format!("{}{per}", self.money_word());
         let word = match unit {
-            Unit::Share | Unit::Percent => "%",
+            Unit::Share | Unit::Probability | Unit::Percent => "%",
             Unit::SharePoints => words.unit_share_points,
             Unit::Points | Unit::SignedPoints => words.unit_points,
             Unit::PerMonth => words.unit_per_month,
@@ -189,7 +198,9 @@ impl Style {
     pub fn rules(self, parameter: &Parameter) -> NumberRules {
         let factor = self.money.1.factor();
         let (scale, step, decimals) = match parameter.unit {
-            Unit::Share | Unit::SharePoints => (Scale::Fraction, parameter.step * 100.0, 2),
+            Unit::Share | Unit::Probability | Unit::SharePoints => {
+                (Scale::Fraction, parameter.step * 100.0, 2)
+            }
             unit if is_money(unit) => (Scale::InUnitsOf(factor), (parameter.step / factor).max(0.01), 4),
             _ => (Scale::Plain, parameter.step, 2),
         };
@@ -294,8 +305,9 @@ const fn money_unit(unit: MoneyUnit, lang: Lang) -> MoneyUnit {
 fn decimals(value: f64, unit: Unit) -> u8 {
     let most = match unit {
         // What is not certain is not shown as 100 %.
-        Unit::Share if value < 100.0 => decimals_for(100.0 - value, 1),
-        Unit::Share | Unit::SharePoints | Unit::Persons | Unit::Customers | Unit::CustomersPerYear => 1,
+        Unit::Share | Unit::Probability if value < 100.0 => decimals_for(100.0 - value, 1),
+        Unit::Share | Unit::Probability | Unit::SharePoints => 1,
+        Unit::Persons | Unit::Customers | Unit::CustomersPerYear => 1,
         unit if is_money(unit) && value.abs() >= 100.0 => 1,
         _ => 2,
     };
@@ -315,6 +327,9 @@ fn decimals_for(value: f64, most: u8) -> u8 {
 
 /// Decimals at most.
 const MOST_DECIMALS: u8 = 6;
+
+/// Below it, and as near to certain, how large a probability is says nothing more to anybody who plans by it.
+const RARE: f64 = 0.001;
 
 /// Whether a number is shown as one of its unit, be it one less.
 fn is_one(number: &str) -> bool {
@@ -401,6 +416,30 @@ mod tests {
         assert_eq!(ZH.amount(-4.0, Unit::Money), "\u{2212}0.0004 万元");
         assert_eq!(ZH.amount(1.0, Unit::Share), "100%");
         assert_eq!(ZH.amount(0.0, Unit::Money), "0 万元");
+    }
+
+    #[test]
+    fn a_probability_is_neither_certain_nor_more_exact_than_it_is_of_use() {
+        let said = |p: f64| ZH.amount(p, Unit::Probability);
+        let shown = [
+            0.0,
+            3e-7,
+            0.000_999,
+            0.001,
+            0.376,
+            0.9989,
+            0.999_2,
+            1.0 - 1e-9,
+            1.0,
+        ]
+        .map(said);
+        let meant = [
+            "0%", "<0.1%", "<0.1%", "0.1%", "37.6%", "99.9%", ">99.9%", ">99.9%", "100%",
+        ];
+        assert_eq!(shown, meant.map(str::to_owned));
+        assert_eq!(ZH.unit(Unit::Probability), "%");
+        assert_eq!(ZH.change(-0.052, Unit::Probability), "\u{2212}5.2 个百分点");
+        assert_eq!(ZH.change(0.0004, Unit::Probability), "+0.04 个百分点");
     }
 
     #[test]

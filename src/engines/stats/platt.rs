@@ -155,6 +155,17 @@ mod tests {
         assert!(map.slope.is_finite());
     }
 
+    #[test]
+    fn a_steep_map_costs_what_the_ridge_says() {
+        let map = Map {
+            intercept: 0.0,
+            slope: 2.0,
+        };
+        assert_eq!(cost_of(&[], map), 2.0 * RIDGE);
+        // Without rows there is nowhere to go.
+        assert_eq!(step(&[], map), None);
+    }
+
     proptest! {
         #[test]
         fn the_mean_probability_is_the_share_won(

@@ -267,6 +267,28 @@ mod tests {
     }
 
     #[test]
+    fn what_chance_gives_and_what_was_counted() {
+        let of = |won, lost, auc, variance| Ranking {
+            won,
+            lost,
+            auc,
+            gini: 2.0 * auc - 1.0,
+            ks: 0.3,
+            variance,
+        };
+        // 1.358·√(150 ÷ 5000), and never more than all there is.
+        let some = of(100, 50, 0.75, Some(0.0025));
+        assert!((some.ks_by_chance() - 0.235_212_5).abs() < 1e-6);
+        assert_eq!(of(1, 2, 0.5, None).ks_by_chance(), 1.0);
+        // 3,750 of 5,000 pairs; half a pair is a tie, and rounding finds it back.
+        assert_eq!(some.pairs_right(), 3750.0);
+        assert_eq!(of(3, 7, 11.5 / 21.0 + 1e-12, None).pairs_right(), 11.5);
+        let (auc, gini) = (some.auc_interval().unwrap(), some.gini_interval().unwrap());
+        assert!((auc.low - 0.652_001_8).abs() < 1e-6 && (auc.high - 0.847_998_2).abs() < 1e-6);
+        assert!((gini.low - 0.304_003_6).abs() < 2e-6 && (gini.high - 0.695_996_4).abs() < 2e-6);
+    }
+
+    #[test]
     fn too_few_and_no_variance_are_said() {
         let many = |n: usize| {
             (0..2 * n).map(move |i| Case {

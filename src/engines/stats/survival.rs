@@ -141,6 +141,15 @@ mod tests {
     }
 
     #[test]
+    fn the_first_day_is_zero_and_not_less() {
+        let curve = kaplan_meier(&[Stay {
+            days: -0.0,
+            left: true,
+        }]);
+        assert!(curve[0].day == 0.0 && curve[0].day.is_sign_positive());
+    }
+
+    #[test]
     fn all_open_never_falls() {
         let open = [1.0, 2.0, 3.0].map(|days| Stay { days, left: false });
         assert_eq!(stay_quantiles(&open), StayQuantiles::default());

@@ -109,7 +109,7 @@ pub(super) const FIGURES: [Figure; 12] = [
         "probability_hit",
         "达成概率",
         "Probability of the target",
-        Unit::Share,
+        Unit::Probability,
         Wish::High,
     ),
     Figure::new(

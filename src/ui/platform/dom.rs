@@ -7,6 +7,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
+use super::turns::drawn;
+
 /// The root element.
 #[must_use]
 pub fn root() -> Option<Element> {
@@ -111,13 +113,19 @@ pub fn print() {
     }
 }
 
-/// Prints one part of the page alone: the style sheet leaves out the rest while the root names it.
-pub fn print_only(part: &str) {
-    let Some(root) = root() else { return };
-    let _ = root.set_attribute("data-print", part);
-    print();
-    // The dialog is modal: the page has been laid out by the time it returns.
-    let _ = root.remove_attribute("data-print");
+/// Prints one part of the page alone: the style sheet leaves out the rest while the root names it. What it makes narrower
+/// or wider is drawn anew before.
+pub fn print_only(part: &'static str) {
+    leptos::task::spawn_local(async move {
+        let Some(root) = root() else { return };
+        let _ = root.set_attribute("data-print", part);
+        // A drawing is measured after one frame, and made in the next.
+        drawn().await;
+        drawn().await;
+        print();
+        // The dialog is modal: the page has been laid out by the time it returns.
+        let _ = root.remove_attribute("data-print");
+    });
 }
 
 /// Puts text on the clipboard through a copy event, which also works over plain http, where there is no Clipboard

@@ -59,7 +59,7 @@ fn style(line: &Line) -> Style {
     }
     let form = match line.unit {
         // A difference of two shares is shown as they are.
-        Unit::Share | Unit::SharePoints => 2,
+        Unit::Share | Unit::Probability | Unit::SharePoints => 2,
         Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear if is_large => 0,
         _ if is_whole => 0,
         _ => 1,
@@ -117,7 +117,7 @@ pub(super) fn inputs(writer: &mut BookWriter, book: &PlanBook<'_>, layout: &Layo
         let made = Made::of(line, layout, 0);
         let unit = (book.unit)(line.unit);
         let end = |value: f64| match line.unit {
-            Unit::Share | Unit::SharePoints => Style::Share,
+            Unit::Share | Unit::Probability | Unit::SharePoints => Style::Share,
             Unit::Year => Style::Plain,
             _ if value.fract() == 0.0 => Style::Amount,
             _ => Style::Decimal,

@@ -84,7 +84,7 @@ static OUTLINE: Outline = Outline {
         "arr_per_csm",
     ],
     figure: "csms",
-    moves: ("team/all/deep_share", "team/all/deep_split"),
+    moves: |_| ["team/all/deep_share", "team/all/deep_split"].map(str::to_owned),
     moved: all_inputs,
     worked: |view| {
         view.app

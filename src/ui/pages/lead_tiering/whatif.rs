@@ -63,15 +63,15 @@ fn provide(app: App, view: LeadView) -> Memo<Arc<Tiering>> {
 }
 
 /// The inputs that move at first: the line of mid/high, and the weight that counts most.
-fn first_inputs(card: &Scorecard) -> (String, String) {
+fn first_inputs(card: &Scorecard) -> [String; 2] {
     let line = card.tiers.iter().rfind(|tier| tier.mid_high);
     let heaviest = card.factors.iter().rev().max_by_key(|factor| factor.weight());
-    (
+    [
         line.map(|tier| cut_path(&card.id, &tier.id)).unwrap_or_default(),
         heaviest
             .map(|factor| weight_path(&card.id, &factor.id))
             .unwrap_or_default(),
-    )
+    ]
 }
 
 /// What if.

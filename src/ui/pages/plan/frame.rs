@@ -47,7 +47,7 @@ pub struct Outline {
     /// The figure that the what-ifs ask about at first.
     pub figure: &'static str,
     /// The inputs that they move at first.
-    pub moves: (&'static str, &'static str),
+    pub moves: fn(&PlanView) -> [String; 2],
     /// What the tornado moves.
     pub moved: fn(&PlanView) -> Moved,
     /// The plan as it is looked at, worked out line by line.
@@ -198,7 +198,7 @@ fn PlanTabs(outline: &'static Outline, panel: TabPanel) -> impl IntoView {
     };
     let draw: TabPanel = Arc::new(move |key| match key {
         "whatif" => {
-            let inputs = (outline.moves.0.to_owned(), outline.moves.1.to_owned());
+            let inputs = untrack(|| (outline.moves)(&view));
             let moved = Signal::derive(move || (outline.moved)(&view));
             let on_set = Callback::new(move |(id, x): (String, f64)| view.set(&id, x, None));
             view! { <WhatIf figure=outline.figure inputs moved on_set/> }.into_any()

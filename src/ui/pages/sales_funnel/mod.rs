@@ -92,14 +92,9 @@ impl Funnel {
         if is_small { style.single() } else { style }.amount(value, Unit::Money)
     }
 
-    /// A probability. What is not certain is not shown as 0 or 100 %.
+    /// A probability.
     fn chance(self, p: f64) -> String {
-        let shown = self.amount(p, Unit::Share);
-        match shown.as_str() {
-            "100%" if p < 1.0 => ">99.9%".to_owned(),
-            "0%" if p > 0.0 => "<0.1%".to_owned(),
-            _ => shown,
-        }
+        self.amount(p, Unit::Probability)
     }
 
     /// `23.1%–41%`

@@ -67,7 +67,7 @@ pub static OUTLINE: Outline = Outline {
         "cheapest_cost",
     ],
     figure: "probability_hit",
-    moves: ("target", "won"),
+    moves,
     moved,
     worked: |view| {
         view.app
@@ -88,6 +88,19 @@ fn is_own(view: &PlanView, is_meant: fn(&str) -> bool) -> bool {
         let is_own = |id: &str| now.get(id).is_some_and(|v| v.source != Source::Sample);
         meant.peek().is_some() && meant.all(|p| is_own(&p.id))
     })
+}
+
+/// What is wanted and what is there; of a team of people, whose targets are their own, what a customer is worth and how
+/// the last stage goes.
+fn moves(view: &PlanView) -> [String; 2] {
+    let input: Input = view.app.workspace.with(|w| w.plan_now());
+    match (input.basis, input.stages.last()) {
+        (Basis::People, Some(last)) => [
+            "contract_value".to_owned(),
+            format!("stage/{}/conversion", last.id),
+        ],
+        _ => ["target", "won"].map(str::to_owned),
+    }
 }
 
 /// Deals that the tornado moves at most.

@@ -168,23 +168,24 @@ fn Proposal() -> impl IntoView {
         let surplus = org.view.style.get().amount(surplus, Unit::MoneyPerYear);
         fill(org.words().proposal_gives, &[("surplus", &surplus)])
     };
-    move || {
-        proposal.get().map(|list| {
-            let apply = {
-                let list = list.clone();
-                move |_| take_over(org, &list)
-            };
-            view! {
-                <div class="proposal" data-section="proposal">
-                    <h3>{move || org.words().proposal}</h3>
-                    <ul>{moves(list)}</ul>
-                    <p>{gives}</p>
-                    <button type="button" data-edit="" class="btn btn-primary" on:click=apply>
-                        {move || org.words().proposal_apply}
-                    </button>
-                </div>
-            }
-        })
+    // The button outlives what is proposed: pressed while a number is typed it takes over what that number leads to.
+    let apply = move |_| {
+        if let Some(list) = proposal.get_untracked() {
+            take_over(org, &list);
+        }
+    };
+    let is_there = Memo::new(move |_| proposal.with(Option::is_some));
+    view! {
+        <Show when=move || is_there.get()>
+            <div class="proposal" data-section="proposal">
+                <h3>{move || org.words().proposal}</h3>
+                <ul>{move || moves(proposal.get().unwrap_or_default())}</ul>
+                <p>{gives}</p>
+                <button type="button" data-edit="" class="btn btn-primary" on:click=apply>
+                    {move || org.words().proposal_apply}
+                </button>
+            </div>
+        </Show>
     }
 }
 

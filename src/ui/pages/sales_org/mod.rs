@@ -68,7 +68,7 @@ static OUTLINE: Outline = Outline {
     ],
     printed: &["surplus", "reps", "managers", "cost", "cover", "cost_of_sale"],
     figure: "surplus",
-    moves: ("contract_value", "customers_per_rep"),
+    moves: |_| ["contract_value", "customers_per_rep"].map(str::to_owned),
     moved: |view| view.app.workspace.with(|w| moved_inputs(&w.plan_now())),
     worked: |view| {
         view.app

@@ -79,7 +79,7 @@ static OUTLINE: Outline = Outline {
     ],
     printed: &["revenue", "gap", "hires", "qualified_at_end", "maturing_yield"],
     figure: "revenue",
-    moves: ("role/rep/productivity_qualified", "role/rep/ramp_months"),
+    moves: |_| ["role/rep/productivity_qualified", "role/rep/ramp_months"].map(str::to_owned),
     moved: all_inputs,
     worked: |view| {
         view.app

@@ -136,7 +136,7 @@ fn sentence(year: Year, fan: &Fan, at: usize, row: &crate::models::sales_year::Y
     let values = [
         ("year", fill(words.year_n, &[("n", &(at + 1).to_string())])),
         ("target", style.amount(row.target, Unit::Money)),
-        ("chance", share(chance.value)),
+        ("chance", style.amount(chance.value, Unit::Probability)),
         ("low", share(chance.interval.low)),
         ("high", share(chance.interval.high)),
         ("runs", style.number(fan.runs as f64, Unit::Plain)),
@@ -224,7 +224,7 @@ fn HireBy() -> impl IntoView {
                 let chances = fan.hire_by.chances.iter().enumerate();
                 Some(
                     chances
-                        .map(|(at, chance)| vec![month(at), style.maybe(*chance, Unit::Share)])
+                        .map(|(at, chance)| vec![month(at), style.maybe(*chance, Unit::Probability)])
                         .collect::<Vec<_>>(),
                 )
             })

@@ -29,10 +29,9 @@ struct Found {
 
 /// A figure over two inputs.
 #[component]
-pub fn TwoWay(figure: RwSignal<String>, inputs: (String, String)) -> impl IntoView {
+pub fn TwoWay(figure: RwSignal<String>, inputs: [String; 2]) -> impl IntoView {
     let view = use_model();
-    let across = RwSignal::new(inputs.0);
-    let up = RwSignal::new(inputs.1);
+    let [across, up] = inputs.map(RwSignal::new);
     let headline = Memo::new(move |_| figure.with(|id| view.figure(id)));
     let (found, is_mapping) = use_long(move || {
         let axis = |id: RwSignal<String>| id.with(|id| Some((view.parameter(id)?, band(view, id)?)));

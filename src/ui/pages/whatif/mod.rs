@@ -87,7 +87,7 @@ pub fn WhatIf(
     /// The figure asked about at first.
     figure: &'static str,
     /// The inputs that move at first: of goal seek and across the map, and up the map.
-    inputs: (String, String),
+    inputs: [String; 2],
     /// What the tornado moves.
     #[prop(into)]
     moved: Signal<Moved>,
@@ -99,10 +99,10 @@ pub fn WhatIf(
 ) -> impl IntoView {
     let figure = RwSignal::new(figure.to_owned());
     let view = use_model();
-    let inputs = (there(view, &inputs.0), there(view, &inputs.1));
+    let inputs = inputs.map(|id| there(view, &id));
     view! {
         <div class="whatif">
-            <GoalSeek figure input=inputs.0.clone() on_set/>
+            <GoalSeek figure input=inputs[0].clone() on_set/>
             <section class="whatif-tornado" data-chart="tornado">
                 {choice}
                 <TornadoChart figure moved/>

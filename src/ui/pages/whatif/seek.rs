@@ -133,7 +133,7 @@ fn free(figure: &Headline) -> Parameter {
         default: 0.0,
         integer: false,
         step: match figure.unit {
-            Unit::Share | Unit::SharePoints => 0.01,
+            Unit::Share | Unit::Probability | Unit::SharePoints => 0.01,
             Unit::Money | Unit::MoneyPerMonth | Unit::MoneyPerYear => 10_000.0,
             _ => 1.0,
         },

@@ -165,7 +165,7 @@ pub fn HistoryTab() -> impl IntoView {
                     <curves::CaptureChart/>
                 </div>
                 <figures::FigureTable/>
-                <div class="chart-pair screen-beside">
+                <div class="chart-pair">
                     <curves::ReliabilityChart/>
                     <outcomes::FunnelChart/>
                 </div>
