@@ -90,16 +90,19 @@ bothLanguages("every planning page prints as a report", options, async (given) =
 
 bothLanguages("the courses of the year are printed though nobody has looked at them", { ...options, route: "#/sales-year" }, async ({ page, hand }) => {
   await hand.count(page.getByRole("tabpanel"), 1);
-  // A print waits for no worker: what is not there at once is not on the paper.
-  const isPrinted = () =>
-    page.evaluate(async () => {
+  // A print waits for no worker: what is not there at once is not on the paper, which says so.
+  const missing = hand.say.sales_year.odds_not_drawn;
+  const printed = () =>
+    page.evaluate(async (missing) => {
       dispatchEvent(new Event("beforeprint"));
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      const isThere = document.querySelector("[data-chart=fan] .chart-svg") !== null;
+      const isDrawn = document.querySelector("[data-chart=fan] .chart-svg") !== null;
+      const isMissed = document.querySelector(".tab-panel[data-key=odds]").textContent.includes(missing);
       dispatchEvent(new Event("afterprint"));
-      return isThere;
-    });
-  await eventually(async () => assert.ok(await isPrinted()), { within: 30_000, every: 500 });
+      return { isDrawn, isMissed };
+    }, missing);
+  assert.deepEqual(await printed(), { isDrawn: false, isMissed: true });
+  await eventually(async () => assert.deepEqual(await printed(), { isDrawn: true, isMissed: false }), { within: 30_000, every: 500 });
 });
 
 bothLanguages("the team's cards print one person to a page", { ...options, route: "#/sales-funnel" }, async (given) => {

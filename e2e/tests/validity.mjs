@@ -206,16 +206,31 @@ bothLanguages("the verdict stands beside weights and cuts and follows them", {},
 bothLanguages("the report prints on one page", {}, async ({ page, hand }) => {
   await hand.tab("history");
   await eventually(async () => assert.equal(await part(page, "strength").locator("tbody tr").count(), 7), SLOWLY);
-  assert.equal(await printedPages(page), 1);
+  assert.deepEqual(await printed(page, hand), { pages: 1, drawings: 3 });
 });
 
-async function printedPages(page) {
-  // What the button sets while the browser's print dialog is open.
-  await page.evaluate(() => document.documentElement.setAttribute("data-print", "validity"));
+/** The report as its button prints it: how many pages, and the drawings on them, which stand in one row. */
+async function printed(page, hand) {
+  // The browser's dialog stops everything while it is open; here what it would show stays after it.
+  await page.evaluate(() => {
+    const root = document.documentElement;
+    window.print = () => {
+      const part = root.getAttribute("data-print");
+      queueMicrotask(() => root.setAttribute("data-print", part));
+    };
+  });
+  await hand.press(hand.say.validity.print);
+  const drawings = page.locator(".validity figure.chart .chart-svg");
+  const widths = () => drawings.evaluateAll((all) => all.map((one) => one.getAttribute("width")));
+  // Drawn for the width they are read at, before the dialog opens.
+  await eventually(async () => assert.deepEqual([...new Set(await widths())], ["256"]));
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  await page.emulateMedia({ media: "print" });
+  const tops = await drawings.evaluateAll((all) => all.map((one) => one.closest("figure").getBoundingClientRect().top));
+  await page.emulateMedia({ media: null });
   await page.evaluate(() => document.documentElement.removeAttribute("data-print"));
-  const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
-  return pages.length;
+  assert.equal(new Set(tops).size, 1, String(tops));
+  return { pages: (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, drawings: tops.length };
 }
 
 async function importAll(hand, name, rows) {
@@ -270,7 +285,7 @@ if (has("xeducation_leads.csv")) {
     await hand.count(page.locator(".validity figure.chart"), 4);
     await visit.axe();
     await eventually(async () => assert.ok((await part(page, "strength").locator("tbody tr").count()) > 10), SLOWLY);
-    assert.equal(await printedPages(page), 1);
+    assert.deepEqual(await printed(page, hand), { pages: 1, drawings: 4 });
     const suggest = part(page, "suggest");
     await hand.press(validity.suggest_start, suggest);
     await stopWork(hand, suggest);

@@ -175,6 +175,7 @@ catalogue! {
         odds_middle: "中位", "Median";
         odds_plan: "计划", "Plan";
         odds_drawing: "正在模拟", "Drawing the courses";
+        odds_not_drawn: "打印时模拟还没有完成，因此没有走势图和招聘截止月。", "When this was printed the courses were not drawn yet: the fan and the month to hire by are missing.";
         odds_again: "重新模拟", "Draw again";
         hire_by: "要有 {confidence} 的把握，全年 {hires} 人要在{month}前到岗。", "For {confidence} confidence the year's {hires} {hires?hire|hires} must be in by {month}.";
         hire_by_none: "要有 {confidence} 的把握，这 {hires} 人多早到岗都不够。", "For {confidence} confidence {hires} {hires?hire is|hires are} not enough, however early.";

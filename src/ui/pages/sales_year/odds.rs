@@ -68,7 +68,10 @@ pub fn OddsTab() -> impl IntoView {
             let problem = asking.problem();
             (!problem.is_empty()).then(|| view! { <p class="band" role="status">{problem}</p> })
         }}
-        <Show when=move || asking.found(|_| Some(())).is_some()>
+        <Show
+            when=move || asking.found(|_| Some(())).is_some()
+            fallback=move || view! { <p class="band print-only">{move || year.words().odds_not_drawn}</p> }
+        >
             <FanDrawing/>
             <HireBy/>
         </Show>
