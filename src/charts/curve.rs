@@ -79,9 +79,11 @@ impl Curve {
         scene.push(Mark::line(x1, y1, x2, y2).stroke(Ink::Tertiary, 1.0).dashed());
         let room = (right - LEFT) * 0.5;
         let diagonal = fit(&self.diagonal, TEXT_SIZE, Weight::Regular, room);
-        let (x, y) = at(0.98, 0.9);
+        // Under the diagonal, where neither a curve nor points that lie along it come.
+        let begins = 0.98 - text_width(&diagonal, TEXT_SIZE, Weight::Regular) / (right - LEFT);
+        let ((x, _), (_, y)) = (at(0.98, 0.0), at(begins, begins));
         scene.push(
-            Mark::text(x, y + 14.0, Anchor::End, diagonal)
+            Mark::text(x, y + 18.0, Anchor::End, diagonal)
                 .fill(Ink::Tertiary)
                 .halo(),
         );

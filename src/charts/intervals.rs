@@ -55,6 +55,8 @@ const TOP: f64 = 24.0;
 const PLOT_HEIGHT: f64 = 200.0;
 const NAMES: f64 = 40.0;
 const LEFT: f64 = 44.0;
+/// Between the labels of neighbours.
+const GAP: f64 = 4.0;
 
 impl Intervals {
     /// Draws it.
@@ -79,8 +81,17 @@ impl Intervals {
         let base = plane.y.position(0.0);
         scene.push(Mark::line(LEFT, base, right, base).stroke(Ink::Secondary, 1.0));
         self.draw_reference(&mut scene, &plane, margin);
+        // A number that is cut is no number, and counts under some bars alone would look like a difference.
+        let fits = |bar: &IntervalBar| text_width(&bar.count_label, TEXT_SIZE, Weight::Regular) <= slot - GAP;
+        let has_counts = self.bars.iter().all(fits);
         for (place, bar) in self.bars.iter().enumerate() {
-            draw_labels(&mut scene, &plane, LEFT + slot * as_number(place), slot, bar);
+            draw_labels(
+                &mut scene,
+                &plane,
+                (LEFT + slot * as_number(place), slot),
+                bar,
+                has_counts,
+            );
         }
         scene
     }
@@ -170,22 +181,27 @@ fn draw_bar(scene: &mut Scene, plane: &Plane, left: f64, slot: f64, bar: &Interv
     }
 }
 
-fn draw_labels(scene: &mut Scene, plane: &Plane, left: f64, slot: f64, bar: &IntervalBar) {
+fn draw_labels(
+    scene: &mut Scene,
+    plane: &Plane,
+    (left, slot): (f64, f64),
+    bar: &IntervalBar,
+    has_counts: bool,
+) {
     let middle = left + slot / 2.0;
     let base = plane.y.range.0;
     let highest = bar.value.into_iter().chain(high_end(bar)).fold(0.0, f64::max);
     let above = plane.y.position(highest) - 7.0;
-    let room = slot - 4.0;
+    let room = slot - GAP;
     if text_width(&bar.label, TEXT_SIZE, Weight::Strong) <= room {
         let label = Mark::text(middle, above, Anchor::Middle, bar.label.as_str());
         scene.push(label.strong().fill(Ink::Ink).halo());
     }
     let name = fit(&bar.name, TEXT_SIZE, Weight::Regular, room);
     scene.push(Mark::text(middle, base + 17.0, Anchor::Middle, name).fill(Ink::Ink));
-    // A number that is cut is no number.
-    let count = bar.count_label.as_str();
-    if text_width(count, TEXT_SIZE, Weight::Regular) <= room {
-        scene.push(Mark::text(middle, base + 33.0, Anchor::Middle, count).fill(Ink::Tertiary));
+    if has_counts {
+        let count = Mark::text(middle, base + 33.0, Anchor::Middle, bar.count_label.as_str());
+        scene.push(count.fill(Ink::Tertiary));
     }
     let words = [
         bar.label.as_str(),
