@@ -99,10 +99,104 @@ fn log_weight(trials: u64, k: u64, chance: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use rand::SeedableRng;
+    use rand::{RngCore, SeedableRng};
     use rand_chacha::ChaCha8Rng;
 
     use super::*;
+
+    /// Random numbers that are easily made elsewhere (S. Vigna's splitmix64), so that draws can be worked out elsewhere.
+    struct Known(u64);
+
+    impl RngCore for Known {
+        fn next_u64(&mut self) -> u64 {
+            self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            mixed ^ (mixed >> 31)
+        }
+
+        fn next_u32(&mut self) -> u32 {
+            (self.next_u64() >> 32) as u32
+        }
+
+        fn fill_bytes(&mut self, _: &mut [u8]) {
+            unimplemented!("draws take whole numbers")
+        }
+    }
+
+    #[track_caller]
+    fn alike<const N: usize>(seed: u64, mut draw: impl FnMut(&mut Known) -> f64, expected: [f64; N]) {
+        let mut random = Known(seed);
+        let drawn: Vec<f64> = (0..N).map(|_| draw(&mut random)).collect();
+        for (drawn, expected) in drawn.iter().zip(expected) {
+            assert!(
+                (drawn - expected).abs() <= 1e-10 * expected.abs(),
+                "{drawn} is not {expected}"
+            );
+        }
+    }
+
+    /// Worked out in Python from the same random numbers: the draws themselves are part of what a seed stands for.
+    #[test]
+    fn a_seed_stands_for_the_same_draws_everywhere() {
+        alike(1, open_unit, [0.566_561_575_172_281, 0.745_781_757_262_701_2]);
+        alike(
+            2,
+            normal,
+            [
+                -0.005_477_828_653_810_88,
+                0.098_467_261_001_104_14,
+                -0.871_207_056_052_791_7,
+            ],
+        );
+        alike(
+            3,
+            |r| gamma(r, 0.4),
+            [
+                0.002_309_236_260_890_001_5,
+                0.040_449_695_438_265_75,
+                0.154_562_853_693_593_8,
+            ],
+        );
+        alike(
+            3,
+            |r| gamma(r, 1.0),
+            [
+                0.268_282_819_910_684_03,
+                1.139_295_219_754_927,
+                2.861_358_393_805_051_3,
+            ],
+        );
+        alike(
+            3,
+            |r| gamma(r, 2.5),
+            [
+                1.353_418_119_001_849_7,
+                2.951_075_910_822_007,
+                5.292_512_982_427_159,
+            ],
+        );
+        alike(
+            3,
+            |r| gamma(r, 30.0),
+            [
+                26.310_234_701_564_756,
+                32.353_171_224_314_416,
+                38.812_914_168_438_47,
+            ],
+        );
+        let wins = |trials, chance| {
+            let mut random = Known(4);
+            [(); 16].map(|()| binomial(&mut random, trials, chance))
+        };
+        assert_eq!(wins(7, 0.3), [3, 0, 4, 3, 3, 1, 0, 3, 2, 3, 4, 1, 3, 1, 4, 4]);
+        assert_eq!(wins(23, 0.2), [3, 1, 7, 3, 5, 6, 1, 3, 4, 3, 2, 6, 3, 6, 7, 2]);
+        assert_eq!(wins(1, 0.5), [1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(
+            wins(40, 0.9),
+            [35, 33, 39, 35, 37, 38, 33, 35, 36, 35, 34, 38, 35, 38, 39, 34]
+        );
+    }
 
     /// Mean and variance of many draws.
     fn moments(mut draw: impl FnMut(&mut ChaCha8Rng) -> f64) -> (f64, f64) {
