@@ -71,7 +71,7 @@ catalogue! {
         today: "设为今天", "Set to today";
         report_lang: "导出语言", "Language of exports";
         scenario: "方案", "Scenario";
-        scenario_short: "方案：{name}", "Scenario: {name}";
+        scenario_short: "方案：{name}", "{name} (scenario)";
         base: "基准", "Base";
         new_scenario: "新建方案…", "New scenario…";
         new_scenario_note: "方案只记录与基准不同的数值；在方案里改数，基准不变。", "A scenario holds only the numbers that differ; a number changed in it leaves the base as it is.";
