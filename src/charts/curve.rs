@@ -77,13 +77,11 @@ impl Curve {
         let at = |x: f64, y: f64| (plane.x.position(unit(x)), plane.y.position(unit(y)));
         let ((x1, y1), (x2, y2)) = (at(0.0, 0.0), at(1.0, 1.0));
         scene.push(Mark::line(x1, y1, x2, y2).stroke(Ink::Tertiary, 1.0).dashed());
-        let room = (right - LEFT) * 0.5;
-        let diagonal = fit(&self.diagonal, TEXT_SIZE, Weight::Regular, room);
-        // Under the diagonal, where neither a curve nor points that lie along it come.
-        let begins = 0.98 - text_width(&diagonal, TEXT_SIZE, Weight::Regular) / (right - LEFT);
-        let ((x, _), (_, y)) = (at(0.98, 0.0), at(begins, begins));
+        // Under the diagonal and low: neither a curve nor points that lie along it come there, nor what is written at them.
+        let (x, y) = at(0.3, 0.3);
+        let diagonal = fit(&self.diagonal, TEXT_SIZE, Weight::Regular, right - x - 10.0);
         scene.push(
-            Mark::text(x, y + 18.0, Anchor::End, diagonal)
+            Mark::text(x + 10.0, y + 6.0, Anchor::Start, diagonal)
                 .fill(Ink::Tertiary)
                 .halo(),
         );

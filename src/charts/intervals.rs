@@ -137,7 +137,7 @@ impl Intervals {
             .reference
             .iter()
             .map(|line| text_width(&line.label, TEXT_SIZE, Weight::Regular) + 8.0);
-        label.filter(|room| *room <= width * 0.16).fold(0.0, f64::max)
+        label.filter(|room| *room <= width * 0.3).fold(0.0, f64::max)
     }
 
     fn draw_reference(&self, scene: &mut Scene, plane: &Plane, margin: f64) {
