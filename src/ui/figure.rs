@@ -141,6 +141,12 @@ impl Style {
         self.unit_of(unit, false)
     }
 
+    /// A unit as written behind this amount: one person, two people.
+    #[must_use]
+    pub fn unit_behind(self, value: f64, unit: Unit) -> String {
+        self.unit_of(unit, is_one(&self.number(value, unit)))
+    }
+
     /// A unit as written behind one of it, or behind another number.
     fn unit_of(self, unit: Unit, is_one: bool) -> String {
         let words = self.lang.texts().figures();

@@ -119,8 +119,10 @@ mod tests {
             (self.next_u64() >> 32) as u32
         }
 
-        fn fill_bytes(&mut self, _: &mut [u8]) {
-            unimplemented!("draws take whole numbers")
+        fn fill_bytes(&mut self, bytes: &mut [u8]) {
+            for part in bytes.chunks_mut(8) {
+                part.copy_from_slice(&self.next_u64().to_le_bytes()[..part.len()]);
+            }
         }
     }
 

@@ -91,7 +91,8 @@ catalogue! {
 
         promise_more: "深度服务从 {from} 改到 {to}：多 {csms} 名 CSM{managers}，多花 {cost}。", "Deep service for {to} instead of {from} takes {csms} more {csms?CSM|CSMs}{managers} and costs {cost} more.";
         promise_less: "深度服务从 {from} 改到 {to}：少 {csms} 名 CSM{managers}，少花 {cost}。", "Deep service for {to} instead of {from} takes {csms} fewer {csms?CSM|CSMs}{managers} and costs {cost} less.";
-        promise_managers: "、{n} 名管理者", ", {n} {n?manager|managers}";
+        promise_managers_more: "、多 {n} 名管理者", ", {n} more {n?manager|managers}";
+        promise_managers_less: "、少 {n} 名管理者", ", {n} fewer {n?manager|managers}";
         promise_same: "深度服务从 {from} 改到 {to}：人数不变，不多花钱。", "Deep service for {to} instead of {from} takes nobody more and costs no more.";
         promise_none: "这个承诺没有人带得了：换一个占比，或改工时分配。", "Nobody could carry that promise: take another share, or split the hours otherwise.";
         promise_chart: "{to} 的客户都深度服务要 {most} 名 CSM，现在 {from} 要 {now} 名", "Deep service for {to} takes {most} {most?CSM|CSMs}, for {from} as now {now}";

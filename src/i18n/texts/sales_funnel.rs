@@ -147,6 +147,7 @@ catalogue! {
         count_expected: "预计 {n}", "{n} expected";
         rates: "转化率", "Conversion rates";
         rates_text: "采用值 =（自有转出 + k × 参考值）÷（自有经手 + k）；没有自有历史时就是参考值。点采用值看算式。", "Rate = (own gone on + k × reference) ÷ (own worked + k); the reference itself without own history. A rate opens to its formula.";
+        rate_as_typed: "按填写", "as typed";
         own_rate: "{rate}（{interval}，n = {n}）", "{rate} ({interval}, n = {n})";
         source_own: "自有历史，已平滑", "Own history, smoothed";
         source_industry: "行业水平（自填）", "Industry level, typed";
@@ -293,6 +294,8 @@ catalogue! {
         card_stage: "{stage} {n}", "{stage} {n}";
         gap_short: "缺 {gap}", "{gap} short";
         gap_over: "超 {gap}", "{gap} over";
+        card_team_events: "全队 {n} 场", "{n} {n?event|events}, the whole team";
+        card_with_team: "按全队排期", "as the team plans";
         card_over: "超出一人产能", "more than one person can do";
         card_on_track: "没有缺口：守住在手客户。", "No gap: look after what is open.";
         card_no_work: "没有来得及见效的渠道：看合同额杠杆，或把工作留给下一期。", "No channel's work ends in time: see the contract value, or work for the next period.";

@@ -113,6 +113,7 @@ catalogue! {
         frontier_up: "合同额 P", "Contract value P";
         here: "计划", "plan";
 
+        path_from_sample: "走向的起点还是示例的数：{list}。", "The path begins from the sample's numbers: {list}.";
         path_found: "第 {month} 个月起不再亏损，最多要垫 {money}", "From month {month} on no month loses money; {money} needed at most";
         path_falls: "第 {month} 个月起每个月都亏", "From month {month} on every month loses money";
         event_healthy: "不再亏损", "no loss";

@@ -94,6 +94,8 @@ catalogue! {
         solve: "求最少招聘", "Find the fewest hires";
         solving: "正在求最少招聘", "Looking for the fewest hires";
         solved: "最少招 {total} 人就能达标（原计划 {now} 人）。", "{total} {total?hire reaches|hires reach} the targets ({now} planned).";
+        solved_shape: "不招人也能达标；要让各月占比也在容差之内，最少招 {total} 人（原计划 {now} 人）。", "The targets are reached without a hire; for the months' shares to be within their tolerances too it takes {total} {total?hire|hires} ({now} planned).";
+        solved_shape_good: "不招人也能达标；找到一个招 {total} 人、各月占比也在容差之内的计划（原计划 {now} 人）；搜索到上限，没有证明它最少。", "The targets are reached without a hire; a plan with {total} {total?hire|hires} ({now} planned) has the months' shares within their tolerances too; the search ended before it was proved the fewest.";
         solved_good: "找到一个招 {total} 人就达标的计划（原计划 {now} 人）；搜索到上限，没有证明它最少。", "A plan with {total} {total?hire|hires} reaches the targets ({now} planned); the search ended before it was proved the fewest.";
         solved_smooth: "同样人数里它最平稳、也最早。", "Of all with as many it is the smoothest, then the earliest.";
         plan_of_role: "{role}：{months}", "{role}: {months}";
@@ -179,6 +181,7 @@ catalogue! {
         odds_again: "重新模拟", "Draw again";
         hire_by: "要有 {confidence} 的把握，全年 {hires} 人要在{month}前到岗。", "For {confidence} confidence the year's {hires} {hires?hire|hires} must be in by {month}.";
         hire_by_none: "要有 {confidence} 的把握，这 {hires} 人多早到岗都不够。", "For {confidence} confidence {hires} {hires?hire is|hires are} not enough, however early.";
+        hire_by_needless: "一个人不招，也有 {chance} 的把握达标（要求 {confidence}）。", "Without a hire the target is reached with {chance} already ({confidence} asked for).";
         hire_by_chances: "全部在该月前到岗时的达标概率", "Chance when all hires are in by that month";
         col_chance: "概率", "Chance";
         simulation: "模拟设置", "Simulation";

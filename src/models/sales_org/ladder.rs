@@ -1,7 +1,8 @@
 //! The ladder of levers: what each rung can give, and the first that makes the organisation healthy.
 //!
 //! Levers are tried one by one in the model's order. Each goes to the best of its band while the organisation stays
-//! unhealthy; the one with which it becomes healthy goes only as far as it must.
+//! unhealthy; the one with which it becomes healthy goes only as far as it must, and those of the same rung that went
+//! before it go back by what a whole step of it leaves over.
 
 use super::Input;
 use super::band::Band;
@@ -16,6 +17,8 @@ use crate::engines::whole::{ceiling, least};
 const MOST_COUNTS: usize = 2_000;
 /// Steps back from an answer found by halving, where a count in between makes a smaller move do.
 const STEPS_BACK: usize = 64;
+/// Part of a move that it has to become smaller by, to be told so.
+const WORTH_EASING: f64 = 0.1;
 
 /// A plan with the bands of its levers.
 struct Search<'a> {
@@ -42,6 +45,9 @@ pub(super) fn ladder(input: &Input, plan: &Plan, fallback: f64) -> Ladder {
         let levers = rung.levers(plan.layers.len());
         let tried = !climb.is_done;
         levers.iter().for_each(|lever| climb.step(&search, *lever));
+        if tried && climb.is_done {
+            levers.iter().for_each(|lever| climb.ease(&search, *lever, plan));
+        }
         RungGain {
             rung,
             gain: search.gain(plan, &levers),
@@ -89,6 +95,21 @@ impl Climb {
         {
             self.moved = self.moved.with(lever, value);
             self.moves.push((lever, value));
+        }
+    }
+
+    /// Takes a lever back to the smallest move that is still enough, where that is less by a part worth telling.
+    fn ease(&mut self, search: &Search<'_>, lever: Lever, plan: &Plan) {
+        let Some((_, moved)) = self.moves.iter_mut().find(|(one, _)| *one == lever) else {
+            return;
+        };
+        let from = plan.value(lever);
+        let Some(value) = search.smallest(&self.moved.with(lever, from), lever) else {
+            return;
+        };
+        if (*moved - value).abs() >= WORTH_EASING * (*moved - from).abs() {
+            *moved = value;
+            self.moved = self.moved.with(lever, value);
         }
     }
 

@@ -56,6 +56,8 @@ pub struct HireBy {
     pub confidence: f64,
     /// Hires planned for the first year.
     pub hires: u32,
+    /// The chance with nobody hired.
+    pub without: Option<f64>,
     /// For each month of the first year the chance when all hires are in by it and none earlier than the caps ask for;
     /// none where the caps leave no room for them.
     pub chances: Vec<Option<f64>>,
@@ -121,6 +123,13 @@ async fn hire_by(input: &Input, team: &Team, runs: usize, seed: u64, pace: &Pace
     let (caps, target) = (caps(input), targets(input).first().copied().unwrap_or(0.0));
     let season = team.season.get(..months).unwrap_or_default();
     let confidence = amount(input.confidence.value).min(1.0);
+    // A part of a stage each: its own progress is told as a whole when it is done.
+    let reached = async |plan: &[Vec<u32>]| {
+        let draws = simulate(&crews(input, plan), season, runs, seed, &Pace::unpaced()).await;
+        chance(&draws.sums(0, months), target).map(|chance| chance.value)
+    };
+    let nobody: Vec<Vec<u32>> = caps.iter().map(|caps| vec![0; caps.len()]).collect();
+    let without = reached(&nobody).await;
     let mut chances = Vec::with_capacity(months);
     for deadline in 0..months {
         let late: Option<Vec<Vec<u32>>> = hires
@@ -130,9 +139,7 @@ async fn hire_by(input: &Input, team: &Team, runs: usize, seed: u64, pace: &Pace
             .collect();
         let mut found = None;
         if let Some(plan) = late {
-            // A part of a stage each: its own progress is told as a whole when it is done.
-            let draws = simulate(&crews(input, &plan), season, runs, seed, &Pace::unpaced()).await;
-            found = chance(&draws.sums(0, months), target).map(|chance| chance.value);
+            found = reached(&plan).await;
             pace.tell(deadline + 1, months);
             pace.step(usize::MAX).await;
         }
@@ -141,6 +148,7 @@ async fn hire_by(input: &Input, team: &Team, runs: usize, seed: u64, pace: &Pace
     HireBy {
         confidence,
         hires: hires.iter().sum(),
+        without,
         month: chances
             .iter()
             .rposition(|chance| chance.is_some_and(|chance| chance >= confidence)),

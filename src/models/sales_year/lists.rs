@@ -71,7 +71,7 @@ pub(super) static ROLE: [Listed<Role>; 4] = [
     Listed {
         id: "opening",
         zh: "期初非合格人力 · 入职 {} 个月",
-        en: "Ramping at the start · {} months in",
+        en: "Ramping at the start · {} mo. in",
         unit: Unit::Persons,
         most: 100_000.0,
         integer: false,
@@ -93,7 +93,7 @@ pub(super) static ROLE: [Listed<Role>; 4] = [
     Listed {
         id: "curve",
         zh: "成才曲线 · 入职 {} 个月",
-        en: "Ramp curve · {} months in",
+        en: "Ramp curve · {} mo. in",
         unit: Unit::Share,
         most: 10.0,
         integer: false,

@@ -68,11 +68,12 @@ fn price(cs: Cs, team: &TeamReport) -> String {
         words.promise_more
     };
     let count = |value: f64| style.number(value.abs(), Unit::Persons);
-    let managers = if promise.more_managers == 0.0 {
-        String::new()
-    } else {
-        fill(words.promise_managers, &[("n", &count(promise.more_managers))])
+    let managers = match promise.more_managers {
+        more if more > 0.0 => words.promise_managers_more,
+        less if less < 0.0 => words.promise_managers_less,
+        _ => "",
     };
+    let managers = fill(managers, &[("n", &count(promise.more_managers))]);
     let values = [
         ("from", style.amount(team.map.here.0, Unit::Share)),
         ("to", style.amount(promise.share, Unit::Share)),

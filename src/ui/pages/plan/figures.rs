@@ -35,9 +35,8 @@ pub fn PlanFigure(
     };
     let unit = move || {
         figure.with(|f| {
-            f.as_ref()
-                .filter(|f| f.value.is_some())
-                .map_or_else(String::new, |f| view.style.get().unit(f.unit))
+            let (value, unit) = f.as_ref().and_then(|f| Some((f.value?, f.unit)))?;
+            Some(view.style.get().unit_behind(value, unit))
         })
     };
     view! {

@@ -12,7 +12,7 @@ use crate::engines::value::Text;
 use crate::models::headline::{Headline, Model, Wish};
 use crate::models::parameter::Unit;
 use crate::models::sales_funnel::input::Basis;
-use crate::models::sales_funnel::{RateSource, StageReport};
+use crate::models::sales_funnel::{Rate, RateSource, StageReport};
 use crate::ui::components::{ChartFrame, Explain, ExplainPanel};
 
 /// The tab.
@@ -74,6 +74,15 @@ fn FunnelChart() -> impl IntoView {
     }
 }
 
+/// Where a rate may lie; a number that is typed and taken for certain has no interval.
+fn rate_interval(funnel: Funnel, rate: &Rate) -> String {
+    if rate.own.is_none() && rate.interval.low == rate.interval.high {
+        funnel.words().rate_as_typed.to_owned()
+    } else {
+        funnel.interval(rate.interval)
+    }
+}
+
 fn chart(funnel: Funnel, width: f64) -> Drawing {
     let words = funnel.words();
     funnel.report.with(|r| {
@@ -83,7 +92,7 @@ fn chart(funnel: Funnel, width: f64) -> Drawing {
             before.map_or_else(Default::default, |stage| {
                 (
                     funnel.amount(stage.rate.value, Unit::Share),
-                    funnel.interval(stage.rate.interval),
+                    rate_interval(funnel, &stage.rate),
                 )
             })
         };
@@ -190,7 +199,7 @@ fn Rates() -> impl IntoView {
             <tr data-rate=stage.id.clone()>
                 <th scope="row">{name}</th>
                 <td class="num">{cell}</td>
-                <td class="num">{funnel.interval(rate.interval)}</td>
+                <td class="num">{rate_interval(funnel, rate)}</td>
                 <td class="num">{own}</td>
                 <td class="num">{funnel.amount(rate.reference, Unit::Share)}</td>
                 <td>{source}</td>

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::columns::Kind;
 use super::sheet::Sheet;
-use super::work::part;
+use super::work::units;
 use super::{Funnel, told, use_funnel};
+use crate::engines::whole::ceiling;
 use crate::i18n::date::{DayStyle, format_day};
 use crate::models::parameter::Unit;
 use crate::models::sales_funnel::input::{Basis, Input};
@@ -288,11 +289,26 @@ fn work_line(funnel: Funnel, work: &PersonWork) -> impl IntoView + use<> {
     let over = work
         .is_over
         .then(|| view! { <span class="card-over">{words.card_over}</span> });
+    // Nobody holds a fifth of an event: those that the people need together are the team's.
+    let (week, period) = if kind.is_event() {
+        let all = funnel.report.with(|r| {
+            let works = r.people.iter().flat_map(|person| &person.work);
+            let same = works.filter(|one| one.channel == work.channel);
+            ceiling(same.map(|one| one.period).sum())
+        });
+        let n = funnel.view.style.get().number(all, Unit::Plain);
+        (
+            words.card_with_team.to_owned(),
+            told(words.card_team_events, &[("n", n)]),
+        )
+    } else {
+        (units(funnel, kind, work.week), units(funnel, kind, work.period))
+    };
     view! {
         <tr data-over=work.is_over.then_some("true")>
             <th scope="row">{funnel.channel(&work.channel)}</th>
-            <td class="num card-week">{part(funnel, kind, work.week)}</td>
-            <td class="num">{part(funnel, kind, work.period)}{over}</td>
+            <td class="num" class:card-week=!kind.is_event()>{week}</td>
+            <td class="num">{period}{over}</td>
         </tr>
     }
 }

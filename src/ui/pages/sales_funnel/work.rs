@@ -200,12 +200,6 @@ pub fn units(funnel: Funnel, kind: ChannelKind, n: f64) -> String {
     told(in_words(funnel, kind), &[("n", n)])
 }
 
-/// The same of a person, who has a part of the team's events: `0.2 场`.
-pub fn part(funnel: Funnel, kind: ChannelKind, n: f64) -> String {
-    let n = format_number(n, funnel.view.style.get().lang, NumberStyle::decimals(0, 2));
-    told(in_words(funnel, kind), &[("n", n)])
-}
-
 /// The words for a number of what a channel is counted in.
 fn in_words(funnel: Funnel, kind: ChannelKind) -> &'static str {
     let words = funnel.words();

@@ -6,7 +6,7 @@ use super::{Org, use_org};
 use crate::charts::heat_map::{HeatCell, HeatMap, HeatPoint, HeatStop};
 use crate::i18n::fill;
 use crate::models::parameter::Unit;
-use crate::models::sales_org::WholeBreakEven;
+use crate::models::sales_org::{Verdict, WholeBreakEven};
 use crate::ui::components::{ChartFrame, Heading, PlainTable};
 
 /// The tab.
@@ -135,10 +135,10 @@ fn FrontierChart() -> impl IntoView {
         let (words, style) = (org.words(), org.view.style.get());
         org.report.with(|r| {
             let (pcu, p) = r.frontier.here;
-            let word = if r.organisation.is_healthy {
-                words.healthy
-            } else {
-                words.unhealthy
+            let word = match r.verdict {
+                Verdict::NoGoal => words.no_goal,
+                _ if r.organisation.is_healthy => words.healthy,
+                _ => words.unhealthy,
             };
             let values = [
                 ("p", style.amount(p, Unit::Money)),

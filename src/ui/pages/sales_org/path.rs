@@ -7,11 +7,19 @@ use super::{Org, use_org};
 use crate::charts::axes::TickFormat;
 use crate::charts::course::{Course, CourseColumns, CourseForm, CourseLine, CourseMonth};
 use crate::charts::staffing::Staffing;
+use crate::engines::value::Source;
 use crate::i18n::fill;
-use crate::models::parameter::Unit;
+use crate::models::parameter::{Parameters, Unit};
 use crate::models::sales_org::PathMonth;
 use crate::ui::components::ChartFrame;
 use crate::ui::pages::plan::{Heads, staffing};
+
+/// What the path begins from.
+const TODAY: [&str; 3] = [
+    "path/reps_today",
+    "path/contract_value_today",
+    "path/customers_per_rep_today",
+];
 
 /// The tab.
 #[component]
@@ -50,8 +58,24 @@ pub fn PathTab() -> impl IntoView {
                 .collect_view()
         })
     };
+    // An organisation of one's own, and a path from somebody else's today: a number that looks right and is not.
+    let foreign = move || {
+        let names = org.view.now.with(|now| {
+            let is_sample = |id: &str| now.get(id).is_some_and(|v| v.source == Source::Sample);
+            let has_own = now.parameters().iter().any(|p| !is_sample(&p.id));
+            let begins = TODAY.into_iter().filter(|id| has_own && is_sample(id));
+            let names = begins.filter_map(|id| Some(org.view.say(&now.parameter(id)?.name)));
+            names.collect::<Vec<_>>()
+        });
+        let list = names.join(org.view.app.texts().common().list_comma);
+        (!names.is_empty()).then(|| {
+            let text = fill(org.words().path_from_sample, &[("list", &list)]);
+            view! { <p class="band band-plain" data-part="from-sample">{text}</p> }
+        })
+    };
     view! {
         <PathInputs/>
+        {foreign}
         {found}
         <MarginChart/>
         <StaffChart/>

@@ -206,12 +206,14 @@ fn HireBy() -> impl IntoView {
                 ("confidence", style.amount(by.confidence, Unit::Share)),
                 ("hires", by.hires.to_string()),
                 ("month", by.month.map(month).unwrap_or_default()),
+                ("chance", style.maybe(by.without, Unit::Probability)),
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let template = if by.month.is_some() {
-                words.hire_by
-            } else {
-                words.hire_by_none
+            let is_needless = by.without.is_some_and(|chance| chance >= by.confidence);
+            let template = match by.month {
+                _ if is_needless => words.hire_by_needless,
+                Some(_) => words.hire_by,
+                None => words.hire_by_none,
             };
             Some(fill(template, &values))
         })

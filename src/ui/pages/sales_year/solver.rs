@@ -87,17 +87,20 @@ fn Found(plan: HiringPlan) -> impl IntoView {
     let (is_proved, is_smoothest, total) = (plan.is_proved, plan.is_smoothest, plan.total);
     let text = move || {
         let words = year.words();
-        let now: u32 = year.report.with(|r| r.years.iter().map(|row| row.hires).sum());
+        let (now, is_reached_without) = year.report.with(|r| {
+            let now: u32 = r.years.iter().map(|row| row.hires).sum();
+            (now, r.even.reaches && r.even.per_month == 0)
+        });
         let values = [("total", total.to_string()), ("now", now.to_string())];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let sentence = fill(
-            if is_proved {
-                words.solved
-            } else {
-                words.solved_good
-            },
-            &values,
-        );
+        // Hires that no target asks for are the shape's.
+        let template = match (is_reached_without && total > 0, is_proved) {
+            (false, true) => words.solved,
+            (false, false) => words.solved_good,
+            (true, true) => words.solved_shape,
+            (true, false) => words.solved_shape_good,
+        };
+        let sentence = fill(template, &values);
         match is_smoothest {
             true => format!("{sentence} {}", words.solved_smooth),
             false => sentence,
