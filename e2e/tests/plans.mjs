@@ -181,8 +181,13 @@ bothLanguages("the month is worked back to calls and visits, levers are ticked, 
   await hand.shows(ticked.locator("td").nth(1), "40.8%");
   await visit.axe();
   await hand.tab("people");
-  await eventually(async () => assert.equal(await page.locator("[data-section=cards] article").count(), 4));
+  const cards = page.locator("[data-section=cards] article");
+  await eventually(async () => assert.equal(await cards.count(), 4));
   await visit.axe();
+  // Nobody is handed a part of an event: those are the whole team's.
+  const told = (await cards.allInnerTexts()).join("\n");
+  assert.ok(told.includes(hand.say.sales_funnel.card_with_team), told);
+  assert.doesNotMatch(told, /\d\.\d+ (场|events)/);
 });
 
 bothLanguages("the fewest hires are found in the worker and taken over in one step", { route: "#/sales-year" }, async ({ hand }) => {
@@ -197,6 +202,19 @@ bothLanguages("the fewest hires are found in the worker and taken over in one st
   // The same number every month takes its place.
   await hand.press(hand.say.sales_year.even);
   await hand.shows(value(hand, "hires"), "36");
+});
+
+bothLanguages("a target that needs no hire is not said to need some", { route: "#/sales-year" }, async ({ hand, page }) => {
+  const { sales_year } = hand.say;
+  await type(hand, named(hand.language, "第 1 年目标", "Target of year 1"), named(hand.language, "1亿", "100M"));
+  await hand.press(sales_year.solve);
+  const plan = page.locator("[data-solver=plan] p").first();
+  const before = (template) => template.slice(0, template.indexOf("{"));
+  await plan.waitFor({ timeout: 30_000 });
+  await hand.shows(plan, new RegExp(`^${before(sales_year.solved_shape)}`));
+  await hand.tab("odds");
+  await page.locator("[data-hire-by]").waitFor({ timeout: 30_000 });
+  await hand.shows(page.locator("[data-hire-by]"), new RegExp(`^${before(sales_year.hire_by_needless)}`));
 });
 
 bothLanguages("no plan: what would have to move, each alone", { route: "#/sales-year" }, async ({ hand }) => {

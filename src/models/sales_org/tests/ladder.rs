@@ -63,6 +63,28 @@ fn where_span_falls_short_contract_value_follows() {
 }
 
 #[test]
+fn a_lever_goes_back_by_what_a_later_one_of_its_rung_leaves_over() {
+    // 12 000 × 600 = 7 200 000. At the best of P's band, 13 200, even with the spans at their best it is short; at 25
+    // customers per rep 24 reps, 3 managers and a director cost 7 800 000, which 13 000 × 600 carries.
+    let report = evaluate(&with(&[("contract_value", 12_000.0)]));
+    assert_eq!(report.ladder.rungs[1].state, RungState::Works);
+    let moves = report.ladder.proposal.unwrap();
+    let to: Vec<(&str, f64, f64)> = moves
+        .iter()
+        .map(|change| (change.path.as_str(), change.from, change.to))
+        .filter(|(path, ..)| !path.starts_with("layer/"))
+        .collect();
+    assert_eq!(
+        to,
+        [
+            ("contract_value", 12_000.0, 13_000.0),
+            ("customers_per_rep", 24.0, 25.0)
+        ]
+    );
+    assert_eq!(report.ladder.surplus_proposed, Some(0.0));
+}
+
+#[test]
 fn the_goal_is_the_last_rung() {
     // Reps who never earn their cost: fewer of them lose less, but only a plan without fixed cost could be healthy.
     let report = evaluate(&with(&[("contract_value", 5_000.0)]));

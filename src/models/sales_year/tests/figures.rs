@@ -1,6 +1,7 @@
 //! The report: the worked example, and what must hold for any input.
 
 use super::*;
+use crate::engines::pace::{Pace, at_once};
 use crate::models::follows::{assert_follows, changes};
 use crate::models::headline::Model;
 use crate::models::parameter::Unit;
@@ -48,6 +49,19 @@ fn three_more_hires_by_march_reach_the_sample_target() {
         "{}",
         year.revenue
     );
+}
+
+#[test]
+fn whether_a_year_needs_anybody_hired_is_drawn_too() {
+    let mut input = Input::default();
+    input.runs.value = 400.0;
+    let chance_without = |input: &Input| at_once(fan(input, &Pace::unpaced())).hire_by.without;
+    // Nobody hired, the year comes to 13 685; no range of the sample moves that by so much.
+    assert_eq!(chance_without(&input), Some(0.0));
+    assert!(input.set("target/1", Sourced::typed(5_000.0 * WAN)));
+    assert_eq!(chance_without(&input), Some(1.0));
+    let report = evaluate(&input);
+    assert!(report.even.reaches && report.even.per_month == 0);
 }
 
 #[test]
