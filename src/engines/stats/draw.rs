@@ -7,8 +7,9 @@ use super::convolution::likeliest;
 
 /// A number above 0 and below 1.
 fn open_unit(random: &mut impl Rng) -> f64 {
-    // 53 bits, in the middle of their cell: neither end can come.
-    ((random.random::<u64>() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+    // 53 bits, in the middle of their cell; that of the last cell is no number and would be rounded to 1.
+    let middle = ((random.random::<u64>() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0;
+    middle.min(1.0 - f64::EPSILON / 2.0)
 }
 
 /// A standard normal draw (Box and Muller, one of the pair).
@@ -187,6 +188,18 @@ mod tests {
                 38.812_914_168_438_47,
             ],
         );
+        // Among so many some are drawn again.
+        let sum = |shape| {
+            let mut random = Known(5);
+            (0..500).map(|_| gamma(&mut random, shape)).sum::<f64>()
+        };
+        for (shape, expected) in [
+            (0.4, 207.678_780_408_571_98),
+            (1.0, 510.575_146_274_083_8),
+            (30.0, 14_914.505_934_496_623),
+        ] {
+            assert!((sum(shape) - expected).abs() < 1e-9 * expected, "{}", sum(shape));
+        }
         let wins = |trials, chance| {
             let mut random = Known(4);
             [(); 16].map(|()| binomial(&mut random, trials, chance))
@@ -234,6 +247,25 @@ mod tests {
         );
         near(moments(|r| binomial(r, 23, 0.2) as f64), (4.6, 3.68));
         near(moments(|r| binomial(r, 90_000, 0.7) as f64), (63_000.0, 18_900.0));
+    }
+
+    #[test]
+    fn no_draw_is_an_end() {
+        struct Always(u64);
+        impl RngCore for Always {
+            fn next_u64(&mut self) -> u64 {
+                self.0
+            }
+            fn next_u32(&mut self) -> u32 {
+                self.0 as u32
+            }
+            fn fill_bytes(&mut self, bytes: &mut [u8]) {
+                bytes.fill(self.0 as u8);
+            }
+        }
+        let least = open_unit(&mut Always(0));
+        assert!(least > 0.0 && least < 1e-15);
+        assert!(open_unit(&mut Always(u64::MAX)) < 1.0);
     }
 
     #[test]
