@@ -251,21 +251,22 @@ mod tests {
 
     #[test]
     fn no_draw_is_an_end() {
-        struct Always(u64);
+        // A source of bits that are all alike.
+        struct Always(bool);
         impl RngCore for Always {
             fn next_u64(&mut self) -> u64 {
-                self.0
+                if self.0 { u64::MAX } else { 0 }
             }
             fn next_u32(&mut self) -> u32 {
-                self.0 as u32
+                if self.0 { u32::MAX } else { 0 }
             }
             fn fill_bytes(&mut self, bytes: &mut [u8]) {
-                bytes.fill(self.0 as u8);
+                bytes.fill(if self.0 { u8::MAX } else { 0 });
             }
         }
-        let least = open_unit(&mut Always(0));
-        assert!(least > 0.0 && least < 1e-15);
-        assert!(open_unit(&mut Always(u64::MAX)) < 1.0);
+        let (least, most) = (open_unit(&mut Always(false)), open_unit(&mut Always(true)));
+        assert!(least > 0.0 && least < 1e-15, "{least}");
+        assert!(most < 1.0 && most > 1.0 - 1e-15, "{most}");
     }
 
     #[test]
