@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::csv::{Cell, CsvWriter, write_csv, write_tsv};
 use crate::engines::pace::Pace;
 use crate::engines::scorecard::{Answer, Factor, Scorecard};
-use crate::engines::value::Text;
+use crate::engines::value::{Text, fold};
 use crate::i18n::Lang;
 use crate::models::lead_tiering::{CellCode, Input, LeadScore, Outcome, Reader, Report};
 use crate::workspace::Workspace;
@@ -47,6 +47,13 @@ impl ComputedColumn {
             }
         };
         Text::new(in_lang(Lang::Zh), in_lang(Lang::En))
+    }
+
+    /// Its header beside a column of the leads that is called the same: two columns of one name are one to a database.
+    #[must_use]
+    pub fn name_beside(self) -> Text {
+        let Text { zh, en } = self.name();
+        Text::new(format!("{zh}（Loudou）"), format!("{en} (Loudou)"))
     }
 }
 
@@ -181,12 +188,25 @@ impl<'a> LeadTable<'a> {
 
     /// A factor's column goes by the factor's name, which the import looks for.
     pub(in crate::exchange) fn headers(&self) -> Vec<String> {
+        let own = |at: usize, factor: Option<usize>| {
+            let own = self.rows.columns.get(at).map(|c| &c.name);
+            let name = self.factor(factor).map(|f| &f.name).or(own);
+            name.map(|name| self.lang.of(name).to_owned()).unwrap_or_default()
+        };
+        let taken: Vec<String> = self
+            .outline
+            .iter()
+            .filter_map(|field| match *field {
+                Field::Own(at, factor) => Some(fold(&own(at, factor))),
+                Field::Computed(_) => None,
+            })
+            .collect();
         let header = |field: &Field| match *field {
-            Field::Computed(column) => self.lang.of(&column.name()).to_owned(),
-            Field::Own(at, factor) => {
-                let own = self.rows.columns.get(at).map(|c| &c.name);
-                let name = self.factor(factor).map(|f| &f.name).or(own);
-                name.map(|name| self.lang.of(name).to_owned()).unwrap_or_default()
+            Field::Own(at, factor) => own(at, factor),
+            Field::Computed(column) => {
+                let (name, beside) = (column.name(), column.name_beside());
+                let is_taken = taken.contains(&fold(self.lang.of(&name)));
+                self.lang.of(if is_taken { &beside } else { &name }).to_owned()
             }
         };
         self.outline.iter().map(header).collect()

@@ -174,9 +174,10 @@ impl Draft<'_> {
 
     /// The columns that the app adds when it exports, where they are all there.
     fn leave_computed(&mut self, profiles: &[ColumnProfile]) {
-        let computed: Vec<Text> = ComputedColumn::ALL.iter().map(|c| c.name()).collect();
-        let place_of = |name: &Text| profiles.iter().position(|p| is_called(&fold(&p.name), name));
-        let places: Option<Vec<usize>> = computed.iter().map(place_of).collect();
+        let called = |name: &Text| profiles.iter().position(|p| is_called(&fold(&p.name), name));
+        // Where both are there, the plain name is a column of the leads.
+        let place_of = |c: &ComputedColumn| called(&c.name_beside()).or_else(|| called(&c.name()));
+        let places: Option<Vec<usize>> = ComputedColumn::ALL.iter().map(place_of).collect();
         for column in places.into_iter().flatten() {
             self.set(column, Use::Ignore, Reason::Computed);
         }

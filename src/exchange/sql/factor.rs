@@ -235,7 +235,12 @@ impl<'a> FactorSql<'a> {
         let words = self.levels.get(at)?;
         let list: Vec<String> = match self.cell {
             CellSql::Nothing | CellSql::Day => Vec::new(),
-            CellSql::Words => words.iter().map(|word| self.dialect.text(word)).collect(),
+            CellSql::Words => words
+                .iter()
+                .flat_map(|word| [Some(word.clone()), guarded(word)])
+                .flatten()
+                .map(|word| self.dialect.text(&word))
+                .collect(),
             CellSql::Number => words
                 .iter()
                 .filter_map(|word| number_spelled(word))
@@ -336,6 +341,12 @@ impl<'a> FactorSql<'a> {
 }
 
 /// The number a spelling is, where the app writes that number just so.
+/// A word as the exported table has it, where a spreadsheet would take it for a formula; see
+/// [`write_csv`](crate::exchange::csv::write_csv).
+fn guarded(word: &str) -> Option<String> {
+    word.starts_with(['=', '+', '-', '@']).then(|| format!("'{word}"))
+}
+
 fn number_spelled(word: &str) -> Option<f64> {
     let x: f64 = word.parse().ok().filter(|x: &f64| x.is_finite())?;
     (x.to_string() == word).then_some(x)

@@ -34,6 +34,7 @@ catalogue! {
         built: "这张评分卡由 {n} 条有结果的线索学出。生成时在没参与学习的线索上：AUC {auc}{calibration}。", "This scorecard was built from {n} leads with an outcome. When it was built, on leads that did not teach it: AUC {auc}{calibration}.";
         built_calibration: "，校准误差 {error}", ", calibration error {error}";
         built_changed: "之后权重或分值改过，这个结果说的是改之前的评分卡；下面的数字若用的是教它的线索，都偏乐观（样本内）。", "Weights or points were changed since: this speaks of the scorecard as it was. On the leads that taught it, the figures below look better than they are (in-sample).";
+        built_same_unsure: "现在这些线索正是教它的那些，所以下面的数字都偏乐观（样本内）。上面的 AUC 给不出区间，判定不用它；它若接近 1，多半有一列是有了结果才填的。", "The leads here are those that taught it, so the figures below look better than they are (in-sample). The AUC above has no interval, and the verdict does not go by it; where it is nearly 1, a column was probably filled in once the outcome was known.";
         built_same: "现在这些线索正是教它的那些，所以下面其余的数字都偏乐观（样本内）；判定里的 AUC 用的是上面这个。真正的检验是之后新成交和输单的线索。", "The leads here are those that taught it, so the other figures below look better than they are (in-sample); the verdict goes by the AUC above. Leads won and lost from now on are the real test.";
         built_others: "现在的线索与教它的不是同一批；其中教过它的，会让下面的数字偏乐观。", "The leads here are others than those that taught it. As far as some of them taught it, the figures below flatter it.";
         built_no_leads: "这里没有带结果的线索，别的数字算不出来。", "There are no leads with an outcome here, so nothing else can be measured.";
@@ -115,7 +116,7 @@ catalogue! {
         col_low: "下限", "Low";
         col_high: "上限", "High";
         col_point: "点", "Point";
-        reliability_found: "按概率看，实际成交率平均偏离 {gap}", "Observed win rates are {gap} from the stated probability on average";
+        reliability_found: "按概率看，实际成交率平均偏离 {gap} 个百分点", "Observed win rates are {gap} points from the stated probability on average";
         reliability_sub: "得分换算的概率与实际成交率，十等份；竖线为 95% 区间", "Probability the score stands for against what came of it, in ten equal parts with 95% intervals";
         reliability_across: "得分对应的概率 →", "Stated probability →";
         reliability_up: "↑ 实际成交率", "↑ Observed win rate";

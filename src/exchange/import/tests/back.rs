@@ -3,6 +3,10 @@
 use super::*;
 use crate::engines::learn::Settings;
 use crate::engines::pace::{Pace, at_once};
+use crate::engines::scorecard::Scale;
+use crate::engines::value::Text;
+use crate::exchange::leads::ComputedColumn;
+use crate::exchange::sql::{Dialect, Model};
 use crate::models::lead_tiering::{OutcomeBy, learn};
 use crate::workspace::link::{self, Contents, Parts, picked};
 
@@ -46,6 +50,40 @@ fn what_goes_out_comes_back() {
         assert_eq!(first.leads.len(), second.leads.len());
         let again = LeadTable::new(&other, &other.lead_tiering, &second).csv();
         assert_eq!(csv, again);
+    }
+}
+
+/// Two columns of one name are one to a database, and a guarded word is another word: the query reads the exported table.
+#[test]
+fn a_column_called_score_and_a_level_with_a_sign_go_out_and_come_back() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut workspace = sample(lang);
+        let mut card = workspace.lead_tiering.card().unwrap().as_ref().clone();
+        let name = ComputedColumn::Score.name();
+        card.factors[0].name = name.clone();
+        let Scale::Levels { levels } = &mut card.factors[0].scale else {
+            panic!("a factor of the sample has levels")
+        };
+        levels[4].label = Text::new("+86 热线", "+86 line");
+        let label = lang.of(&levels[4].label).to_owned();
+        workspace.lead_tiering.cards = vec![card.into()];
+        let csv = LeadTable::new(&workspace, &workspace.lead_tiering, &report(&workspace)).csv();
+        let head = csv.trim_start_matches('\u{feff}').lines().next().unwrap();
+        let called = |text: &Text| head.split(',').filter(|head| *head == lang.of(text)).count();
+        assert_eq!(
+            (called(&name), called(&ComputedColumn::Score.name_beside())),
+            (1, 1),
+            "{head}"
+        );
+        assert!(csv.contains(&format!("'{label}")));
+        let query = Model::of(&workspace, &workspace.lead_tiering)
+            .unwrap()
+            .sql(Dialect::DuckDb);
+        assert!(query.contains(&format!("l.\"{}\"", lang.of(&name))));
+        assert!(query.contains(&format!("'{label}', '''{label}'")), "{query}");
+        let (_, plan) = plan_of(&csv, &workspace);
+        let computed = plan.columns.iter().filter(|c| c.reason == Reason::Computed);
+        assert_eq!(computed.count(), ComputedColumn::ALL.len());
     }
 }
 

@@ -82,6 +82,17 @@ fn wins_with_an_open_tier_decide_nothing_by_themselves() {
 }
 
 #[test]
+fn where_no_tier_is_known_mid_high_holds_nothing_that_could_be_told() {
+    let (input, rows) = leads(&of(0, 12, 48));
+    let found = measured(&input, &rows);
+    assert_eq!(
+        (found.undetermined, found.capture, found.revenue_capture),
+        (60, None, None)
+    );
+    assert_eq!(passed(&input, &rows, CheckKind::Capture), Passed::CannotTell);
+}
+
+#[test]
 fn what_cannot_be_told_says_why() {
     let why = |input: &Input, rows: &Rows, kind: CheckKind| {
         let found = checks(input, &report(input, rows), &measured(input, rows));

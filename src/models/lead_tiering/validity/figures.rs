@@ -148,6 +148,8 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
     };
     let count = |is: &dyn Fn(&ClosedLead) -> bool| leads.iter().filter(|l| is(l)).count();
     let won = count(&|l| l.won);
+    // Where no tier is known none holds nothing: nothing is known.
+    let is_any_settled = leads.iter().any(|l| l.tiers.stated().is_some());
     let (in_mid_high, won_in) = (count(&surely), count(&|l| surely(l) && l.won));
     let overall = rate(won, leads.len());
     let mid_high = rate(won_in, in_mid_high);
@@ -192,11 +194,11 @@ pub fn figures(case: Case<'_>, report: &Report) -> Figures {
         overall,
         in_mid_high: (in_mid_high, won_in),
         mid_high,
-        capture: rate(won_in, won),
+        capture: rate(won_in, won).filter(|_| is_any_settled),
         possible_capture: rate(count(&|l| l.won && possibly(l)), won).map(|e| e.value),
         most_capture: (won > 0).then(|| count(&|l| possibly(l)).min(won) as f64 / won as f64),
         open_wins: count(&|l| l.won && possibly(l) && !surely(l)),
-        revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED),
+        revenue_capture: share_of_sum(&amounts, QUICK_DRAWS, SEED).filter(|_| is_any_settled),
         amounts: (sum_of(&|a| a.is_in), sum_of(&|_| true)),
         widest,
         ranking: rank(&ranked),

@@ -7,6 +7,7 @@ use super::super::view_state::use_view;
 use super::use_figures;
 use crate::engines::scorecard::HeldOut;
 use crate::i18n::{Lang, fill};
+use crate::models::lead_tiering::validity::evidence;
 use crate::ui::format;
 
 /// The note; nothing of a scorecard that was not built.
@@ -25,8 +26,9 @@ pub fn Built() -> impl IntoView {
         match closed.get() {
             _ if !is_as_it_was.get() => words.built_changed,
             None => words.built_no_leads,
-            Some((won, lost)) if judged.was_taught_by(won, lost) => words.built_same,
-            Some(_) => words.built_others,
+            Some((won, lost)) if !judged.was_taught_by(won, lost) => words.built_others,
+            Some(_) if judged.auc_interval.is_none() => words.built_same_unsure,
+            Some(_) => words.built_same,
         }
     };
     let text = move || {
@@ -49,7 +51,10 @@ pub fn Built() -> impl IntoView {
 
 fn found_then(judged: &HeldOut, lang: Lang) -> String {
     let words = lang.texts().validity();
-    let calibration = judged.calibration_error.map_or_else(String::new, |error| {
+    // Probabilities are stated from so many wins on, here as everywhere.
+    let has_probabilities = evidence(judged.won, judged.lost).probabilities;
+    let calibration = judged.calibration_error.filter(|_| has_probabilities);
+    let calibration = calibration.map_or_else(String::new, |error| {
         fill(words.built_calibration, &[("error", &format::small(error, lang))])
     });
     let auc = match judged.auc_interval {

@@ -115,7 +115,11 @@ pub fn ReliabilityChart() -> impl IntoView {
         let lang = app.lang.get();
         figures.with(|f| {
             let gap = format::percent_fine(f.calibration.as_ref()?.error, lang);
-            Some(fill(lang.texts().validity().reliability_found, &[("gap", &gap)]))
+            let points = gap.trim_end_matches('%');
+            Some(fill(
+                lang.texts().validity().reliability_found,
+                &[("gap", points)],
+            ))
         })
     };
     let chart = move |width: f64| figures.with(|f| reliability(f, width, app.lang.get()));

@@ -232,7 +232,7 @@ pub fn shown(figure: LeadFigure, figures: &Figures, lang: Lang) -> Shown {
             words.gini,
             ranking.map_or_else(dash, |r| match r.gini_interval() {
                 Ok(interval) => format::ratio_with_interval(r.gini, interval, lang),
-                Err(_) => ratio(r.gini),
+                Err(_) => words.passed_cannot.to_owned(),
             }),
             ranking.map(|r| ratio(r.gini)),
             "0",
@@ -240,7 +240,10 @@ pub fn shown(figure: LeadFigure, figures: &Figures, lang: Lang) -> Shown {
         ),
         LeadFigure::Ks => row(
             words.ks,
-            ranking.map_or_else(dash, |r| ratio(r.ks)),
+            ranking.map_or_else(dash, |r| match r.auc_interval() {
+                Ok(_) => ratio(r.ks),
+                Err(_) => words.passed_cannot.to_owned(),
+            }),
             None,
             &ranking.map_or_else(dash, |r| {
                 fill(words.ks_chance, &[("n", &ratio(r.ks_by_chance()))])

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::super::view_state::use_view;
 use super::super::words as lead_words;
 use super::asking::{Asked, study};
-use super::use_studies;
+use super::{use_figures, use_studies};
 use crate::engines::scorecard::{Role, Scale, Scorecard};
 use crate::i18n::{Lang, fill};
 use crate::jobs::{Found, Study};
-use crate::models::lead_tiering::validity::FactorStrength;
+use crate::models::lead_tiering::validity::{FactorStrength, evidence};
 use crate::ui::components::{Heading, PlainTable, ProgressBar};
 use crate::ui::format;
 
@@ -20,6 +20,7 @@ const MOST_PRINTED: usize = 10;
 #[component]
 pub fn Strengths() -> impl IntoView {
     let (app, view) = use_view();
+    let figures = use_figures();
     let asking = use_studies().strengths;
     Effect::new(move |_| {
         if asking.state.with(|state| *state == Asked::Nothing) {
@@ -49,7 +50,11 @@ pub fn Strengths() -> impl IntoView {
                 .unwrap_or(-1.0)
                 .total_cmp(&a.information.unwrap_or(-1.0))
         });
-        view.with_card(|card| list.iter().map(|s| row(card, s, lang)).collect::<Vec<_>>())
+        let has_verdict = figures.with(|f| evidence(f.won, f.lost).verdict);
+        view.with_card(|card| {
+            let rows = list.iter().map(|s| row(card, s, has_verdict, lang));
+            rows.collect::<Vec<_>>()
+        })
     };
     view! {
         <section data-part="strength">
@@ -93,7 +98,8 @@ pub(super) fn without_numbers(card: &Scorecard) -> Scorecard {
     card
 }
 
-fn row(card: &Scorecard, strength: &FactorStrength, lang: Lang) -> Vec<String> {
+/// A factor's row; what it tells is said where there is evidence for a verdict.
+fn row(card: &Scorecard, strength: &FactorStrength, has_verdict: bool, lang: Lang) -> Vec<String> {
     let words = lang.texts().validity();
     let number = |x: Option<f64>| x.map_or_else(|| "—".to_owned(), |x| format::ratio(x, lang));
     vec![
@@ -101,7 +107,7 @@ fn row(card: &Scorecard, strength: &FactorStrength, lang: Lang) -> Vec<String> {
         format::count(strength.known, lang),
         number(strength.information),
         number(strength.chance.map(|c| c.high)),
-        match strength.tells() {
+        match strength.tells().filter(|_| has_verdict) {
             Some(true) => words.tells_yes,
             Some(false) => words.tells_no,
             None => words.tells_cannot,

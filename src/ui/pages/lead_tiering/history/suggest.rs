@@ -62,10 +62,11 @@ pub fn Suggest() -> impl IntoView {
                 />
             </Show>
             <p role="status">{move || suggestion.with(|s| s.as_ref().map(|s| sentence(s, app.lang.get()))).unwrap_or_else(|| asking.problem().to_owned())}</p>
+            // Of an answer that offers nothing too: its AUCs are as much too good.
+            <Show when=move || suggestion.with(Option::is_some) && view.with_card(|card| card.judged.is_some())>
+                <p class="muted">{move || words().suggest_built}</p>
+            </Show>
             <Show when=move || suggestion.with(|s| s.as_ref().is_some_and(is_offered))>
-                <Show when=move || view.with_card(|card| card.judged.is_some())>
-                    <p class="muted">{move || words().suggest_built}</p>
-                </Show>
                 <Diff suggestion/>
             </Show>
         </section>
