@@ -235,3 +235,13 @@ if (PUBLIC_DATA) {
     await visit.axe();
   });
 }
+
+bothLanguages("amounts of another currency are pointed out before they count as one's own", {}, async ({ hand, page, language }) => {
+  const head = language === "en" ? "Company,Contract value,Outcome" : "公司,合同额,结果";
+  const outcomes = language === "en" ? ["Won", "Lost"] : ["成交", "输单"];
+  const rows = ["¥5000", "€900", "$800", "1200"].map((amount, at) => `Firm ${at},${amount},${outcomes[at % 2]}`);
+  await hand.importFile("", [head, ...rows].join("\n"));
+  const said = hand.dialog.locator("[data-part=foreign-money]");
+  await hand.shows(said, language === "en" ? /¥ €/ : /\$ €/);
+  await hand.shows(said, language === "en" ? /USD/ : /CNY/);
+});

@@ -35,6 +35,17 @@ pub enum Currency {
 }
 
 impl Currency {
+    /// The sign its amounts are written with.
+    #[must_use]
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Cny | Self::Jpy => '¥',
+            Self::Usd | Self::Hkd | Self::Sgd => '$',
+            Self::Eur => '€',
+            Self::Gbp => '£',
+        }
+    }
+
     /// All of them, in the order of the list.
     pub const ALL: [Self; 7] = [
         Self::Cny,

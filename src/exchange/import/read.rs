@@ -1,6 +1,6 @@
 //! One cell under the plan of its column, and what is wrong with it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::levels::Target;
 use super::plan::{ColumnPlan, Multiple, Notation, Use};
@@ -50,6 +50,8 @@ pub struct ColumnCheck {
     pub unread: usize,
     /// The first two hundred of them.
     pub problems: Vec<CellProblem>,
+    /// Of a column of money: signs of currencies (`¥`, `$`, `€`, `£`), and how many cells have each.
+    pub signs: BTreeMap<char, usize>,
 }
 
 /// Reads the cells of one column.
@@ -228,7 +230,27 @@ pub fn check_column(
             check.add(sheet, row, column, words.text(word), *kind);
         }
     }
+    if plan.usage == Use::Amount {
+        let signs: Vec<Option<char>> = words.texts().map(currency_sign).collect();
+        let has_any = signs.iter().any(Option::is_some);
+        for row in (0..sheet.row_count()).filter(|_| has_any) {
+            if let Some(Some(sign)) = signs.get(words.of_row(row)) {
+                *check.signs.entry(*sign).or_default() += 1;
+            }
+        }
+    }
     check
+}
+
+/// The sign of the currency that a cell of money names: one for yuan and yen, one for all dollars.
+fn currency_sign(text: &str) -> Option<char> {
+    text.chars().find_map(|c| match c {
+        '\u{FFE5}' | '\u{A5}' | '元' => Some('¥'),
+        '$' | '＄' => Some('$'),
+        '€' => Some('€'),
+        '£' | '\u{FFE1}' => Some('£'),
+        _ => None,
+    })
 }
 
 /// As [`check_column`], in slices.

@@ -132,6 +132,7 @@ catalogue! {
         sample_unread: "读不出", "cannot be read";
         encoding_mixed: "这份文件混有 UTF-8 和 GBK 两种编码，已逐行识别，请核对。", "This file mixes UTF-8 and GBK; each line was read in its own. Please check.";
         summary: "将导入 {leads} 条线索，映射 {mapped} 个因素，新增 {made} 个因素，另外保留 {kept} 列", "{leads} {leads?lead|leads}, {mapped} {mapped?factor|factors} mapped, {made} new {made?factor|factors}, {kept} more {kept?column|columns} kept";
+        foreign_money: "这一列有 {n} 格写着 {signs}：数字照抄，按 {currency} 计，没有换算。", "{n} {n?cell of this column has|cells of this column have} {signs}: the numbers are taken as they stand and count as {currency}, nothing is converted.";
         summary_unread: "{n} 处读不出（按未知处理）", "{n} {n?cell cannot be read (it counts|cells cannot be read (they count} as unknown)";
         summary_whole: "{what}；{unread}。", "{what}; {unread}.";
         summary_clean: "全部读得出", "every cell can be read";

@@ -343,3 +343,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn amounts_of_other_currencies_are_pointed_out() {
+    let workspace = empty();
+    let text = "公司,合同额,结果\n甲,￥5000,成交\n乙,¥7000,输单\n丙,€900,成交\n丁,$800,输单\n戊,1.2万,成交\n";
+    let (sheet, plan) = plan_of(text, &workspace);
+    let at = plan.columns.iter().position(|c| c.usage == Use::Amount).unwrap();
+    let check = check_column(&sheet, at, &plan.columns[at], None, &EmptyMarkers::default());
+    let signs: Vec<(char, usize)> = check.signs.into_iter().collect();
+    assert_eq!((check.unread, signs), (0, vec![('$', 1), ('¥', 2), ('€', 1)]));
+    assert_eq!(workspace.profile.currency.sign(), '¥');
+}

@@ -281,7 +281,40 @@ fn Detail(line: Line) -> impl IntoView {
                 None => ().into_any(),
             }}
             <Unread line/>
+            <ForeignMoney line/>
         </div>
+    }
+}
+
+/// That amounts name another currency than the one they will count as.
+#[component]
+fn ForeignMoney(line: Line) -> impl IntoView {
+    let Line { state, at, .. } = line;
+    let said = move || {
+        let lang = state.app.lang.get();
+        let currency = state.app.workspace.with(|w| w.profile.currency);
+        let foreign: Vec<(char, usize)> = state.checks.with(|checks| {
+            let signs = checks
+                .column(at)
+                .map(|check| check.signs.clone())
+                .unwrap_or_default();
+            signs
+                .into_iter()
+                .filter(|(sign, _)| *sign != currency.sign())
+                .collect()
+        });
+        let cells: usize = foreign.iter().map(|(_, cells)| cells).sum();
+        let signs: Vec<String> = foreign.iter().map(|(sign, _)| sign.to_string()).collect();
+        let values = [
+            ("n", format::count(cells, lang)),
+            ("signs", signs.join(" ")),
+            ("currency", currency.code().to_owned()),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        (cells > 0).then(|| fill(lang.texts().importing().foreign_money, &values))
+    };
+    view! {
+        {move || said().map(|text| view! { <p class="field-problem" role="status" data-part="foreign-money">{text}</p> })}
     }
 }
 
