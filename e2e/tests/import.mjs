@@ -236,7 +236,8 @@ if (PUBLIC_DATA) {
   });
 }
 
-bothLanguages("amounts of another currency are pointed out before they count as one's own", {}, async ({ hand, page, language }) => {
+bothLanguages("amounts of another currency are pointed out before they count as one's own", {}, async ({ hand }) => {
+  const { language } = hand;
   const head = language === "en" ? "Company,Contract value,Outcome" : "公司,合同额,结果";
   const outcomes = language === "en" ? ["Won", "Lost"] : ["成交", "输单"];
   const rows = ["¥5000", "€900", "$800", "1200"].map((amount, at) => `Firm ${at},${amount},${outcomes[at % 2]}`);
