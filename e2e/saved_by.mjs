@@ -46,7 +46,8 @@ export async function shownOfAll(hand) {
   await hand.tab("history");
   // What is worked out from the leads comes a moment later.
   await page.locator(".checks tbody tr").nth(1).waitFor();
-  facts.lead.built = (await text("[data-part=built]")).match(/\d+(\.\d+)?/g);
+  // How many leads taught it, its AUC and both ends; what more is told of it goes by how many wins there were.
+  facts.lead.built = (await text("[data-part=built]")).match(/\d+(\.\d+)?/g).slice(0, 4);
   await hand.tab("leads");
   for (const [which, name] of [["scenario", SCENARIO], ["base", say.shell.base]]) {
     await hand.choose(hand.scenarioMenu, name);
