@@ -294,8 +294,8 @@ catalogue! {
         card_stage: "{stage} {n}", "{stage} {n}";
         gap_short: "缺 {gap}", "{gap} short";
         gap_over: "超 {gap}", "{gap} over";
-        card_team_events: "全队 {n} 场", "{n} {n?event|events}, the whole team";
-        card_with_team: "按全队排期", "as the team plans";
+        card_team_events: "全队 {n} 场", "{n} {n?event|events} (team)";
+        card_with_team: "按全队排期", "team";
         card_over: "超出一人产能", "more than one person can do";
         card_on_track: "没有缺口：守住在手客户。", "No gap: look after what is open.";
         card_no_work: "没有来得及见效的渠道：看合同额杠杆，或把工作留给下一期。", "No channel's work ends in time: see the contract value, or work for the next period.";
